@@ -1,0 +1,1 @@
+"""Ways for a timeline to leave the program."""

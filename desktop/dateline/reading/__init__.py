@@ -1,0 +1,1 @@
+"""Text to values: dates, events and statements, each with its reasons."""

@@ -1,0 +1,1 @@
+"""Values to picture: the timeline, without Qt."""

@@ -1,0 +1,1 @@
+"""The only room that knows Qt: the program a person sees."""
