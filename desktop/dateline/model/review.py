@@ -1,0 +1,18 @@
+"""The review state of what the program found: a person decides."""
+
+from enum import StrEnum
+
+
+class Review(StrEnum):
+    """FOUND until a person has accepted, changed or rejected it; ADDED where a person made it."""
+
+    FOUND = "found"
+    ACCEPTED = "accepted"
+    CHANGED = "changed"
+    REJECTED = "rejected"
+    ADDED = "added"
+
+    @property
+    def is_a_persons(self) -> bool:
+        """True once a person has had a say."""
+        return self is not Review.FOUND

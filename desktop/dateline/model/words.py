@@ -1,0 +1,127 @@
+"""Dates in words, as a person writes them: "7–10 May 2025", "some time in May 1998", "499 BC"."""
+
+from dateline.model.date import Date, Precision
+from dateline.model.day import weekday
+from dateline.model.when import Shape, When
+
+MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_SEASONS = ("spring", "summer", "autumn", "winter")
+_ORDINALS = ("first", "second", "third", "last")
+
+
+def year_in_words(year: int) -> str:
+    """An astronomical year as people count: -498 is "499 BC", 14 is "AD 14"."""
+    if year <= 0:
+        return f"{1 - year:,} BC".replace(",", "") if year > -10_000 else f"{1 - year:,} BC"
+    return f"AD {year}" if year < 100 else str(year)
+
+
+def date_in_words(date: Date, *, with_weekday: bool = False) -> str:
+    """One date without its doubts: "9 May 2025", "May 1998", "spring 1968", "the 1970s", "5th century BC"."""
+    p, first_year = date.precision, date.years[0]
+    if p <= Precision.MILLION_YEARS:
+        return _ages(date)
+    if p in (Precision.MILLENNIUM, Precision.CENTURY):
+        return _ordinal_period(first_year, 1000 if p == Precision.MILLENNIUM else 100)
+    if p == Precision.DECADE:
+        return f"the {first_year}s" if first_year >= 0 else f"the {-date.years[1]}s BC"
+    year = year_in_words(date.year)
+    if p == Precision.YEAR:
+        return year
+    if p == Precision.SEASON:
+        return f"{_season(date.month or 21)} {year}"
+    month = MONTHS[(date.month or 1) - 1]
+    if p == Precision.MONTH:
+        return f"{month} {year}"
+    day = f"{date.day} {month} {year}"
+    if with_weekday:
+        day = f"{WEEKDAYS[weekday(date.first)]} {day}"
+    return day if date.time is None or p < Precision.HOUR else f"{day}, {clock_in_words(date)}"
+
+
+def clock_in_words(date: Date) -> str:
+    """The time of day of a date that has one: "14:05", "14:05:09 UTC+2"."""
+    seconds = (date.time or 0) // 1_000_000
+    clock = f"{seconds // 3600:02d}:{seconds // 60 % 60:02d}"
+    if date.precision == Precision.SECOND:
+        clock += f":{seconds % 60:02d}"
+    if date.zone is None:
+        return clock
+    hours, minutes = divmod(abs(date.zone), 60)
+    offset = f"{'+' if date.zone > 0 else '−'}{hours}" + (f":{minutes:02d}" if minutes else "")
+    return f"{clock} UTC{offset if date.zone else ''}"
+
+
+def _ages(date: Date) -> str:
+    unit, name = (10**9, "billion") if date.precision == Precision.BILLION_YEARS else (10**6, "million")
+    nearer = date.years[1] if date.year < 0 else date.year
+    return f"{abs(nearer) // unit} {name} years {'ago' if nearer < 0 else 'from now'}"
+
+
+def ordinal(number: int) -> str:
+    """1 is "1st", 11 is "11th"."""
+    ending = "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}{ending}"
+
+
+def _ordinal_period(first_year: int, length: int) -> str:
+    name = "century" if length == 100 else "millennium"
+    if first_year < 0:
+        return f"{ordinal((-first_year + length) // length)} {name} BC"
+    return f"{ordinal(first_year // length + 1)} {name}"
+
+
+def _season(code: int) -> str:
+    if code <= 32:
+        return _SEASONS[(code - 21) % 4]
+    if code <= 36:
+        return f"{_ORDINALS[code - 33] if code < 36 else 'fourth'} quarter of"
+    if code <= 39:
+        return f"{_ORDINALS[code - 37]} third of"
+    return f"{_ORDINALS[code - 40]} half of"
+
+
+def in_words(when: When, *, with_weekday: bool = False) -> str:
+    """A When in words, its doubts said."""
+    start = _doubted(when.start, with_weekday) if when.start else ""
+    end = _doubted(when.end, with_weekday) if when.end else ""
+    return {
+        Shape.POINT: start,
+        Shape.RANGE: _range(when, start, end),
+        Shape.BETWEEN: f"between {start} and {end}",
+        Shape.BEFORE: f"by {end}",
+        Shape.AFTER: f"{start} or later",
+        Shape.SINCE: f"since {start}",
+        Shape.UNTIL: f"until {end}",
+        Shape.UNDATED: "undated",
+    }[when.shape]
+
+
+def _doubted(date: Date, with_weekday: bool = False) -> str:
+    words = date_in_words(date, with_weekday=with_weekday)
+    if date.approximate:
+        words = f"c. {words}"
+    return f"{words}, perhaps" if date.uncertain else words
+
+
+def _range(when: When, start: str, end: str) -> str:
+    """Shared parts said once: "7–10 May 2025", "264–146 BC", "May–June 1940"."""
+    a, b = when.start, when.end
+    if not (a and b and a.is_certain and b.is_certain and a.precision == b.precision):
+        return f"{start} to {end}"
+    if a.precision == Precision.YEAR:
+        if a.year <= 0 and b.year <= 0:
+            return f"{1 - a.year}–{1 - b.year} BC"
+        return f"{start}–{end}" if a.year > 0 else f"{start} – {end}"
+    if a.year != b.year or a.precision not in (Precision.MONTH, Precision.DAY):
+        return f"{start} – {end}"
+    year = year_in_words(a.year)
+    if a.precision == Precision.MONTH:
+        return f"{MONTHS[(a.month or 1) - 1]}–{MONTHS[(b.month or 1) - 1]} {year}"
+    if a.month == b.month:
+        return f"{a.day}–{b.day} {MONTHS[(a.month or 1) - 1]} {year}"
+    return f"{a.day} {MONTHS[(a.month or 1) - 1]} – {end}"

