@@ -34,7 +34,8 @@ class Timex:
     `text` is the words; `value` the TIMEX3 value ("2025-05-07", "P3D", "XXXX-WXX-2", "PAST_REF"). `when` is
     UNDATED for a duration, a set, or words that cannot be placed. `rule` names the rule that resolved it,
     `anchor` what it counted from: "published", "none" (it is absolute), or "start-end" offsets of the timex it
-    hangs on. `confidence` is 0–1 and meant to be calibrated.
+    hangs on. `confidence` is 0–1 and meant to be calibrated. Where it is one end of a range said as one ("May 7 to
+    10"), `joined` is the When of the whole and `joined_passage` its words; both ends have the same.
     """
 
     passage: Passage
@@ -47,3 +48,5 @@ class Timex:
     anchor: str = "none"
     confidence: float = 1.0
     alternatives: tuple[Alternative, ...] = ()
+    joined: When = UNDATED
+    joined_passage: Passage | None = None
