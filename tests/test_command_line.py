@@ -1,0 +1,94 @@
+"""The command line: what a program sees."""
+
+import io
+import json
+import sys
+from pathlib import Path
+
+import jsonschema
+import pytest
+
+import dateline
+from dateline.cli import main
+from dateline.resources import resource
+from dateline.storing.reading_form import reading_form
+
+REPORT = """RIVERTON: The two mayors met on Friday, a clerk said.
+
+Mayor Ana Sol said that the bridge opened on 3 March 2021 "in fine weather". It had been closed since 2019."""
+
+
+def schema() -> dict[str, object]:
+    return json.loads(resource("schema/reading-1.schema.json").read_text(encoding="utf-8"))
+
+
+def lines_of(capsys: pytest.CaptureFixture[str], *lines: str) -> tuple[int, list[dict[str, object]]]:
+    sys.stdin = io.StringIO("\n".join(lines) + "\n")
+    status = main(["read", "--jsonl"])
+    return status, [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+
+
+def test_every_answer_fits_the_schema(capsys: pytest.CaptureFixture[str]) -> None:
+    status, answers = lines_of(
+        capsys,
+        json.dumps({"text": REPORT, "published": "2021-03-06"}),
+        json.dumps({"text": REPORT, "published": None}),
+        json.dumps({"text": "", "published": None}),
+    )
+    assert status == 0
+    assert len(answers) == 3
+    for answer in answers:
+        jsonschema.validate(answer, schema())
+    assert answers[0]["source"]["published"]["first"] == "2021-03-06"  # type: ignore[index]
+
+
+def test_what_is_found_slices_back_to_its_words() -> None:
+    form = reading_form(dateline.read(REPORT, "2021-03-06"))
+    for date in form["dates"]:
+        start, end = date["span"]
+        assert REPORT[start:end] == date["text"]
+
+
+def test_a_wrong_line_is_answered_and_the_next_ones_read(capsys: pytest.CaptureFixture[str]) -> None:
+    status, answers = lines_of(
+        capsys, "{", '{"text": 5}', '{"text": "x", "published": "no day"}', '{"text": ""}'
+    )
+    assert status == 1
+    assert [("error" in answer) for answer in answers] == [True, True, True, False]
+
+
+@pytest.mark.parametrize(
+    ("words", "edtf"), [("2025-05-09", "2025-05-09"), ("9 May 2025", "2025-05-09"), ("May 2025", "2025-05")]
+)
+def test_the_documents_date_is_given_in_edtf_or_in_words(words: str, edtf: str) -> None:
+    assert reading_form(dateline.read("Nothing.", words))["source"]["published"]["edtf"] == edtf
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (["read"], "Name at least one file"),
+        (["read", "--published", "soon", "x.txt"], "is not a date"),
+        (["read", "--published", "9 May", "x.txt"], "does not say the year"),
+    ],
+)
+def test_an_error_is_one_sentence(
+    arguments: list[str],
+    sentence: str,
+    capsys: pytest.CaptureFixture[str],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert main(arguments) == 1
+    printed = capsys.readouterr()
+    assert sentence in printed.err
+    assert printed.err.count("\n") == 1
+    assert printed.out == ""
+
+
+def test_the_version_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as stop:
+        main(["--version"])
+    assert stop.value.code == 0
+    assert dateline.__version__ in capsys.readouterr().out
