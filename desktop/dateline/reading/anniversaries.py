@@ -118,7 +118,7 @@ def find_anniversaries(
 def _all(text: str) -> Iterator[_Found]:
     yield from _counted(text)
     for match in _CENTENARIES.finditer(text):
-        yield _Found(Span(*match.span()), _NAMED_NUMBERS[match.group().lower()])
+        yield _Found(Span(*match.span()), _NAMED_NUMBERS[match.group().lower()], kind="centenary")
     for match in _JUBILEE.finditer(text):
         yield _Found(Span(*match.span()), _JUBILEES[match["metal"].lower()])
     for match in _TURNS.finditer(text):
@@ -188,12 +188,14 @@ def _complete(
         of = of_phrase(text, sentence, found.span.end, ties=("of", "since"))
     if not of and found.kind == "birthday":
         of = owner(text, sentence, found.span, birth=True) or subject(text, sentence, found.span, birth=True)
-    elif not of and found.kind == "anniversary":
+    elif not of and found.kind in ("anniversary", "centenary"):
         of = owner(text, sentence, found.span) or (
             subject(text, sentence, found.span) if found.number else ()
         )
     has_history = any(origin.named for origin in of)
     if found.number is None and not has_history:
+        return None
+    if not of and found.kind in ("birthday", "centenary"):
         return None
     if found.kind in ("since", "after") and not has_history:
         return None

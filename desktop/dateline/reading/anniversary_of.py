@@ -9,7 +9,7 @@ from dateline.reading.history import Named, named_in
 from dateline.reading.sentences import Sentence
 
 _NO_ARTICLE = re.compile(r"World War|WW|V-?[EJ] Day", re.IGNORECASE)
-_STOPS = re.compile(r"[,;:()\n—–]|\.\s|\.$| - | -- ")
+_STOPS = re.compile(r"[,;:()\n—–]| - | -- ")
 _PRONOUNS = frozenset("its their his her our my your".split())
 
 
@@ -52,8 +52,16 @@ def subject(text: str, sentence: Sentence, span: Span, *, birth: bool = False) -
     for verb in (token, *token.ancestors):
         for child in verb.children:
             if child.dep_ in ("nsubj", "nsubjpass") and sentence.span_of(child).start < span.start:
+                if any(other.lower_ in _SUPPOSING for other in verb.children):
+                    return ()
+                if child.tag_ == "WDT" and verb.dep_ == "relcl":
+                    child = verb.head
                 return _subject(text, sentence, child, birth)
     return ()
+
+
+# Before these, an age is a condition and no birthday: "until the child turns 18".
+_SUPPOSING = frozenset("until till when once if before after whenever unless by".split())
 
 
 def _subject(text: str, sentence: Sentence, child: Any, birth: bool) -> tuple[Origin, ...]:

@@ -61,7 +61,13 @@ _ADJECTIVES = frozenset(
     "devastating bloody catastrophic horrific infamous so-called successful modern final joint nazi "
     "japanese israeli us common glorious communist terrorist".split()
 )
+# Nouns that may follow a name and say again what it is: "the Bay of Pigs fiasco".
+_ECHOES = frozenset(
+    "fiasco disaster tragedy catastrophe attack attacks massacre invasion crisis uprising revolution bombing "
+    "bombings decision ruling war conflict battle accident revolt event events".split()
+)
 _TOKEN = re.compile(r"['’]s\b|\w+|[^\w\s]")
+_SPELLINGS = {"’s": "'s", "vs": "v", "versus": "v", "organisation": "organization", "labour": "labor"}
 _SILENT = frozenset(".-–'’\"“”‘`")
 
 
@@ -87,7 +93,10 @@ def _longest() -> int:
 def _fold(text: str, offset: int = 0) -> list[tuple[str, Span]]:
     """The words and the parting marks of `text`, folded, with their places; a leading "the" is dropped."""
     words = [
-        (match.group().lower().replace("’", "'"), Span(offset + match.start(), offset + match.end()))
+        (
+            _SPELLINGS.get(match.group().lower(), match.group().lower()),
+            Span(offset + match.start(), offset + match.end()),
+        )
         for match in _TOKEN.finditer(text)
         if match.group() not in _SILENT
     ]
@@ -163,6 +172,10 @@ def _runs_on(words: list[tuple[str, Span]], end: int, goes_on: Callable[[int], b
     word, span = words[end]
     if word == "'s":
         return _aspect_after(words, end) is None
+    if [folded for folded, _ in words[end : end + 2]] == ["supreme", "court"]:
+        return _runs_on(words, end + 2, goes_on)
+    if word in _ECHOES:
+        return _runs_on(words, end + 1, goes_on)
     return word[0].isalnum() and goes_on(span.start)
 
 
