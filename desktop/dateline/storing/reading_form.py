@@ -10,7 +10,8 @@ from typing import Any
 from dateline.model.day import iso
 from dateline.model.edtf import to_edtf
 from dateline.model.event import Event
-from dateline.model.project import Reading
+from dateline.model.person import Person
+from dateline.model.project import Project, Reading
 from dateline.model.source import Source, Step
 from dateline.model.span import Passage
 from dateline.model.statement import Speaker, Statement
@@ -30,16 +31,64 @@ def reading_form(reading: Reading, *, with_text: bool = False) -> Form:
         "dates": [_timex(timex) for timex in reading.timexes],
         "events": [_event(event) for event in reading.events],
         "statements": [_statement(statement) for statement in reading.statements],
-        "people": [
-            {
-                "name": person.name,
-                "role": person.role,
-                "sort": person.sort,
-                "aliases": list(person.aliases),
-                "spans": _spans(person.passages),
-            }
-            for person in reading.people
+        "people": [_person(person) for person in reading.people],
+    }
+
+
+def project_form(project: Project) -> Form:
+    """A whole project: the same members as a reading has, with all sources and texts.
+
+    Spans become `passages`, `[source id, start, end]`, since they point into several sources, and what a person
+    added (tags, notes, lane, picture) goes along.
+    """
+    return {
+        "form": "dateline-project-1",
+        "title": project.title,
+        "sources": [_source(source, True) for source in project.sources],
+        "dates": [_timex(timex) | _passages((timex.passage,)) for timex in project.timexes],
+        "events": [_event(event) | _passages(event.passages) | _a_persons(event) for event in project.events],
+        "statements": [_whole_statement(statement) for statement in project.statements],
+        "people": [_person(person) | _passages(person.passages) for person in project.people],
+        "eras": [
+            {"id": era.id, "title": era.title, "when": _when(era.when), "colour": era.colour}
+            for era in project.eras
         ],
+        "settings": dict(project.settings),
+    }
+
+
+def _passages(passages: tuple[Passage, ...]) -> Form:
+    return {"passages": [[p.source, p.span.start, p.span.end] for p in passages]}
+
+
+def _a_persons(event: Event) -> Form:
+    return {
+        "tags": list(event.tags),
+        "notes": event.notes,
+        "lane": event.lane,
+        "picture": event.picture,
+        "as_of": None if event.as_of is None else iso(event.as_of),
+        "versions": [{"when": _when(v.when), **_passages(v.passages)} for v in event.versions],
+    }
+
+
+def _whole_statement(statement: Statement) -> Form:
+    form = _statement(statement) | {"tags": list(statement.tags), "notes": statement.notes}
+    form["content"] |= _passages(statement.content)
+    if statement.cue:
+        form["cue"] |= _passages(statement.cue)
+    if statement.speaker:
+        form["speaker"] |= _passages(statement.speaker.passages)
+    return form | _passages((statement.sentence,))
+
+
+def _person(person: Person) -> Form:
+    return {
+        "name": person.name,
+        "role": person.role,
+        "sort": person.sort,
+        "aliases": list(person.aliases),
+        "spans": _spans(person.passages),
     }
 
 
