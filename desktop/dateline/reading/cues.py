@@ -1,0 +1,98 @@
+"""Which words tell that somebody says something, and what may follow each of them?
+
+Frames of a verb (resources/lexicons/saying.json): "clause" (said that …), "that" (a finite clause, from a
+document too: the report shows that …), "quote", "wh" (asked whether …), "object" (rejected the plan), "to"
+(vowed to …), "whom" (urged them to …), "named" (called it a fraud), "reproach" (blamed them for …); and the
+prepositions that go with it (called for, spoke of).
+"""
+
+import json
+from dataclasses import dataclass
+from functools import lru_cache
+
+from dateline.reading.clauses import Clauses
+from dateline.resources import resource
+
+# Verbs that carry a verb of saying: "went on to say", "refused to discuss".
+CARRIERS = frozenset(
+    """go appear seem refuse decline continue begin start try want come proceed use have need manage fail hasten
+    rush dare stop keep hesitate serve""".split()
+)
+ADVERBS = frozenset({"RB", "RBR", "RBS"})
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The words of saying."""
+
+    verbs: dict[str, frozenset[str]]
+    prepositions: dict[str, frozenset[str]]
+    particles: dict[str, frozenset[str]]
+    document_verbs: frozenset[str]
+    documents: frozenset[str]
+    occasions: frozenset[str]
+    nouns: frozenset[str]
+
+
+@lru_cache(maxsize=1)
+def lexicon() -> Lexicon:
+    """Our lexicon of saying, read once."""
+    told = json.loads(resource("lexicons/saying.json").read_text(encoding="utf-8"))
+
+    def sets(name: str) -> dict[str, frozenset[str]]:
+        return {word: frozenset(entry.split()) for word, entry in told[name].items()}
+
+    return Lexicon(
+        verbs=sets("verbs"),
+        prepositions=sets("prepositions"),
+        particles=sets("particles"),
+        document_verbs=frozenset(told["document_verbs"]),
+        documents=frozenset(told["documents"]),
+        occasions=frozenset(told["occasions"]),
+        nouns=frozenset(told["nouns"]),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A verb of saying at token `verb`, with its helpers from `first` to `last`, both included."""
+
+    verb: int
+    first: int
+    last: int
+    frames: frozenset[str]
+    particle: str = ""
+
+
+def find_cues(t: Clauses) -> list[Cue]:
+    """The verbs of saying of a stretch, in order."""
+    words = lexicon()
+    return [
+        cue_at(t, i, words)
+        for i, lemma in enumerate(t.lemmas)
+        if lemma in words.verbs and t.is_verb(i) and t.deps[i] not in ("amod", "aux", "compound")
+    ]
+
+
+def cue_at(t: Clauses, i: int, words: Lexicon) -> Cue:
+    lemma = t.lemmas[i]
+    particle = ""
+    for k in t.kids[i]:
+        if k > i and t.low[k] in words.particles.get(lemma, ()) and k <= i + 2:
+            particle = t.low[k]
+    last = t.low.index(particle, i) if particle else i
+    return Cue(i, first_of(t, i), max(last, i), words.verbs[lemma], particle)
+
+
+def first_of(t: Clauses, i: int) -> int:
+    """The first of the helpers that stand directly before the verb i: "has also", "did not", "appeared to"."""
+    first, floor = i, t.firsts[i]
+    helpers = {k for k in t.kids[i] if t.deps[k] in ("aux", "auxpass", "neg", "advmod") and t.right[k] < i}
+    while first > floor and first - 1 in helpers and t.tags[first - 1] not in ("WRB", "IN"):
+        first -= 1
+    head = t.heads[i]
+    if t.deps[i] == "xcomp" and head < first and t.lemmas[head] in CARRIERS and t.is_verb(head):
+        between = range(head + 1, first)
+        if len(between) <= 2 and all(t.heads[k] in (head, i) and t.deps[k] != "dobj" for k in between):
+            return first_of(t, head)
+    return first
