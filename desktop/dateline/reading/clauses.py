@@ -72,6 +72,16 @@ class Clauses:
             i = head
         return None
 
+    def adopt(self, noun: int, verb: int, first: int) -> None:
+        """Mends the parse: makes the noun, whose phrase begins at `first`, the subject of the verb after it."""
+        old = self.heads[noun]
+        if noun in self.kids[old]:
+            self.kids[old].remove(noun)
+        self.heads[noun], self.deps[noun] = verb, "nsubj"
+        self.kids[verb].insert(0, noun)
+        self.left[noun] = first
+        self.right[noun] = min(self.right[noun], verb - 1)
+
     def is_passive(self, i: int) -> bool:
         return self.tags[i] == "VBN" and any(self.deps[k] in ("auxpass", "nsubjpass") for k in self.kids[i])
 

@@ -70,7 +70,9 @@ def find_cues(t: Clauses) -> list[Cue]:
     return [
         cue_at(t, i, words)
         for i, lemma in enumerate(t.lemmas)
-        if lemma in words.verbs and t.is_verb(i) and t.deps[i] not in ("amod", "aux", "compound")
+        if (lemma in words.verbs or lemma in words.document_verbs)
+        and t.is_verb(i)
+        and t.deps[i] not in ("amod", "aux", "compound")
     ]
 
 
@@ -81,7 +83,7 @@ def cue_at(t: Clauses, i: int, words: Lexicon) -> Cue:
         if k > i and t.low[k] in words.particles.get(lemma, ()) and k <= i + 2:
             particle = t.low[k]
     last = t.low.index(particle, i) if particle else i
-    return Cue(i, first_of(t, i), max(last, i), words.verbs[lemma], particle)
+    return Cue(i, first_of(t, i), max(last, i), words.verbs.get(lemma, frozenset()), particle)
 
 
 def first_of(t: Clauses, i: int) -> int:

@@ -1,13 +1,16 @@
 """What does each verb of saying say: the clause, the quotation, or the noun phrase that it governs?"""
 
+import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 
 from dateline.model.span import Span
+from dateline.model.statement import Quoted
 from dateline.reading.clauses import Clauses
 from dateline.reading.cues import Cue, Lexicon, first_of
 from dateline.reading.quotations import Quotation
 
+_WORD = re.compile(r"\w+(?:['’]\w+)*")
 OPEN = frozenset({"“", '"', "‘", "„", "«", "``", "'", "''"})
 CLOSE = frozenset({"”", '"', "’", "»", "''", "'"})
 COMMAS = frozenset({",", "—", "–", "-", "--", "―", ";"})
@@ -62,6 +65,21 @@ class Marks:
         i = bisect_left(self.starts, end) - 1
         return self.quotations[i] if i >= 0 and start < self.quotations[i].end <= end else None
 
+    def quoted(self, text: str, content: list[Span]) -> Quoted:
+        """How much of the content stands in quotation marks."""
+        inside = words = 0
+        for span in content:
+            words += len(_WORD.findall(text, span.start, span.end))
+            at = bisect_right(self.starts, span.start) - 1
+            for quotation in self.quotations[max(at, 0) :]:
+                if quotation.start >= span.end:
+                    break
+                start, end = max(span.start, quotation.start), min(span.end, quotation.end)
+                inside += len(_WORD.findall(text, start, end)) if start < end else 0
+        if not inside:
+            return Quoted.INDIRECT
+        return Quoted.DIRECT if inside * 10 >= words * 9 else Quoted.MIXED
+
 
 def find_said(t: Clauses, cue: Cue, text: str, marks: Marks) -> Found | None:
     """The statement of one verb of saying, or None where it says nothing."""
@@ -86,10 +104,18 @@ def _beside(t: Clauses, cue: Cue, marks: Marks) -> tuple[int, int] | None:
     """The reporting clause's tokens, where it can stand beside its content: its own subject close by."""
     v = cue.verb
     subject = t.own_subject(v)
-    if subject is None or t.tags[v] in ("VBG", "VB") or t.low[subject] in RELATIVE:
+    if t.tags[v] in ("VBG", "VB") or (subject is not None and t.low[subject] in RELATIVE):
         return None
-    first = min(t.left[subject], cue.first)
-    last = max(cue.last, t.right[subject])
+    if subject is None:
+        first = _astray(t, cue)
+        if first is None:
+            return None
+        last = cue.last
+        subject = next(i for i in range(first, v) if not first <= t.heads[i] < v or t.heads[i] == i)
+        t.adopt(subject, v, first)
+    else:
+        first = min(t.left[subject], cue.first)
+        last = max(cue.last, t.right[subject])
     if subject < v and last != cue.last:
         return None
     if subject < v and cue.first - t.right[subject] > 4:
@@ -105,6 +131,22 @@ def _beside(t: Clauses, cue: Cue, marks: Marks) -> tuple[int, int] | None:
             break
         last = t.right[kid]
     return first, last
+
+
+def _astray(t: Clauses, cue: Cue) -> int | None:
+    """The first token of a noun phrase between a comma and the verb that the parse gave to something else."""
+    if "clause" not in cue.frames or t.tags[cue.verb] not in ("VBD", "VBZ", "VBP"):
+        return None
+    first = cue.first
+    while first > t.firsts[cue.verb] and t.words[first - 1] not in COMMAS | CLOSE:
+        first -= 1
+        if t.is_verb(first) or t.tags[first] in ("MD", "WP", "WDT", "CC", "IN") and first == cue.first - 1:
+            return None
+    words = range(first, cue.first)
+    if first == t.firsts[cue.verb] or not words or len(words) > 14:
+        return None
+    nouns = any(t.tags[i] in ("NN", "NNS", "NNP", "NNPS", "PRP") for i in words)
+    return first if nouns and t.tags[first] not in ("WP", "WDT", "WRB", "CC", "IN", "RB", "TO") else None
 
 
 def _kid_over(t: Clauses, verb: int, token: int) -> int | None:
@@ -123,12 +165,20 @@ def _parenthetical(t: Clauses, cue: Cue, text: str, marks: Marks, block: tuple[i
         after += 1
     ends = after > sentence[1]
     quoted = marks.ending(start, end + 1) is not None and text[end - 1] in "”\"'’»"
-    leads = quoted and (text[end - 2] in ",—-" or t.words[first - 1] in COMMAS) and start_is_quote(marks, start, end)
+    leads = (
+        quoted
+        and (text[end - 2] in ",—-" or t.words[first - 1] in COMMAS)
+        and start_is_quote(marks, start, end)
+    )
     if not ends and t.words[after] not in COMMAS and not leads:
         return None
     if not quoted and not _has_clause(t, start, end) and ends:
         return None
-    if not leads and t.kid(cue.verb, "ccomp", "dobj", "oprd") in range(last + 1, sentence[1] + 1) and not ends:
+    if (
+        not leads
+        and t.kid(cue.verb, "ccomp", "dobj", "oprd") in range(last + 1, sentence[1] + 1)
+        and not ends
+    ):
         if not quoted or t.words[after] not in COMMAS:
             return None
     pieces = [Span(start, end)]
@@ -190,9 +240,17 @@ def _rest(t: Clauses, cue: Cue, text: str, marks: Marks, after: int, quoted: boo
     if quoted and t.low[first] in ("but", "and") and first < last:
         quotation = marks.opening(t.starts[first], t.starts[first] + 12)
         return Span(t.starts[first], quotation.end) if quotation else None
-    if quoted or t.tags[first] in ("VBG", "CC", "VBN") or t.low[first] in ("as", "when", "while", "who", "which"):
+    if (
+        quoted
+        or t.tags[first] in ("VBG", "CC", "VBN")
+        or t.low[first] in ("as", "when", "while", "who", "which")
+    ):
         return None
-    if _kid_over(t, cue.verb, first) is not None and t.deps[_kid_over(t, cue.verb, first)] in ("advcl", "conj", "prep"):
+    if _kid_over(t, cue.verb, first) is not None and t.deps[_kid_over(t, cue.verb, first)] in (
+        "advcl",
+        "conj",
+        "prep",
+    ):
         return None
     return trimmed(text, t.starts[first], t.ends[last])
 
@@ -237,7 +295,7 @@ def _that_after(t: Clauses, cue: Cue, text: str, marks: Marks) -> list[Span]:
     for i in range(cue.last + 1, min(cue.last + 6, last)):
         if t.low[i] == "that" and t.tags[i] == "IN":
             return [_widened(t, cue, text, marks, i, last)]
-        if t.words[i] == ":" :
+        if t.words[i] == ":":
             return [_widened(t, cue, text, marks, i + 1, last)] if i < last else []
         if not (t.heads[i] == v or t.tags[i] in ("DT", "NNS", "NNP", "NN", "PRP", "JJ", "IN", "NNPS")):
             break
@@ -291,7 +349,7 @@ def _quote_after(t: Clauses, cue: Cue, text: str, marks: Marks) -> list[Span]:
     if quotation is None or not quotation.words:
         return []
     between = text[t.ends[cue.last] : quotation.start].rstrip()
-    if between and between[-1] not in ",:" and not (between == "" ):
+    if between and between[-1] not in ",:" and not (between == ""):
         return []
     if any(t.is_verb(i) and t.heads[i] != v for i in _tokens(t, t.ends[cue.last], quotation.start)):
         if between[-1:] != ":":

@@ -25,7 +25,11 @@ def join_quotations(text: str, parsed: Parsed, marks: Marks, said: "list[Speech]
     for number, quotation in enumerate(marks.quotations):
         if claimed[number] or quotation.words < 2:
             continue
-        before = len(text[: quotation.start].rstrip()) if quotation.start < 300 else _end_before(text, quotation.start)
+        before = (
+            len(text[: quotation.start].rstrip())
+            if quotation.start < 300
+            else _end_before(text, quotation.start)
+        )
         one = ended.get(before)
         if one is None:
             continue

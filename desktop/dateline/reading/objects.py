@@ -5,14 +5,20 @@ from dateline.reading.clauses import Clauses
 from dateline.reading.cues import Cue, Lexicon
 from dateline.reading.frames import WITH_OBJECT, Found, Marks, trimmed
 
+_TOPICS = frozenset({"on", "about", "regarding", "concerning", "for", "against", "calling", "that", "in"})
+_UNREAL = frozenset({"should", "must", "may", "might", "can", "could", "would", "cannot"})
 _ATTACHED = frozenset({"prep", "xcomp", "oprd", "ccomp", "acl", "dative", "relcl"})
 
 
 def find_object(t: Clauses, cue: Cue, text: str, marks: Marks, words: Lexicon) -> Found | None:
     """The statement of a verb over a noun phrase, or None."""
-    if t.is_passive(cue.verb):
+    if t.is_passive(cue.verb) or any(t.low[k] in _UNREAL for k in t.kids[cue.verb] if t.deps[k] == "aux"):
         return None
-    return _document(t, cue, text, words) or _prepositional(t, cue, text, marks, words) or _object(t, cue, text, marks)
+    return (
+        _document(t, cue, text, words)
+        or _prepositional(t, cue, text, marks, words)
+        or _object(t, cue, text, marks)
+    )
 
 
 def _document(t: Clauses, cue: Cue, text: str, words: Lexicon) -> Found | None:
@@ -24,7 +30,12 @@ def _document(t: Clauses, cue: Cue, text: str, words: Lexicon) -> Found | None:
     if t.lemmas[noun] not in words.documents:
         return None
     first, last = t.phrase(noun)
-    topic = next((k for k in t.kids[noun] if k > noun and t.deps[k] in ("prep", "acl", "relcl", "ccomp")), None)
+    topic = next(
+        (k for k in t.kids[noun] if k > noun and t.deps[k] in ("prep", "acl", "relcl", "ccomp")), None
+    )
+    if topic is None:
+        topic = next((k for k in t.kids[v] if t.left[k] == last + 1 and t.low[k] in _TOPICS), None)
+        last = last if topic is None else t.right[topic]
     found = Found(v, (cue.first, cue.last), None, t.subject(v), [], "document", is_document=True)
     if topic is None or first != cue.last + 1:
         found.content = [t.span(first, last)]
@@ -44,12 +55,18 @@ def _prepositional(t: Clauses, cue: Cue, text: str, marks: Marks, words: Lexicon
     if t.kids[after] and t.right[after] > after:
         end = t.right[after]
     for k in t.kids[v]:
-        if t.left[k] == end + 1 and t.deps[k] in ("xcomp", "ccomp", "prep") and t.tags[t.left[k]] in ("TO", "IN"):
+        if (
+            t.left[k] == end + 1
+            and t.deps[k] in ("xcomp", "ccomp", "prep")
+            and t.tags[t.left[k]] in ("TO", "IN")
+        ):
             if t.deps[k] != "prep" or t.low[k] in WITH_OBJECT:
                 end = t.right[k]
     if end == after:
         return None
-    return Found(v, (cue.first, after), None, t.subject(v), [_closed(t, text, marks, after + 1, end)], "preposition")
+    return Found(
+        v, (cue.first, after), None, t.subject(v), [_closed(t, text, marks, after + 1, end)], "preposition"
+    )
 
 
 def _object(t: Clauses, cue: Cue, text: str, marks: Marks) -> Found | None:
@@ -68,14 +85,24 @@ def _object(t: Clauses, cue: Cue, text: str, marks: Marks) -> Found | None:
         if t.left[k] > last + 2 or not _belongs(t, k):
             break
         last = t.right[k]
-        shapes.add("as" if t.low[k] == "as" else "to" if t.deps[k] == "xcomp" else t.deps[k] if t.deps[k] != "prep" else t.low[k])
+        shapes.add(
+            "as"
+            if t.low[k] == "as"
+            else "to"
+            if t.deps[k] == "xcomp"
+            else t.deps[k]
+            if t.deps[k] != "prep"
+            else t.low[k]
+        )
     if "object" not in cue.frames:
         named = "named" in cue.frames and shapes & {"oprd", "as", "ccomp", "acomp"}
         reproach = "reproach" in cue.frames and shapes & {"of", "for"}
         whom = "whom" in cue.frames and shapes & {"to"}
         if not (named or reproach or whom):
             return None
-    return Found(v, (cue.first, cue.last), None, t.subject(v), [_closed(t, text, marks, first, last)], "object")
+    return Found(
+        v, (cue.first, cue.last), None, t.subject(v), [_closed(t, text, marks, first, last)], "object"
+    )
 
 
 def _belongs(t: Clauses, k: int) -> bool:

@@ -68,7 +68,9 @@ def _opens(text: str, mark: re.Match[str], start: int, end: int) -> bool:
     if kind in ("“", "„", "«", "``"):
         return True
     if kind in ('"', "''", "'", "‘"):
-        return not after.isspace() and (not before.isalnum()) and not (kind in _SINGLE and after in "0123456789")
+        return (
+            not after.isspace() and (not before.isalnum()) and not (kind in _SINGLE and after in "0123456789")
+        )
     return False
 
 

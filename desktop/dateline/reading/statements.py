@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from dateline.model.person import Person
 from dateline.model.source import Source
 from dateline.model.span import Passage, Span
-from dateline.model.statement import Quoted, Speaker, Statement
+from dateline.model.statement import Statement
 from dateline.reading.clauses import Clauses, clauses_of, stretches_of
 from dateline.reading.cues import Cue, find_cues, lexicon
 from dateline.reading.frames import Found, Marks, find_said
@@ -14,6 +14,7 @@ from dateline.reading.joining import join_quotations
 from dateline.reading.objects import find_according, find_object
 from dateline.reading.quotations import find_quotations
 from dateline.reading.sentences import Parsed
+from dateline.reading.speakers import Phrase, Speakers, phrase_of
 
 _WITHOUT = frozenset({"i", "we", "you", "it", "that", "this", "what", "me", "us"})
 
@@ -27,8 +28,9 @@ class Said:
     content: list[Span]
     sentence: Span
     form: str
-    paragraph: int
+    phrase: Phrase | None
     is_document: bool = False
+    relayed_by: int | None = None
 
 
 def find_statements(source: Source, parsed: Parsed, people: tuple[Person, ...]) -> tuple[Statement, ...]:
@@ -40,7 +42,9 @@ def find_statements(source: Source, parsed: Parsed, people: tuple[Person, ...]) 
         said += [_said(t, found) for found in found_in(t, source.text, marks)]
     said.sort(key=lambda one: (one.cue.start, one.cue.end))
     join_quotations(source.text, parsed, marks, said)
-    return tuple(_statement(source, one, number) for number, one in enumerate(said, 1))
+    find_relays(said)
+    speakers = Speakers(source, parsed, people)
+    return tuple(_statement(source, one, said, speakers, marks) for one in said)
 
 
 def found_in(t: Clauses, text: str, marks: Marks) -> Iterator[Found]:
@@ -59,7 +63,12 @@ def found_in(t: Clauses, text: str, marks: Marks) -> Iterator[Found]:
 def _speaks(t: Clauses, cue: Cue, marks: Marks) -> bool:
     """False for a verb that nobody speaks: a bare infinitive, an order, a word of the quotation itself."""
     v = cue.verb
-    if t.tags[v] == "VB" and cue.first == v - 1 and t.low[v - 1] == "to" and t.deps[v] not in ("xcomp", "conj"):
+    if (
+        t.tags[v] == "VB"
+        and cue.first == v - 1
+        and t.low[v - 1] == "to"
+        and t.deps[v] not in ("xcomp", "conj")
+    ):
         return False
     subject = t.subject(v)
     if subject is None:
@@ -87,24 +96,46 @@ def _said(t: Clauses, found: Found) -> Said:
         content=found.content,
         sentence=sentence,
         form=found.form,
-        paragraph=t.sentences[0].paragraph,
+        phrase=phrase_of(t, found.subject, found.source)
+        if found.source and found.subject is not None
+        else None,
         is_document=found.is_document,
     )
 
 
-def _statement(source: Source, said: Said, number: int) -> Statement:
+def _statement(source: Source, one: Said, said: list[Said], speakers: Speakers, marks: Marks) -> Statement:
     def passages(*spans: Span) -> tuple[Passage, ...]:
         return tuple(Passage(source.id, span) for span in spans)
 
-    speaker = None
-    if said.source:
-        speaker = Speaker(said.source.of(source.text), passages(said.source))
     return Statement(
-        id=f"s{number}",
-        speaker=speaker,
-        cue=passages(said.cue),
-        content=passages(*said.content),
-        quoted=Quoted.INDIRECT,
-        sentence=Passage(source.id, said.sentence),
-        is_document=said.is_document,
+        id=id_of(source, one),
+        speaker=speakers.speaker(one.phrase) if one.phrase else None,
+        cue=passages(one.cue),
+        content=passages(*one.content),
+        quoted=marks.quoted(source.text, one.content),
+        sentence=Passage(source.id, one.sentence),
+        is_document=one.is_document,
+        relayed_by=id_of(source, said[one.relayed_by]) if one.relayed_by is not None else "",
     )
+
+
+def id_of(source: Source, one: Said) -> str:
+    """The same words give the same id, whenever they are read."""
+    return f"{source.id}-s{one.cue.start}-{one.cue.end}"
+
+
+def find_relays(said: list[Said]) -> None:
+    """Marks each statement whose cue stands inside the content of another as relayed by the innermost such."""
+    pieces = sorted((span.start, -span.end, i) for i, one in enumerate(said) for span in one.content)
+    order = sorted(range(len(said)), key=lambda i: said[i].cue.start)
+    open_: list[tuple[int, int]] = []
+    at = 0
+    for i in order:
+        cue = said[i].cue
+        while at < len(pieces) and pieces[at][0] <= cue.start:
+            open_.append((-pieces[at][1], pieces[at][2]))
+            at += 1
+        open_ = [(end, j) for end, j in open_ if end > cue.start]
+        around = [j for end, j in open_ if end >= cue.end and j != i]
+        if around:
+            said[i].relayed_by = around[-1]
