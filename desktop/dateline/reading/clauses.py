@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from dateline.model.span import Span
+from dateline.reading.quotations import Marks
 from dateline.reading.sentences import Parsed, Sentence
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
@@ -20,6 +21,8 @@ class Clauses:
     `lasts[i]` (both included).
     """
 
+    text: str
+    marks: Marks
     sentences: list[Sentence]
     words: list[str]
     low: list[str]
@@ -107,7 +110,7 @@ def stretches_of(parsed: Parsed) -> Iterator[list[Sentence]]:
         yield together
 
 
-def clauses_of(sentences: list[Sentence]) -> Clauses:
+def clauses_of(text: str, marks: Marks, sentences: list[Sentence]) -> Clauses:
     """The lists for the sentences of one stretch."""
     doc: Any = sentences[0].tokens.doc
     offset = sentences[0].offset
@@ -115,6 +118,8 @@ def clauses_of(sentences: list[Sentence]) -> Clauses:
     words = [t.text for t in tokens]
     starts = [offset + t.idx for t in tokens]
     made = Clauses(
+        text=text,
+        marks=marks,
         sentences=sentences,
         words=words,
         low=[w.lower().replace("’", "'") for w in words],

@@ -1,16 +1,12 @@
 """What does each verb of saying say: the clause, the quotation, or the noun phrase that it governs?"""
 
-import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from dateline.model.span import Span
-from dateline.model.statement import Quoted
 from dateline.reading.clauses import Clauses
-from dateline.reading.cues import Cue, Lexicon, first_of
-from dateline.reading.quotations import Quotation
+from dateline.reading.cues import Cue
 
-_WORD = re.compile(r"\w+(?:['’]\w+)*")
 OPEN = frozenset({"“", '"', "‘", "„", "«", "``", "'", "''"})
 CLOSE = frozenset({"”", '"', "’", "»", "''", "'"})
 COMMAS = frozenset({",", "—", "–", "-", "--", "―", ";"})
@@ -39,59 +35,17 @@ class Found:
     tail: list[Span] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
-class Marks:
-    """The quotations of a text, found by place."""
-
-    quotations: tuple[Quotation, ...]
-    starts: list[int]
-
-    @classmethod
-    def of(cls, quotations: tuple[Quotation, ...]) -> "Marks":
-        return cls(quotations, [q.start for q in quotations])
-
-    def around(self, position: int) -> Quotation | None:
-        """The quotation that the character at `position` stands in."""
-        i = bisect_right(self.starts, position) - 1
-        return self.quotations[i] if i >= 0 and self.quotations[i].end > position else None
-
-    def opening(self, start: int, end: int) -> Quotation | None:
-        """The first quotation that begins in `[start, end)`."""
-        i = bisect_left(self.starts, start)
-        return self.quotations[i] if i < len(self.starts) and self.starts[i] < end else None
-
-    def ending(self, start: int, end: int) -> Quotation | None:
-        """The last quotation that ends in `(start, end]`."""
-        i = bisect_left(self.starts, end) - 1
-        return self.quotations[i] if i >= 0 and start < self.quotations[i].end <= end else None
-
-    def quoted(self, text: str, content: list[Span]) -> Quoted:
-        """How much of the content stands in quotation marks."""
-        inside = words = 0
-        for span in content:
-            words += len(_WORD.findall(text, span.start, span.end))
-            at = bisect_right(self.starts, span.start) - 1
-            for quotation in self.quotations[max(at, 0) :]:
-                if quotation.start >= span.end:
-                    break
-                start, end = max(span.start, quotation.start), min(span.end, quotation.end)
-                inside += len(_WORD.findall(text, start, end)) if start < end else 0
-        if not inside:
-            return Quoted.INDIRECT
-        return Quoted.DIRECT if inside * 10 >= words * 9 else Quoted.MIXED
-
-
-def find_said(t: Clauses, cue: Cue, text: str, marks: Marks) -> Found | None:
+def find_said(t: Clauses, cue: Cue) -> Found | None:
     """The statement of one verb of saying, or None where it says nothing."""
-    block = _beside(t, cue, marks)
+    block = _beside(t, cue)
     if block and cue.frames & {"clause", "quote", "that", "wh"}:
-        found = _parenthetical(t, cue, text, marks, block)
+        found = _parenthetical(t, cue, block)
         if found:
             return found
-    spans = _clause(t, cue, text, marks)
+    spans = _clause(t, cue)
     form = "clause"
     if not spans:
-        spans, form = _quote_after(t, cue, text, marks), "quote"
+        spans, form = _quote_after(t, cue), "quote"
     if not spans:
         return None
     return Found(cue.verb, (cue.first, cue.last), None, t.subject(cue.verb), spans, form)
@@ -100,7 +54,7 @@ def find_said(t: Clauses, cue: Cue, text: str, marks: Marks) -> Found | None:
 # The reporting clause that stands beside what it reports: “…,” she said.
 
 
-def _beside(t: Clauses, cue: Cue, marks: Marks) -> tuple[int, int] | None:
+def _beside(t: Clauses, cue: Cue) -> tuple[int, int] | None:
     """The reporting clause's tokens, where it can stand beside its content: its own subject close by."""
     v = cue.verb
     subject = t.own_subject(v)
@@ -127,7 +81,7 @@ def _beside(t: Clauses, cue: Cue, marks: Marks) -> tuple[int, int] | None:
             break
         if t.deps[kid] == "dobj" and "whom" not in cue.frames:
             break
-        if marks.around(t.starts[following]) != marks.around(t.starts[v]):
+        if t.marks.around(t.starts[following]) != t.marks.around(t.starts[v]):
             break
         last = t.right[kid]
     return first, last
@@ -140,7 +94,7 @@ def _astray(t: Clauses, cue: Cue) -> int | None:
     first = cue.first
     while first > t.firsts[cue.verb] and t.words[first - 1] not in COMMAS | CLOSE:
         first -= 1
-        if t.is_verb(first) or t.tags[first] in ("MD", "WP", "WDT", "CC", "IN") and first == cue.first - 1:
+        if t.is_verb(first) or (t.tags[first] in ("MD", "WP", "WDT", "CC", "IN") and first == cue.first - 1):
             return None
     words = range(first, cue.first)
     if first == t.firsts[cue.verb] or not words or len(words) > 14:
@@ -153,10 +107,10 @@ def _kid_over(t: Clauses, verb: int, token: int) -> int | None:
     return next((k for k in t.kids[verb] if t.left[k] <= token <= t.right[k]), None)
 
 
-def _parenthetical(t: Clauses, cue: Cue, text: str, marks: Marks, block: tuple[int, int]) -> Found | None:
+def _parenthetical(t: Clauses, cue: Cue, block: tuple[int, int]) -> Found | None:
     first, last = block
     sentence = t.firsts[cue.verb], t.lasts[cue.verb]
-    before = _before(t, text, marks, first, sentence[0])
+    before = _before(t, first, sentence[0])
     if before is None:
         return None
     start, end = before
@@ -164,35 +118,31 @@ def _parenthetical(t: Clauses, cue: Cue, text: str, marks: Marks, block: tuple[i
     while after <= sentence[1] and t.deps[after] == "punct" and t.words[after] in CLOSE | {"."}:
         after += 1
     ends = after > sentence[1]
-    quoted = marks.ending(start, end + 1) is not None and text[end - 1] in "”\"'’»"
+    quoted = t.marks.ending(start, end + 1) is not None and t.text[end - 1] in "”\"'’»"
     leads = (
         quoted
-        and (text[end - 2] in ",—-" or t.words[first - 1] in COMMAS)
-        and start_is_quote(marks, start, end)
+        and (t.text[end - 2] in ",—-" or t.words[first - 1] in COMMAS)
+        and start_is_quote(t, start, end)
     )
     if not ends and t.words[after] not in COMMAS and not leads:
         return None
     if not quoted and not _has_clause(t, start, end) and ends:
         return None
-    if (
-        not leads
-        and t.kid(cue.verb, "ccomp", "dobj", "oprd") in range(last + 1, sentence[1] + 1)
-        and not ends
-    ):
-        if not quoted or t.words[after] not in COMMAS:
-            return None
+    governs = t.kid(cue.verb, "ccomp", "dobj", "oprd") in range(last + 1, sentence[1] + 1)
+    if governs and not leads and not ends and (not quoted or t.words[after] not in COMMAS):
+        return None
     pieces = [Span(start, end)]
     if not ends:
-        rest = _rest(t, cue, text, marks, after, quoted)
+        rest = _rest(t, cue, after, quoted)
         if rest is not None:
             pieces.append(rest)
     subject = t.own_subject(cue.verb)
     return Found(cue.verb, (cue.first, cue.last), None, subject, pieces, "beside", block)
 
 
-def start_is_quote(marks: Marks, start: int, end: int) -> bool:
+def start_is_quote(t: Clauses, start: int, end: int) -> bool:
     """True where most of what stands between `start` and `end` is quoted."""
-    quotation = marks.ending(start, end)
+    quotation = t.marks.ending(start, end)
     return quotation is not None and (quotation.end - max(quotation.start, start)) * 3 > end - start
 
 
@@ -204,23 +154,23 @@ def _has_clause(t: Clauses, start: int, end: int) -> bool:
     )
 
 
-def _before(t: Clauses, text: str, marks: Marks, first: int, floor: int) -> tuple[int, int] | None:
+def _before(t: Clauses, first: int, floor: int) -> tuple[int, int] | None:
     """Start and end of what stands before the reporting clause that begins with token `first`."""
     at = t.starts[first]
-    end = len(text[:at].rstrip()) if at < 400 else at - 400 + len(text[at - 400 : at].rstrip())
-    quotation = marks.ending(end - 3, end)
+    end = len(t.text[:at].rstrip()) if at < 400 else at - 400 + len(t.text[at - 400 : at].rstrip())
+    quotation = t.marks.ending(end - 3, end)
     if quotation and quotation.end == end and quotation.words:
-        return _sentence_start(t, text, quotation.start), end
+        return _sentence_start(t, quotation.start), end
     if first == floor or t.words[first - 1] not in COMMAS:
         return None
     start, end = t.starts[floor], t.ends[first - 2] if first - 2 >= floor else 0
-    around = marks.around(start)
+    around = t.marks.around(start)
     if around and around.start < start and around.end < end:
         start = around.start
     return (start, end) if end > start else None
 
 
-def _sentence_start(t: Clauses, text: str, position: int) -> int:
+def _sentence_start(t: Clauses, position: int) -> int:
     """Where the sentence begins that the quotation at `position` stands in: there, where one ended before."""
     i = bisect_left(t.starts, position)
     if i >= len(t) or i == 0 or t.words[i - 1][-1] in ".?!:;" or i == t.firsts[i]:
@@ -228,17 +178,17 @@ def _sentence_start(t: Clauses, text: str, position: int) -> int:
     return t.starts[t.firsts[i]]
 
 
-def _rest(t: Clauses, cue: Cue, text: str, marks: Marks, after: int, quoted: bool) -> Span | None:
+def _rest(t: Clauses, cue: Cue, after: int, quoted: bool) -> Span | None:
     """What goes on after the reporting clause: “…,” he said, “…”."""
     last = t.lasts[cue.verb]
     first = after + 1 if t.words[after] in COMMAS else after
     if first > last:
         return None
-    quotation = marks.opening(t.starts[first] - 1, t.starts[first] + 1)
+    quotation = t.marks.opening(t.starts[first] - 1, t.starts[first] + 1)
     if quotation:
         return quotation.span
     if quoted and t.low[first] in ("but", "and") and first < last:
-        quotation = marks.opening(t.starts[first], t.starts[first] + 12)
+        quotation = t.marks.opening(t.starts[first], t.starts[first] + 12)
         return Span(t.starts[first], quotation.end) if quotation else None
     if (
         quoted
@@ -246,27 +196,24 @@ def _rest(t: Clauses, cue: Cue, text: str, marks: Marks, after: int, quoted: boo
         or t.low[first] in ("as", "when", "while", "who", "which")
     ):
         return None
-    if _kid_over(t, cue.verb, first) is not None and t.deps[_kid_over(t, cue.verb, first)] in (
-        "advcl",
-        "conj",
-        "prep",
-    ):
+    kid = _kid_over(t, cue.verb, first)
+    if kid is not None and t.deps[kid] in ("advcl", "conj", "prep"):
         return None
-    return trimmed(text, t.starts[first], t.ends[last])
+    return trimmed(t.text, t.starts[first], t.ends[last])
 
 
 # The clause that the verb governs: she said that …
 
 
-def _clause(t: Clauses, cue: Cue, text: str, marks: Marks) -> list[Span]:
+def _clause(t: Clauses, cue: Cue) -> list[Span]:
     v = cue.verb
     for k in t.kids[v]:
         if k <= v or t.left[k] <= v or t.deps[k] not in CONTENT:
             continue
         if not _takes(t, cue, k):
             continue
-        return [_widened(t, cue, text, marks, t.left[k], t.right[k])]
-    return _that_after(t, cue, text, marks)
+        return [_widened(t, cue, t.left[k], t.right[k])]
+    return _that_after(t, cue)
 
 
 def _takes(t: Clauses, cue: Cue, k: int) -> bool:
@@ -287,45 +234,46 @@ def _takes(t: Clauses, cue: Cue, k: int) -> bool:
     return False
 
 
-def _that_after(t: Clauses, cue: Cue, text: str, marks: Marks) -> list[Span]:
+def _that_after(t: Clauses, cue: Cue) -> list[Span]:
     """The parse went astray: "that" directly after the verb, or after a person, still opens the clause."""
     v, last = cue.verb, t.lasts[cue.verb]
     if not cue.frames & {"clause", "that"}:
         return []
     for i in range(cue.last + 1, min(cue.last + 6, last)):
         if t.low[i] == "that" and t.tags[i] == "IN":
-            return [_widened(t, cue, text, marks, i, last)]
+            return [_widened(t, cue, i, last)]
         if t.words[i] == ":":
-            return [_widened(t, cue, text, marks, i + 1, last)] if i < last else []
+            return [_widened(t, cue, i + 1, last)] if i < last else []
         if not (t.heads[i] == v or t.tags[i] in ("DT", "NNS", "NNP", "NN", "PRP", "JJ", "IN", "NNPS")):
             break
     return []
 
 
-def _widened(t: Clauses, cue: Cue, text: str, marks: Marks, first: int, last: int) -> Span:
+def _widened(t: Clauses, cue: Cue, first: int, last: int) -> Span:
     """The span of the tokens, whole quotations taken in, and a following report of the same speaker left out."""
-    last = _cut(t, cue, marks, first, last)
+    last = _cut(t, cue, first, last)
     start, end = t.starts[first], t.ends[last]
     if start > 0:
-        quotation = marks.around(start)
+        quotation = t.marks.around(start)
         if quotation and quotation.start <= start and quotation.start > t.starts[cue.verb]:
             start = quotation.start
-    quotation = marks.around(end - 1)
+    quotation = t.marks.around(end - 1)
     if quotation and quotation.start >= start:
         end = quotation.end
-    return trimmed(text, start, end)
+    return trimmed(t.text, start, end)
 
 
-def _cut(t: Clauses, cue: Cue, marks: Marks, first: int, last: int) -> int:
+def _cut(t: Clauses, cue: Cue, first: int, last: int) -> int:
     """Ends the content before ", adding that …", which is the speaker's own next report."""
     from dateline.reading.cues import lexicon
 
     verbs = lexicon().verbs
-    outside = marks.around(t.starts[cue.verb])
+    outside = t.marks.around(t.starts[cue.verb])
     for i in range(first + 2, last + 1):
-        if t.tags[i] == "VBG" and t.words[i - 1] == "," and t.lemmas[i] in verbs:
-            if marks.around(t.starts[i]) == outside and "clause" in verbs[t.lemmas[i]]:
-                return i - 2
+        if t.tags[i] != "VBG" or t.words[i - 1] != "," or "clause" not in verbs.get(t.lemmas[i], ()):
+            continue
+        if t.marks.around(t.starts[i]) == outside:
+            return i - 2
     return last
 
 
@@ -341,19 +289,19 @@ def trimmed(text: str, start: int, end: int) -> Span:
 # The quotation that follows the verb: she said, “…”
 
 
-def _quote_after(t: Clauses, cue: Cue, text: str, marks: Marks) -> list[Span]:
+def _quote_after(t: Clauses, cue: Cue) -> list[Span]:
     if "quote" not in cue.frames:
         return []
     v, last = cue.verb, t.lasts[cue.verb]
-    quotation = marks.opening(t.ends[cue.last], min(t.ends[last] + 3, t.ends[cue.last] + 160))
+    quotation = t.marks.opening(t.ends[cue.last], min(t.ends[last] + 3, t.ends[cue.last] + 160))
     if quotation is None or not quotation.words:
         return []
-    between = text[t.ends[cue.last] : quotation.start].rstrip()
-    if between and between[-1] not in ",:" and not (between == ""):
+    between = t.text[t.ends[cue.last] : quotation.start].rstrip()
+    if between and between[-1] not in ",:":
         return []
-    if any(t.is_verb(i) and t.heads[i] != v for i in _tokens(t, t.ends[cue.last], quotation.start)):
-        if between[-1:] != ":":
-            return []
+    others = any(t.is_verb(i) and t.heads[i] != v for i in _tokens(t, t.ends[cue.last], quotation.start))
+    if others and between[-1:] != ":":
+        return []
     return [quotation.span]
 
 

@@ -1,10 +1,11 @@
 """Joins to each statement the quotations that go on with it: “…,” she said. “…”"""
 
 from bisect import bisect_left
+from collections.abc import Sequence
 from typing import Protocol
 
 from dateline.model.span import Span
-from dateline.reading.frames import Marks
+from dateline.reading.quotations import Marks
 from dateline.reading.sentences import Parsed
 
 
@@ -17,11 +18,10 @@ class Speech(Protocol):
     form: str
 
 
-def join_quotations(text: str, parsed: Parsed, marks: Marks, said: "list[Speech]") -> None:
+def join_quotations(text: str, parsed: Parsed, marks: Marks, said: Sequence[Speech]) -> None:
     """Adds each quotation that no cue claims to the statement whose sentence ends right before it."""
     claimed = _claimed(marks, said)
     ended = {one.sentence.end: one for one in said if one.form in ("beside", "quote", "clause")}
-    starts = [sentence.span.start for sentence in parsed.sentences]
     for number, quotation in enumerate(marks.quotations):
         if claimed[number] or quotation.words < 2:
             continue
@@ -43,7 +43,7 @@ def join_quotations(text: str, parsed: Parsed, marks: Marks, said: "list[Speech]
         ended[quotation.end] = one
 
 
-def _claimed(marks: Marks, said: "list[Speech]") -> list[bool]:
+def _claimed(marks: Marks, said: Sequence[Speech]) -> list[bool]:
     claimed = [False] * len(marks.quotations)
     for one in said:
         for span in [*one.content, one.cue]:

@@ -66,7 +66,7 @@ def _mentions(sentence: Sentence) -> Iterator[Mention]:
         sort = _SORTS.get(entity.label_)
         if sort is None:
             continue
-        mention = _mention(sentence, tokens, entity.start - first, entity.end - first, sort, words)
+        mention = _mention(sentence, tokens, entity.start - first, entity.end - first, sort)
         if mention:
             yield mention
             for i in range(entity.start - first, entity.end - first):
@@ -74,9 +74,8 @@ def _mentions(sentence: Sentence) -> Iterator[Mention]:
     yield from _unrecognised(sentence, tokens, taken, words)
 
 
-def _mention(
-    sentence: Sentence, tokens: list[Any], start: int, end: int, sort: str, words: WordsForPeople
-) -> Mention | None:
+def _mention(sentence: Sentence, tokens: list[Any], start: int, end: int, sort: str) -> Mention | None:
+    words = words_for_people()
     while end > start and (tokens[end - 1].tag_ == "POS" or not tokens[end - 1].text[-1:].isalnum()):
         if tokens[end - 1].text.endswith("."):
             break
@@ -125,8 +124,8 @@ def _unrecognised(
         end = i
         while end < len(tokens) and not taken[end] and tokens[end].tag_ in ("NNP", "NNPS") and end - i < 4:
             end += 1
-        role, titled = _role_before(tokens, i, words)
-        mention = _mention(sentence, tokens, i, end, "person", words)
+        _, titled = _role_before(tokens, i, words)
+        mention = _mention(sentence, tokens, i, end, "person")
         if mention:
             mention.is_sure = titled and tokens[i].text[:1].isupper()
             yield mention
@@ -142,7 +141,7 @@ def _role_before(tokens: list[Any], start: int, words: WordsForPeople) -> tuple[
         first -= 1
     while tokens[first].tag_ in ("POS", "HYPH", "VBG", "VBN") and first < start - 1:
         first += 1
-    text = tokens[first].doc.text
+    text: str = tokens[first].doc.text
     return text[tokens[first].idx : tokens[start - 1].idx + len(tokens[start - 1].text)], True
 
 
@@ -163,7 +162,9 @@ def _role_after(tokens: list[Any], start: int, end: int, words: WordsForPeople) 
         return ""
     if tokens[end + 1].tag_ not in ("DT", "NN", "JJ", "PRP$", "NNP", "RB", "CD"):
         return ""
-    text = tokens[start].doc.text[tokens[end + 1].idx : tokens[stop - 1].idx + len(tokens[stop - 1].text)]
+    text: str = tokens[start].doc.text[
+        tokens[end + 1].idx : tokens[stop - 1].idx + len(tokens[stop - 1].text)
+    ]
     return text.removeprefix("a ").removeprefix("an ").removeprefix("the ").strip()
 
 

@@ -3,25 +3,21 @@
 from dateline.model.span import Span
 from dateline.reading.clauses import Clauses
 from dateline.reading.cues import Cue, Lexicon
-from dateline.reading.frames import WITH_OBJECT, Found, Marks, trimmed
+from dateline.reading.frames import WITH_OBJECT, Found, trimmed
 
 _TOPICS = frozenset({"on", "about", "regarding", "concerning", "for", "against", "calling", "that", "in"})
 _UNREAL = frozenset({"should", "must", "may", "might", "can", "could", "would", "cannot"})
 _ATTACHED = frozenset({"prep", "xcomp", "oprd", "ccomp", "acl", "dative", "relcl"})
 
 
-def find_object(t: Clauses, cue: Cue, text: str, marks: Marks, words: Lexicon) -> Found | None:
+def find_object(t: Clauses, cue: Cue, words: Lexicon) -> Found | None:
     """The statement of a verb over a noun phrase, or None."""
     if t.is_passive(cue.verb) or any(t.low[k] in _UNREAL for k in t.kids[cue.verb] if t.deps[k] == "aux"):
         return None
-    return (
-        _document(t, cue, text, words)
-        or _prepositional(t, cue, text, marks, words)
-        or _object(t, cue, text, marks)
-    )
+    return _document(t, cue, words) or _prepositional(t, cue, words) or _object(t, cue)
 
 
-def _document(t: Clauses, cue: Cue, text: str, words: Lexicon) -> Found | None:
+def _document(t: Clauses, cue: Cue, words: Lexicon) -> Found | None:
     """A document speaks: signed a joint statement on …, issued a declaration that …"""
     v = cue.verb
     noun = t.kid(v, "dobj")
@@ -41,11 +37,11 @@ def _document(t: Clauses, cue: Cue, text: str, words: Lexicon) -> Found | None:
         found.content = [t.span(first, last)]
     else:
         found.cue = (cue.first, noun)
-        found.content = [trimmed(text, t.starts[noun + 1], t.ends[last])]
+        found.content = [trimmed(t.text, t.starts[noun + 1], t.ends[last])]
     return found
 
 
-def _prepositional(t: Clauses, cue: Cue, text: str, marks: Marks, words: Lexicon) -> Found | None:
+def _prepositional(t: Clauses, cue: Cue, words: Lexicon) -> Found | None:
     """Called for talks, spoke of peace, pointed to the figures."""
     v = cue.verb
     after = cue.last + 1
@@ -55,21 +51,15 @@ def _prepositional(t: Clauses, cue: Cue, text: str, marks: Marks, words: Lexicon
     if t.kids[after] and t.right[after] > after:
         end = t.right[after]
     for k in t.kids[v]:
-        if (
-            t.left[k] == end + 1
-            and t.deps[k] in ("xcomp", "ccomp", "prep")
-            and t.tags[t.left[k]] in ("TO", "IN")
-        ):
-            if t.deps[k] != "prep" or t.low[k] in WITH_OBJECT:
-                end = t.right[k]
+        follows = t.left[k] == end + 1 and t.tags[t.left[k]] in ("TO", "IN")
+        if follows and (t.deps[k] in ("xcomp", "ccomp") or t.low[k] in WITH_OBJECT):
+            end = t.right[k]
     if end == after:
         return None
-    return Found(
-        v, (cue.first, after), None, t.subject(v), [_closed(t, text, marks, after + 1, end)], "preposition"
-    )
+    return Found(v, (cue.first, after), None, t.subject(v), [_closed(t, after + 1, end)], "preposition")
 
 
-def _object(t: Clauses, cue: Cue, text: str, marks: Marks) -> Found | None:
+def _object(t: Clauses, cue: Cue) -> Found | None:
     v = cue.verb
     right = [k for k in t.kids[v] if k > cue.last and t.deps[k] != "punct"]
     noun = next((k for k in right if t.deps[k] in ("dobj", "oprd", "ccomp", "acomp", "dative")), None)
@@ -100,9 +90,7 @@ def _object(t: Clauses, cue: Cue, text: str, marks: Marks) -> Found | None:
         whom = "whom" in cue.frames and shapes & {"to"}
         if not (named or reproach or whom):
             return None
-    return Found(
-        v, (cue.first, cue.last), None, t.subject(v), [_closed(t, text, marks, first, last)], "object"
-    )
+    return Found(v, (cue.first, cue.last), None, t.subject(v), [_closed(t, first, last)], "object")
 
 
 def _belongs(t: Clauses, k: int) -> bool:
@@ -111,47 +99,46 @@ def _belongs(t: Clauses, k: int) -> bool:
     return t.deps[k] in _ATTACHED or t.deps[k] == "dobj"
 
 
-def _closed(t: Clauses, text: str, marks: Marks, first: int, last: int) -> Span:
+def _closed(t: Clauses, first: int, last: int) -> Span:
     """The span of the tokens, with the rest of a quotation that it breaks off in."""
     start, end = t.starts[first], t.ends[last]
-    quotation = marks.around(end - 1)
+    quotation = t.marks.around(end - 1)
     if quotation and quotation.start >= start and quotation.end <= t.ends[t.lasts[first]] + 2:
         end = quotation.end
-    return trimmed(text, start, end)
+    return trimmed(t.text, start, end)
 
 
-def find_according(t: Clauses, text: str, marks: Marks) -> list[Found]:
+def find_according(t: Clauses) -> list[Found]:
     """The statements given as "according to …"."""
     return [
         found
         for i in range(len(t) - 1)
         if t.low[i] == "according" and t.low[i + 1] == "to"
-        for found in [_according(t, i, text, marks)]
+        for found in [_according(t, i)]
         if found
     ]
 
 
-def _according(t: Clauses, i: int, text: str, marks: Marks) -> Found | None:
+def _according(t: Clauses, i: int) -> Found | None:
     floor, last = t.firsts[i], t.lasts[i]
     noun = t.kid(i + 1, "pobj")
     if noun is None or noun < i:
         return None
     first, end = t.phrase(noun)
-    if first > i + 2:
-        first = i + 2
+    first = min(first, i + 2)
     pieces = []
     start = _clause_start(t, i, floor)
     if start < i:
         begin = t.starts[start]
-        around = marks.around(begin)
+        around = t.marks.around(begin)
         if around and around.start < begin:
             begin = around.start
-        pieces.append(trimmed(text, begin, t.starts[i]))
+        pieces.append(trimmed(t.text, begin, t.starts[i]))
     rest = end + 1
     while rest <= last and t.words[rest] in (",", "”", "—", "–"):
         rest += 1
     if rest < last and (not pieces or t.tags[rest] not in ("CC", "VBG", "IN", "WDT", "WP", "WRB")):
-        pieces.append(trimmed(text, t.starts[rest], t.ends[last]))
+        pieces.append(trimmed(t.text, t.starts[rest], t.ends[last]))
     if not pieces:
         return None
     return Found(i, (i, i + 1), (first, end), noun, pieces, "according")

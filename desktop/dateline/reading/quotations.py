@@ -1,9 +1,11 @@
 """Which stretches of a text stand between quotation marks?"""
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from dateline.model.span import Span
+from dateline.model.statement import Quoted
 
 _PARAGRAPH = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
 _MARK = re.compile(r"``|''|[“”„«»\"‘’]|(?<![\w'])'(?=\w)|(?<=[\w.,?!])'(?!\w)")
@@ -29,6 +31,48 @@ class Quotation:
     @property
     def end(self) -> int:
         return self.span.end
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """The quotations of a text, found by place."""
+
+    quotations: tuple[Quotation, ...]
+    starts: list[int]
+
+    @classmethod
+    def of(cls, quotations: tuple[Quotation, ...]) -> "Marks":
+        return cls(quotations, [q.start for q in quotations])
+
+    def around(self, position: int) -> Quotation | None:
+        """The quotation that the character at `position` stands in."""
+        i = bisect_right(self.starts, position) - 1
+        return self.quotations[i] if i >= 0 and self.quotations[i].end > position else None
+
+    def opening(self, start: int, end: int) -> Quotation | None:
+        """The first quotation that begins in `[start, end)`."""
+        i = bisect_left(self.starts, start)
+        return self.quotations[i] if i < len(self.starts) and self.starts[i] < end else None
+
+    def ending(self, start: int, end: int) -> Quotation | None:
+        """The last quotation that ends in `(start, end]`."""
+        i = bisect_left(self.starts, end) - 1
+        return self.quotations[i] if i >= 0 and start < self.quotations[i].end <= end else None
+
+    def quoted(self, text: str, content: list[Span]) -> Quoted:
+        """How much of the content stands in quotation marks."""
+        inside = words = 0
+        for span in content:
+            words += len(_WORD.findall(text, span.start, span.end))
+            at = bisect_right(self.starts, span.start) - 1
+            for quotation in self.quotations[max(at, 0) :]:
+                if quotation.start >= span.end:
+                    break
+                start, end = max(span.start, quotation.start), min(span.end, quotation.end)
+                inside += len(_WORD.findall(text, start, end)) if start < end else 0
+        if not inside:
+            return Quoted.INDIRECT
+        return Quoted.DIRECT if inside * 10 >= words * 9 else Quoted.MIXED
 
 
 def find_quotations(text: str) -> tuple[Quotation, ...]:

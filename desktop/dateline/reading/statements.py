@@ -9,10 +9,10 @@ from dateline.model.span import Passage, Span
 from dateline.model.statement import Statement
 from dateline.reading.clauses import Clauses, clauses_of, stretches_of
 from dateline.reading.cues import Cue, find_cues, lexicon
-from dateline.reading.frames import Found, Marks, find_said
+from dateline.reading.frames import Found, find_said
 from dateline.reading.joining import join_quotations
 from dateline.reading.objects import find_according, find_object
-from dateline.reading.quotations import find_quotations
+from dateline.reading.quotations import Marks, find_quotations
 from dateline.reading.sentences import Parsed
 from dateline.reading.speakers import Phrase, Speakers, phrase_of
 
@@ -38,8 +38,8 @@ def find_statements(source: Source, parsed: Parsed, people: tuple[Person, ...]) 
     marks = Marks.of(find_quotations(source.text))
     said: list[Said] = []
     for sentences in stretches_of(parsed):
-        t = clauses_of(sentences)
-        said += [_said(t, found) for found in found_in(t, source.text, marks)]
+        t = clauses_of(source.text, marks, sentences)
+        said += [_said(t, found) for found in found_in(t)]
     said.sort(key=lambda one: (one.cue.start, one.cue.end))
     join_quotations(source.text, parsed, marks, said)
     find_relays(said)
@@ -47,20 +47,20 @@ def find_statements(source: Source, parsed: Parsed, people: tuple[Person, ...]) 
     return tuple(_statement(source, one, said, speakers, marks) for one in said)
 
 
-def found_in(t: Clauses, text: str, marks: Marks) -> Iterator[Found]:
+def found_in(t: Clauses) -> Iterator[Found]:
     """What is said in one stretch, verb by verb."""
     words = lexicon()
     for cue in find_cues(t):
-        if not _speaks(t, cue, marks):
+        if not _speaks(t, cue):
             continue
-        found = find_said(t, cue, text, marks) or find_object(t, cue, text, marks, words)
+        found = find_said(t, cue) or find_object(t, cue, words)
         if found and found.subject is not None:
             found.source = source_of(t, found)
             yield found
-    yield from find_according(t, text, marks)
+    yield from find_according(t)
 
 
-def _speaks(t: Clauses, cue: Cue, marks: Marks) -> bool:
+def _speaks(t: Clauses, cue: Cue) -> bool:
     """False for a verb that nobody speaks: a bare infinitive, an order, a word of the quotation itself."""
     v = cue.verb
     if (
@@ -73,7 +73,7 @@ def _speaks(t: Clauses, cue: Cue, marks: Marks) -> bool:
     subject = t.subject(v)
     if subject is None:
         return False
-    quotation = marks.around(t.starts[v])
+    quotation = t.marks.around(t.starts[v])
     return not (quotation and quotation.words > 5)
 
 
