@@ -56,6 +56,7 @@ def bomb(**parts: int) -> bytes:
         ("a.xlsx", made.zipped({"xl/workbook.xml": ""}), "is a spreadsheet"),
         ("a.zip", made.zipped({"x.txt": "x"}), "is a packed archive"),
         ("a.docx", made.docx("<w:p/>", '<!DOCTYPE a [<!ENTITY x "y">]>'), "made to harm"),
+        ("a.rtf", b"{\\rtf1\\ansi \\u8211111? words}", "is damaged rich text"),
         ("a.mhtml", b"MIME-Version: 1.0\nContent-Type: text/plain\n\nx", "holds no web page"),
         ("a.webarchive", b"bplist00\xff\xff", "holds no web page"),
     ],
@@ -205,6 +206,12 @@ def test_spoiled_files_are_read_or_refused(tmp_path: Path, name: str):
             assert cause is None, f"{cause!r} for {raw!r}"
         else:
             source.text.encode("utf-8")
+
+
+def test_signs_that_xml_does_not_know(tmp_path: Path):
+    path = tmp_path / "a.html"
+    path.write_bytes(b"<p>one &#1;<script>x</script>\x01&#2; two</p><p hidden>x</p>\x0c&#65535;three")
+    assert {"one", "two", "three"} <= set(open_source(path).text.split())
 
 
 def test_a_spoiled_archive_list(tmp_path: Path):

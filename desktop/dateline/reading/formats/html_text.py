@@ -18,6 +18,7 @@ UNSEEN = (
     *("script", "style", "noscript", "template", "iframe", "object", "embed", "applet", "svg", "math"),
     *("canvas", "video", "audio", "map", "head", "button", "select", "textarea", "input", "link", "meta"),
 )
+_NO_LETTERS = re.compile("[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\ufffe\\uffff]")
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
 _AROUND_BREAKS = re.compile(r" *([\n\t]) ?")
 _BLANK_CELLS = re.compile(r"\t+\n")
@@ -30,14 +31,21 @@ def parse_html(text: str) -> html.HtmlElement:
     Raises etree.ParserError where there is nothing in it.
     """
     parser = html.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)
-    clean = text.replace("\0", "").encode("utf-8", errors="replace")
+    clean = _NO_LETTERS.sub("", text).encode("utf-8", errors="replace")
     return html.document_fromstring(clean, parser=parser)
 
 
 def drop(element: html.HtmlElement) -> None:
     """Take an element out and leave the text that follows it."""
-    if element.getparent() is not None:
-        element.drop_tree()
+    parent, previous = element.getparent(), element.getprevious()
+    if parent is None:
+        return
+    # lxml writes only what XML knows, but an HTML page may say &#1;.
+    if element.tail and previous is not None:
+        previous.tail = _NO_LETTERS.sub("", (previous.tail or "") + element.tail)
+    elif element.tail:
+        parent.text = _NO_LETTERS.sub("", (parent.text or "") + element.tail)
+    parent.remove(element)
 
 
 def drop_unseen(root: html.HtmlElement) -> None:

@@ -159,7 +159,10 @@ def read_rtf(raw: bytes) -> Document:
     """A rich text file."""
     from striprtf.striprtf import rtf_to_text
 
-    text = rtf_to_text(raw.decode("cp1252", errors="replace"), errors="replace")  # type: ignore[no-untyped-call]
+    try:
+        text = rtf_to_text(raw.decode("cp1252", errors="replace"), errors="replace")  # type: ignore[no-untyped-call]
+    except (ValueError, LookupError, OverflowError):
+        raise Unreadable("is damaged rich text") from None
     refuse_binary(text)
     return Document(_tidy(text), "application/rtf")
 
