@@ -52,6 +52,9 @@ class Parts:
     holiday: str = ""
 
 
+NO_PARTS = Parts()
+
+
 @dataclass(frozen=True, slots=True)
 class Shift:
     """So many units from the anchor: "two years ago" is -2 "year", "this month" is 0 "month".
@@ -95,7 +98,7 @@ class Expression:
     type: TimexType
     value: str
     form: Form = Form.FULL
-    parts: Parts = Parts()
+    parts: Parts = NO_PARTS
     shift: Shift | None = None
     direction: Direction = Direction.NONE
     relation: str = ""

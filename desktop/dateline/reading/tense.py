@@ -1,0 +1,96 @@
+"""Does the clause around a date speak of the past or of the future?"""
+
+import re
+from enum import StrEnum
+from typing import Any
+
+from dateline.model.span import Span
+from dateline.reading.sentences import Parsed, Sentence
+
+
+class Tense(StrEnum):
+    """What the verb that a date hangs on says of its time."""
+
+    PAST = "past"
+    PRESENT = "present"
+    FUTURE = "future"
+    OPEN = "open"
+
+
+_PLANNED = set("expect schedule plan set due intend hope slate aim propose anticipate predict".split())
+_FUTURE_WORDS = re.compile(
+    r"\b(?:will|shall|won't|going to"
+    r"|scheduled|expected|planned|plans|due|slated|payable|expires?|upcoming|forthcoming|set to|to be"
+    r"|would|next)\b",
+    re.IGNORECASE,
+)
+_PAST_WORDS = re.compile(r"\b(?:was|were|had|did|ended|died|killed|said|told|began)\b", re.IGNORECASE)
+
+
+def tense_at(parsed: Parsed, span: Span) -> Tense:
+    """The tense of the clause that the words at `span` belong to."""
+    sentence = parsed.sentence_at(span.start)
+    if sentence is None:
+        return Tense.OPEN
+    verb = governing_verb(sentence, span)
+    if verb is None:
+        return _by_words(sentence.span.of(parsed.text))
+    return _tense_of(verb)
+
+
+def governing_verb(sentence: Sentence, span: Span) -> Any | None:
+    """The nearest verb above the words in the parse, None where there is none."""
+    wanted = span.start - sentence.offset
+    for token in sentence.tokens:
+        if token.idx + len(token.text) > wanted:
+            break
+    else:
+        return None
+    for _ in range(30):
+        if token.pos_ in ("VERB", "AUX"):
+            return token
+        if token.head is token or token.head.i == token.i:
+            return None
+        token = token.head
+    return None
+
+
+def _tense_of(verb: Any) -> Tense:
+    """Past, present or future by the verb's tag and its auxiliaries; an infinitive takes that of what it depends on."""
+    helpers = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
+    words = {child.lower_ for child in helpers}
+    if words & {"will", "shall", "'ll", "wo", "’ll"}:
+        return Tense.FUTURE
+    if words & {"may", "might", "could", "can", "should", "must"}:
+        return Tense.FUTURE if not words & {"have"} else Tense.PAST
+    if any(child.tag_ == "VBD" for child in helpers) or verb.tag_ == "VBD":
+        return Tense.FUTURE if verb.lemma_ in _PLANNED and "would" in words else Tense.PAST
+    if "would" in words:
+        return Tense.FUTURE
+    if verb.tag_ == "VBN" and words & {"has", "have", "'ve", "’ve"}:
+        return Tense.PAST
+    if "to" in words or verb.tag_ in ("VBG", "VBN"):
+        return _tense_of_infinitive(verb, "to" in words)
+    return Tense.PRESENT
+
+
+def _tense_of_infinitive(verb: Any, is_infinitive: bool) -> Tense:
+    head = verb.head
+    if head is verb or head.i == verb.i or head.i == verb.i:
+        return Tense.FUTURE if is_infinitive else Tense.OPEN
+    if is_infinitive and (head.lemma_ in _PLANNED or head.pos_ in ("NOUN", "PROPN", "ADJ")):
+        return Tense.FUTURE
+    if head.pos_ in ("VERB", "AUX"):
+        above = (
+            _tense_of(head) if head.tag_ not in ("VBG", "VBN", "VB") or head.dep_ == "ROOT" else Tense.OPEN
+        )
+        if is_infinitive and above is Tense.PRESENT:
+            return Tense.FUTURE
+        return above
+    return Tense.PAST if verb.tag_ == "VBN" else Tense.OPEN
+
+
+def _by_words(words: str) -> Tense:
+    if _FUTURE_WORDS.search(words):
+        return Tense.FUTURE
+    return Tense.PAST if _PAST_WORDS.search(words) else Tense.OPEN
