@@ -35,9 +35,9 @@ def _clause(t: Clauses, cue: Cue) -> list[Span]:
 
 def _with_next(t: Clauses, cue: Cue, k: int) -> int:
     """The last token of the clause headed by k, and of what goes on with it that the parse gave to the verb."""
-    end, verbs = t.right[k], lexicon().verbs
+    end = t.right[k]
     for conjunct in t.kids[cue.verb]:
-        if t.deps[conjunct] != "conj" or conjunct <= end or t.lemmas[conjunct] in verbs:
+        if t.deps[conjunct] != "conj" or conjunct <= end or t.lemmas[conjunct] in lexicon().verbs:
             continue
         subject = t.own_subject(conjunct)
         quoted = t.marks.around(t.starts[t.left[conjunct]] + 1) is not None
@@ -48,13 +48,15 @@ def _with_next(t: Clauses, cue: Cue, k: int) -> int:
         ):
             end = t.right[conjunct]
     last = t.lasts[cue.verb]
-    rest = range(end + 1, last + 1)
-    if rest and t.words[end + 1] in ("—", "–", "--", ",") and cue.verb == t.heads[cue.verb]:
-        if not any(
-            is_finite(t, i) or t.low[i] in ("according", "who", "which") or t.lemmas[i] in verbs for i in rest
-        ):
-            return last
+    goes_on = end < last and t.words[end + 1] in ("—", "–", "--", ",") and t.heads[cue.verb] == cue.verb
+    if goes_on and not any(_tells_more(t, i) for i in range(end + 1, last + 1)):
+        return last
     return end
+
+
+def _tells_more(t: Clauses, i: int) -> bool:
+    """True for a word that begins something of its own: a finite verb, a verb of saying, "according"."""
+    return is_finite(t, i) or t.low[i] in ("according", "who", "which") or t.lemmas[i] in lexicon().verbs
 
 
 def _takes(t: Clauses, cue: Cue, k: int) -> bool:

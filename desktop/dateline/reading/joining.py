@@ -8,7 +8,6 @@ from dateline.model.span import Span
 from dateline.reading.quotations import Marks
 from dateline.reading.sentences import Parsed
 
-
 _QUOTING = ("beside", "quote", "clause")
 _MARKS = " \t\r\n.,;:!?…'\"“”‘’«»`)-–—"
 

@@ -104,9 +104,9 @@ def _before_aside(t: Clauses, cue: Cue) -> tuple[int, int] | None:
 def _head(t: Clauses, first: int, stop: int) -> int | None:
     """The word of a stretch that hangs on something outside of it."""
     for i in range(first, stop):
-        if not first <= t.heads[i] < stop or t.heads[i] == i:
-            if t.tags[i] in _NOUNS:
-                return i
+        hangs_outside = not first <= t.heads[i] < stop or t.heads[i] == i
+        if hangs_outside and t.tags[i] in _NOUNS:
+            return i
     return next((i for i in range(stop - 1, first - 1, -1) if t.tags[i] in _NOUNS), None)
 
 

@@ -103,17 +103,24 @@ def _belongs(t: Clauses, k: int) -> bool:
 
 def _closed(t: Clauses, first: int, last: int) -> Span:
     """The span of the tokens, with the rest of a quotation that it breaks off in, without an aside at its end."""
-    for i in range(first + 1, last):
-        aside = t.low[i + 1] in ("which", "who", "whom", "where") or t.deps[i + 1] == "appos"
-        if t.words[i] in (",", "—") and aside and not t.marks.around(t.starts[i]):
-            if not any(t.words[j] == "," for j in range(i + 1, last)):
-                last = i - 1
-                break
+    last = _without_aside(t, first, last)
     start, end = t.starts[first], t.ends[last]
     quotation = t.marks.around(end - 1)
     if quotation and quotation.start >= start and quotation.end <= t.ends[t.lasts[first]] + 2:
         end = quotation.end
     return trimmed(t.text, start, end)
+
+
+def _without_aside(t: Clauses, first: int, last: int) -> int:
+    """The last token before an aside that ends the phrase: "the plan, which nobody had read"."""
+    commas = [
+        i for i in range(first + 1, last) if t.words[i] in (",", "—") and not t.marks.around(t.starts[i])
+    ]
+    if not commas:
+        return last
+    opening = commas[-1] + 1
+    aside = t.low[opening] in ("which", "who", "whom", "where") or t.deps[opening] == "appos"
+    return opening - 2 if aside else last
 
 
 def find_according(t: Clauses) -> list[Found]:
