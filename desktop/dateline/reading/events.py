@@ -1,11 +1,27 @@
 """What happened, and when?"""
 
-from dateline.model.event import Event
+from dateline.model.event import Event, Link, LinkKind
 from dateline.model.person import Person
-from dateline.model.source import Source
+from dateline.model.source import Source, Step
+from dateline.model.span import Passage, Span
 from dateline.model.statement import Statement
 from dateline.model.timex import Timex
+from dateline.reading.anniversaries import Anniversary, find_anniversaries
+from dateline.reading.dating import date_mention
+from dateline.reading.drafts import Draft, Gathering
+from dateline.reading.kinds import wording
+from dateline.reading.mention import Mention
+from dateline.reading.modality import is_called_off, modality_of, settled
+from dateline.reading.occasions import occasions
+from dateline.reading.ordinals import Counted, find_ordinals
+from dateline.reading.referring import Referents
 from dateline.reading.sentences import Parsed
+from dateline.reading.story import Story, tell
+from dateline.reading.surroundings import participants, place_of
+from dateline.reading.titles import actor_of, title_of
+from dateline.reading.triggers import bounds_in_time, is_told, mentions_of
+from dateline.reading.weighing import importance_of, is_worth_telling, trust_of
+from dateline.reading.windows import place_in_windows, put_in_sequence, sequence_of
 
 
 def find_events(
@@ -15,5 +31,147 @@ def find_events(
     people: tuple[Person, ...],
     statements: tuple[Statement, ...],
 ) -> tuple[Event, ...]:
-    """The events of the text: dated ones, and those that a window or a sequence bounds."""
-    return ()
+    """The events of the text in its order: dated ones, and those that a window or a sequence bounds."""
+    story = tell(source, parsed, timexes, people)
+    anniversaries = find_anniversaries(source, parsed, timexes)
+    mentions = _mentions(story, anniversaries, find_ordinals(source, parsed))
+    gathering = Gathering()
+    for mention in mentions:
+        gathering.add(mention)
+    for draft in gathering.drafts:
+        draft.title = _best_title(draft)
+    place_in_windows(story, gathering, mentions)
+    put_in_sequence(story, gathering)
+    events = _finished(story, gathering)
+    events += occasions(source, parsed, anniversaries, events)
+    return tuple(sorted(events, key=lambda event: event.passages[0].span))
+
+
+def _mentions(
+    story: Story, anniversaries: tuple[Anniversary, ...], counted: tuple[Counted, ...]
+) -> list[Mention]:
+    """All mentions in the order of the text, with what their own clauses tell."""
+    kept_out = [anniversary.whole for anniversary in anniversaries]
+    ordinals = {one.head.start: one.ordinal for one in counted}
+    referents = Referents(story)
+    found: list[Mention] = []
+    for tree in story.trees:
+        here = [m for m in mentions_of(tree) if not _is_kept_out(m, kept_out)]
+        _set_windows(here)
+        for mention in here:
+            _fill_in(story, referents, mention)
+            mention.ordinal = ordinals.get(mention.head.span.start)
+        found.extend(here)
+    return found
+
+
+def _is_kept_out(mention: Mention, anniversaries: list[Span]) -> bool:
+    """True for the words of an anniversary, which are events by another way."""
+    if any(span.holds(mention.head.span) for span in anniversaries):
+        return True
+    thing = (
+        mention.head.child("dobj")
+        if mention.head.lemma in ("mark", "celebrate", "be", "commemorate")
+        else None
+    )
+    return thing is not None and any(span.holds(thing.span) for span in anniversaries)
+
+
+def _set_windows(mentions: list[Mention]) -> None:
+    """Note "during the visit" on the mention of its verb, and on those that share the verb's frame."""
+    if not mentions:
+        return
+    by_clause = {(m.clause or m.head).i: m for m in mentions if m.clause is m.head or m.is_strong or m.dates}
+    for verb, noun, preposition in bounds_in_time(mentions[0].tree):
+        for mention in mentions:
+            clause = mention.clause
+            if clause is None or mention.head is noun:
+                continue
+            shares = clause.i == verb.i or (clause.dep == "conj" and clause.head.i == verb.i)
+            if not shares or (mention.is_noun and mention is not by_clause.get(clause.i)):
+                continue
+            if preposition in wording().containing and is_told(clause):
+                mention.window = mention.window or noun
+
+
+def _fill_in(story: Story, referents: Referents, mention: Mention) -> None:
+    date_mention(story, mention)
+    mention.actor = actor_of(mention, lambda word: referents.name(mention.tree, word))
+    mention.title = title_of(mention, lambda word: referents.name(mention.tree, word))
+    mention.people = participants(story, referents, mention)
+    mention.place = place_of(mention)
+    mention.modality, mention.is_claimed = modality_of(mention)
+    if mention.clause is not None:
+        mention.sequence, word = sequence_of(mention.clause)
+        mention.sequence_words = word.span if word else None
+
+
+def _best_title(draft: Draft) -> str:
+    """The title that says most: a noun phrase with owner and goal before a clause, a clause before a bare noun."""
+
+    def worth(mention: Mention) -> tuple[int, int]:
+        text = mention.title
+        owned = "’s " in text or "'s " in text
+        points = (
+            2 * owned * mention.is_noun + 2 * (text.count(" ") >= 2) + (" to " in text) + (len(text) <= 80)
+        )
+        points -= 3 * text.lower().startswith(
+            ("he ", "she ", "it ", "they ", "his ", "her ", "its ", "their ")
+        )
+        points -= 2 * (mention.ordinal is not None) + 9 * (not text)
+        return points, -mention.place_in_text
+
+    return max(draft.mentions, key=worth).title
+
+
+def _finished(story: Story, gathering: Gathering) -> list[Event]:
+    """The drafts as events, with links by id."""
+    kept = [draft for draft in gathering.drafts if is_worth_telling(draft) and not is_called_off(draft.lead)]
+    ids = {str(id(draft)): _id(story, draft) for draft in kept}
+    return [_event(story, draft, ids) for draft in kept]
+
+
+def _id(story: Story, draft: Draft) -> str:
+    span = draft.lead.head.span
+    return f"{story.source.id}:e{span.start}-{span.end}"
+
+
+def _event(story: Story, draft: Draft, ids: dict[str, str]) -> Event:
+    published = story.source.published.when
+    modality = settled(_modality(draft).modality, draft.when, published.last)
+    return Event(
+        id=_id(story, draft),
+        title=draft.title,
+        kind=draft.lead.family.kind,
+        when=draft.when,
+        passages=_passages(story, draft),
+        people=draft.people,
+        place=next((m.place for m in draft.mentions if m.place), ""),
+        links=_links(draft, ids),
+        why=draft.why,
+        modality=modality,
+        ordinal=draft.ordinal,
+        as_of=published.last if modality == "ongoing" else None,
+        confidence=trust_of(story, draft),
+        importance=importance_of(story, draft),
+    )
+
+
+def _modality(draft: Draft) -> Mention:
+    """The mention that tells best how real the event is: the one that its date comes from."""
+    return next((m for m in draft.mentions if m.dates), draft.lead)
+
+
+def _links(draft: Draft, ids: dict[str, str]) -> tuple[Link, ...]:
+    known = [link for link in draft.links if link.target in ids]
+    return tuple(Link(link.kind, ids[link.target], link.why or _why_part(draft, link)) for link in known)
+
+
+def _why_part(draft: Draft, link: Link) -> tuple[Step, ...]:
+    return draft.why[:1] if link.kind is LinkKind.PART_OF else ()
+
+
+def _passages(story: Story, draft: Draft) -> tuple[Passage, ...]:
+    """The head word first, then the sentences of all mentions."""
+    spans = [draft.lead.head.span, *(mention.tree.span for mention in draft.mentions)]
+    return tuple(Passage(story.source.id, span) for span in dict.fromkeys(spans))

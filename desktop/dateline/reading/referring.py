@@ -1,0 +1,111 @@
+"""Whom or what a pronoun means, well enough to name it in a title."""
+
+from bisect import bisect_left
+from dataclasses import dataclass
+
+from dateline.model.span import Span
+from dateline.reading.phrases import core, join
+from dateline.reading.story import Story
+from dateline.reading.titles import proper_apposition
+from dateline.reading.tree import Tree, Word
+
+_PERSONAL = {"he", "she", "him", "his", "her", "hers"}
+_THINGS = {"it", "its"}
+_MANY = {"they", "them", "their"}
+_NEAR = 3  # sentences
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    start: int
+    sentence: int
+    paragraph: int
+    text: str
+    is_plural: bool
+    is_person: bool
+    rank: int  # 0 a subject, 1 an object, 2 any other
+
+
+class Referents:
+    """The noun phrases of a story in order, to look back over."""
+
+    def __init__(self, story: Story) -> None:
+        self._story = story
+        self._places: dict[int, int] = {}
+        self._candidates = [c for tree in story.trees for c in _candidates(story, tree)]
+        self._starts = [candidate.start for candidate in self._candidates]
+        self._sentences = {id(tree): tree.number for tree in story.trees}
+
+    def name(self, tree: Tree, pronoun: Word) -> str:
+        """The words for a pronoun, or "" where nothing fits."""
+        if not pronoun.tag.startswith(("PRP", "DT")):
+            return ""
+        low = pronoun.low
+        last = bisect_left(self._starts, pronoun.span.start)
+        before = [
+            candidate
+            for candidate in reversed(self._candidates[max(0, last - 40) : last])
+            if tree.number - candidate.sentence <= _NEAR
+        ]
+        if low in _PERSONAL:
+            fitting = [c for c in before if c.is_person and not c.is_plural]
+        elif low in _THINGS:
+            fitting = [
+                c for c in before if not c.is_person and not c.is_plural and c.paragraph == tree.paragraph
+            ]
+        elif low in _MANY:
+            fitting = [c for c in before if c.is_plural and c.paragraph == tree.paragraph]
+        else:
+            return ""
+        return _best(fitting, tree.number)
+
+
+def _best(fitting: list[_Candidate], sentence: int) -> str:
+    """The nearest subject of this sentence or the one before, else the nearest object there, else the nearest."""
+    near = [c for c in fitting if sentence - c.sentence <= 1]
+    for group in (near, fitting):
+        for rank in (0, 1):
+            found = next((c for c in group if c.rank == rank), None)
+            if found:
+                return found.text
+    return fitting[0].text if fitting else ""
+
+
+def _candidates(story: Story, tree: Tree) -> list[_Candidate]:
+    found = []
+    for word in tree.words:
+        if not word.is_noun or word.date >= 0 or word.dep in ("compound", "nmod", "npadvmod", "appos"):
+            continue
+        text, is_person = _named(story, tree, proper_apposition(word))
+        if not text:
+            continue
+        is_plural = word.tag in ("NNS", "NNPS") or (
+            word.child("conj") is not None and word.child("cc") is not None
+        )
+        is_subject = word.dep in ("nsubj", "nsubjpass") or (word.dep == "poss" and is_person)
+        rank = 0 if is_subject else 1 if word.dep in ("dobj", "attr") else 2
+        found.append(
+            _Candidate(word.span.start, tree.number, tree.paragraph, text, is_plural, is_person, rank)
+        )
+    return found
+
+
+def _named(story: Story, tree: Tree, word: Word) -> tuple[str, bool]:
+    """The short words for a noun phrase, and whether it is one person."""
+    words = core(word)
+    conjoined = word.child("conj")
+    if conjoined is not None and conjoined.is_noun and word.is_name and conjoined.is_name:
+        both = sorted({*words, *core(conjoined), *word.all("cc")}, key=lambda w: w.i)
+        return join(both), False
+    span = Span(words[0].span.start, max(w.span.end for w in words))
+    for person in story.people_in(span):
+        if person.sort == "person":
+            place = next(p for p, who in story.names if who is person and span.holds(p))
+            return place.of(story.source.text), True
+    if not story.names and word.is_name and _looks_like_a_person(word):
+        return join(words), True
+    return join(words), False
+
+
+def _looks_like_a_person(word: Word) -> bool:
+    return word.child("det") is None and word.dep in ("nsubj", "nsubjpass")

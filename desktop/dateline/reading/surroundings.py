@@ -1,0 +1,89 @@
+"""Who takes part in an event and where it is, by the words of its clause."""
+
+from dateline.model.person import Person
+from dateline.reading.mention import Mention
+from dateline.reading.phrases import core, is_temporal, join, without_article
+from dateline.reading.referring import Referents
+from dateline.reading.story import Story
+from dateline.reading.titles import subject_of
+from dateline.reading.tree import Word
+
+_TOGETHER = ("with", "by", "between", "against", "among", "alongside")
+
+
+def participants(story: Story, referents: Referents, mention: Mention) -> tuple[str, ...]:
+    """The names of the people in the clause, the subject first; pronouns stand for whom they mean."""
+    parts: list[Word] = []
+    if mention.clause is not None:
+        subject = subject_of(mention.clause)
+        parts += [subject] if subject is not None else []
+        parts += mention.clause.all("dobj", "agent", "dative") if not mention.is_noun else []
+        parts += [child for child in mention.clause.all("prep") if child.low in _TOGETHER]
+    if mention.is_noun:
+        parts += mention.head.all("poss", "compound")
+        parts += [child for child in mention.head.all("prep") if child.low in _TOGETHER]
+    names: list[str] = []
+    for part in parts:
+        names += _names_under(story, referents, mention, part)
+    return tuple(dict.fromkeys(names))
+
+
+def _names_under(story: Story, referents: Referents, mention: Mention, part: Word) -> list[str]:
+    found: list[str] = []
+    for word in sorted(_near(part), key=lambda word: word.i):
+        if word.tag.startswith("PRP"):
+            name = referents.name(mention.tree, word)
+            found += [person.name for person in _called(story, word, name)]
+        elif word.is_name:
+            found += [person.name for person in story.people_at(word.span)]
+    return found
+
+
+def _called(story: Story, word: Word, name: str) -> list[Person]:
+    if not name:
+        return []
+    return [
+        person for span, person in story.name_before(word.span.start) if span.of(story.source.text) == name
+    ][:1]
+
+
+def _near(part: Word) -> list[Word]:
+    """The words under a part, relative clauses left out."""
+    found, stack = [], [part]
+    while stack:
+        word = stack.pop()
+        found.append(word)
+        stack.extend(
+            child
+            for child in word.children
+            if child.dep not in ("relcl", "advcl", "ccomp", "conj")
+            or (child.dep == "conj" and not child.is_verb)
+        )
+    return found
+
+
+def place_of(mention: Mention) -> str:
+    """The place that the clause names: "in Moscow", "to Russia"; "" where none."""
+    sources = (
+        [mention.head]
+        if mention.clause is mention.head or mention.clause is None
+        else [mention.head, mention.clause]
+    )
+    for preposition in ("in", "at", "to", "into", "near", "off"):
+        for source in sources:
+            for child in source.children:
+                noun = child.child("pobj") if child.dep == "prep" and child.low == preposition else None
+                if noun is not None and noun.is_name and not is_temporal(child) and noun.date < 0:
+                    return join(without_article(core(noun)))
+    if not mention.is_noun and mention.head.lemma in (
+        "visit",
+        "reach",
+        "leave",
+        "enter",
+        "conquer",
+        "capture",
+    ):
+        thing = mention.head.child("dobj")
+        if thing is not None and thing.is_name:
+            return join(without_article(core(thing)))
+    return ""

@@ -1,0 +1,303 @@
+"""Which words of a sentence speak of an event, and which of them does a date belong to?"""
+
+from collections.abc import Iterator
+
+from dateline.reading.kinds import OTHER, Family, event_words, wording
+from dateline.reading.mention import Mention
+from dateline.reading.tree import Tree, Word
+
+_AUXILIARY = ("aux", "auxpass")
+_PREMODIFIER = ("compound", "amod", "nmod", "nummod", "quantmod", "poss")
+_DEFINITE = ("the", "this", "that", "these", "those", "his", "her", "its", "their", "our", "my")
+_PARTS_OF_TIME = frozenset(
+    """
+    end beginning start middle half part close spring summer autumn winter fall day night morning
+    evening month year
+    """.split()
+)
+_MODALS_OF_OPINION = ("should", "must", "can", "ought")
+
+
+def mentions_of(tree: Tree) -> list[Mention]:
+    """The mentions in a sentence, each with its dates, in the order of the text."""
+    found: dict[int, Mention] = {}
+    for number in sorted({word.date for word in tree.words if word.date >= 0}):
+        head = owner_of_date(tree, number)
+        mention = head and _mention(tree, head)
+        if mention:
+            found.setdefault(mention.head.i, mention).dates.append(number)
+    for word in tree.words:
+        mention = _undated(tree, word)
+        if mention and mention.head.i not in found:
+            found[mention.head.i] = mention
+    return [found[i] for i in sorted(found)]
+
+
+def is_event_noun(word: Word) -> bool:
+    """True for a noun of the lexicon that stands as the head of its phrase."""
+    if not word.is_noun or word.lemma not in event_words().nouns:
+        return False
+    if word.lemma == "round" and not any(
+        is_event_noun(inner) for of in word.all("prep") for inner in of.all("pobj")
+    ):
+        return False
+    return not (word.dep in ("compound", "nmod") and word.head.i > word.i)
+
+
+def is_trigger_verb(word: Word) -> bool:
+    return word.tag.startswith("VB") and word.dep not in (*_AUXILIARY, "amod", "compound")
+
+
+def owner_of_date(tree: Tree, number: int) -> Word | None:
+    """The verb or event noun that a date belongs to: the nearest above it in the tree, else the nearest verb."""
+    words = [word for word in tree.words if word.date == number]
+    top = next((word for word in words if word.head.date != number or word.head is word), words[0])
+    below = top
+    if top.dep == "pobj" and top.head.low == "for" and not _is_foreseen(top.head.head):
+        return None
+    for word in top.ancestors():
+        if word.date == number:
+            continue
+        if is_trigger_verb(word):
+            return None if _is_only_compared(below) else word
+        if word.is_noun and word.date < 0 and word.lemma not in _PARTS_OF_TIME:
+            if is_event_noun(word) and not _belongs_to_verb(word, top):
+                return word
+            if below is top and top.dep in _PREMODIFIER and top.i < word.i:
+                return None
+            if below is top and top.dep == "appos" and _is_bracketed(tree, top):
+                return None
+        below = word
+    return _nearest(tree, words[0])
+
+
+def _is_foreseen(word: Word) -> bool:
+    """ "scheduled for March", "talks planned for April"; "quotas for 2028" say no time."""
+    return is_event_noun(word) or (word.is_verb and word.lemma in wording().planning)
+
+
+def _is_only_compared(word: Word) -> bool:
+    """ "more than in 1998": the date belongs to the comparison."""
+    return word.low in ("than", "as") and word.dep == "prep"
+
+
+def _belongs_to_verb(noun: Word, date: Word) -> bool:
+    """True for "signed a treaty in 1921": the phrase after the object tells when it was signed."""
+    if date.i < noun.i or noun.dep not in ("dobj", "nsubjpass", "attr"):
+        return False
+    by_preposition = date.dep == "pobj" and date.head.low in (
+        "in",
+        "on",
+        "at",
+        "by",
+        "from",
+        "since",
+        "until",
+    )
+    return (by_preposition or date.dep == "npadvmod") and is_trigger_verb(noun.head)
+
+
+def _is_bracketed(tree: Tree, word: Word) -> bool:
+    return word.i > 0 and tree.words[word.i - 1].text in ("(", "[")
+
+
+def _nearest(tree: Tree, date: Word) -> Word | None:
+    """Where the tree tells nothing: the first finite verb after a date that leads, else the nearest before it."""
+    verbs = [
+        word for word in tree.words if is_trigger_verb(word) and word.tag in ("VBD", "VBZ", "VBP", "VBN")
+    ]
+    after = next((word for word in verbs if word.i > date.i), None)
+    before = next((word for word in reversed(verbs) if word.i < date.i), None)
+    if before is None or (after is not None and date.i <= 2):
+        return after or next((word for word in tree.words if is_event_noun(word)), None)
+    return before
+
+
+def _mention(tree: Tree, head: Word) -> Mention | None:
+    """The mention that a dated word makes, raised to the verb or noun that carries the event."""
+    head = _raised(head)
+    if head.is_verb:
+        if head.lemma in wording().saying and not _is_act(head):
+            return None
+        return _from_verb(tree, head)
+    return _from_noun(tree, head, clause=_clause_of(head))
+
+
+def _raised(verb: Word) -> Word:
+    """The verb above where the dated one only completes it: "tried to walk", "began to settle"."""
+    while verb.dep == "xcomp" and verb.head.is_verb and not _reports(verb.head):
+        verb = verb.head
+    return verb
+
+
+def _reports(verb: Word) -> bool:
+    return verb.lemma in wording().saying and verb.child("dobj", "dative") is not None
+
+
+def _is_act(verb: Word) -> bool:
+    """Saying counts as an event where it is an act of its own or goes to the press."""
+    if verb.lemma in wording().acting and not verb.child("ccomp", "parataxis"):
+        return True
+    return is_briefing(verb) or verb.lemma == "announce"
+
+
+def is_briefing(verb: Word) -> bool:
+    """True where a verb of saying has a spokesperson for its subject, or the press for those who hear it."""
+    if verb.lemma not in wording().saying:
+        return False
+    speakers = {word.lemma for word in _speaker(verb)}
+    hearers = {word.lemma for child in verb.all("dobj", "dative", "prep") for word in child.subtree()}
+    return bool(speakers & wording().spokespeople or (hearers & wording().press and verb.lemma == "tell"))
+
+
+def _speaker(verb: Word) -> Iterator[Word]:
+    """The words of who speaks: the subject, or where the tree shows none the words back to the verb before."""
+    subject = verb.child("nsubj")
+    if subject is not None:
+        yield from subject.subtree()
+        return
+    above = next((word for word in verb.ancestors() if word.is_verb), None)
+    if above is not None:
+        yield from (word for word in above.subtree() if above.i < word.i < verb.i and word.i > verb.i - 12)
+
+
+def _from_verb(tree: Tree, verb: Word) -> Mention | None:
+    """A mention by a verb; where the verb has little meaning of its own, its noun is the head."""
+    words = wording()
+    thing = verb.child("dobj", "nsubjpass")
+    if verb.dep == "acl" and verb.tag == "VBN" and is_event_noun(verb.head) and verb.lemma in words.light:
+        thing = verb.head
+    if thing is not None and verb.lemma in words.light and _can_carry(thing, verb):
+        return _from_noun(tree, thing, clause=verb)
+    if thing is not None and verb.lemma in words.issuing and thing.lemma in words.documents:
+        return _from_noun(tree, thing, clause=verb, family=event_words().nouns["agreement"])
+    subject = verb.child("nsubj")
+    if (
+        subject is not None
+        and verb.lemma in words.happening
+        and is_event_noun(subject)
+        and _just_happens(verb)
+    ):
+        return _from_noun(tree, subject, clause=verb)
+    family = family_of_verb(verb)
+    if family is OTHER and subject is not None and is_event_noun(subject):
+        family = event_words().nouns[subject.lemma]
+    if is_briefing(verb):
+        family = event_words().nouns["briefing"]
+    return Mention(tree, verb, family, clause=verb)
+
+
+def family_of_verb(verb: Word) -> Family:
+    """The family of a verb, by its phrase first: "take office" is not "take the city"."""
+    words = event_words()
+    for child in verb.children:
+        if child.dep in ("dobj", "prt", "advmod", "acomp", "nsubjpass"):
+            family = words.phrases.get(f"{verb.lemma} {child.lemma}")
+            if family:
+                return family
+        noun = child.child("pobj") if child.dep == "prep" else None
+        if noun is not None and (family := words.phrases.get(f"{verb.lemma} {child.low} {noun.lemma}")):
+            return family
+    return words.verbs.get(verb.lemma, OTHER)
+
+
+def _can_carry(noun: Word, verb: Word) -> bool:
+    """True where the noun names the event that the light verb brings about: "held talks", not "took office"."""
+    if not is_event_noun(noun):
+        return False
+    return verb.lemma != "take" or (noun.low == "place")
+
+
+def _just_happens(verb: Word) -> bool:
+    """ "The war lasted", "the meeting took place", "the trial was in May"; not "the war was a disaster"."""
+    if verb.lemma == "take":
+        return any(child.low == "place" for child in verb.all("dobj"))
+    if verb.lemma == "be":
+        return not verb.all("attr", "acomp", "oprd", "xcomp")
+    return not verb.all("dobj", "xcomp", "attr", "acomp", "ccomp")
+
+
+def _from_noun(tree: Tree, noun: Word, clause: Word | None, family: Family | None = None) -> Mention:
+    return Mention(
+        tree,
+        noun,
+        family or event_words().nouns.get(noun.lemma, OTHER),
+        clause=clause,
+        is_definite=is_definite(noun),
+    )
+
+
+def is_definite(noun: Word) -> bool:
+    """True for a noun with "the", "this", a possessive or an owner's name before it."""
+    return any(
+        (child.dep in ("det", "poss") and child.low in _DEFINITE) or child.dep == "poss"
+        for child in noun.children
+    )
+
+
+def _clause_of(word: Word) -> Word | None:
+    return next((above for above in word.ancestors() if is_trigger_verb(above)), None)
+
+
+def _undated(tree: Tree, word: Word) -> Mention | None:
+    """The mention that a word without a date makes: an act that always counts, or a noun that may point back."""
+    if is_trigger_verb(word):
+        return _undated_verb(tree, word)
+    if is_event_noun(word):
+        mention = _from_noun(tree, word, clause=_clause_of(word))
+        verb = word.head
+        mention.is_strong = (
+            word.dep in ("dobj", "nsubjpass")
+            and verb.lemma in wording().light
+            and _can_carry(word, verb)
+            and is_told(verb)
+        )
+        return mention
+    return None
+
+
+def _undated_verb(tree: Tree, verb: Word) -> Mention | None:
+    if verb.lemma in wording().saying and not is_briefing(verb):
+        return None
+    mention = _from_verb(tree, verb)
+    if mention is None:
+        return None
+    named = mention.head.lemma in event_words().strong or (
+        not mention.head.is_verb and verb.lemma in (wording().issuing | wording().light)
+    )
+    mention.is_strong = named and is_told(verb)
+    return mention
+
+
+def is_told(verb: Word) -> bool:
+    """True where the verb tells of something that took place or is to: no wish, no rule, no question."""
+    if verb.tag in ("VBD",):
+        return True
+    helpers = [child.low for child in verb.all(*_AUXILIARY)]
+    if any(modal in helpers for modal in (*_MODALS_OF_OPINION, "may", "might", "could", "would")):
+        return False
+    if verb.tag == "VBN":
+        return any(
+            word in helpers for word in ("was", "were", "has", "have", "had", "been", "’ve", "will", "be")
+        )
+    if verb.tag == "VBG":
+        return any(word in helpers for word in ("is", "are", "was", "were"))
+    if verb.dep == "conj" and verb.head.is_verb and verb.tag not in ("VB", "VBG"):
+        return is_told(verb.head)
+    return verb.tag == "VB" and any(word in helpers for word in ("will", "did"))
+
+
+def bounds_in_time(tree: Tree) -> Iterator[tuple[Word, Word, str]]:
+    """(verb, noun, preposition) for "signed … during the visit", "met at the summit", "before the trial"."""
+    for word in tree.words:
+        if (
+            word.low not in (*wording().containing, "after", "before", "following", "while")
+            or word.dep != "prep"
+        ):
+            continue
+        noun = word.child("pobj")
+        if noun is None or not is_event_noun(noun) or noun.date >= 0:
+            continue
+        verb = next((above for above in word.ancestors() if is_trigger_verb(above)), None)
+        if verb is not None:
+            yield _raised(verb), noun, word.low
