@@ -32,8 +32,8 @@ class Anniversary:
     `title` is the words of `whole`. `number` is None where the text does not count. `unit` is "year", "month",
     "week" or "day". `origins` has one entry for each thing it is of; it is empty where the words do not say.
     `occasion` is the year it falls in (month or day where known), UNDATED where nothing tells.
-    `is_approximate` is True for "nearly a decade after". `is_current` is True where the words put it in the
-    year of writing ("this year marks …", "today").
+    `is_approximate` is True for "nearly a decade after". `years_on` is how many years after the writing the
+    words put it ("this year" and "today" 0, "next year" 1, "last year" -1); None where they do not say.
     """
 
     span: Span
@@ -45,4 +45,4 @@ class Anniversary:
     occasion: When = UNDATED
     why: tuple[Step, ...] = ()
     is_approximate: bool = False
-    is_current: bool = False
+    years_on: int | None = None

@@ -27,7 +27,7 @@ def dated(source: Source, sentence: Sentence, plain: Anniversary, timexes: tuple
     """The anniversary with its occasion, its origins dated, and the arithmetic in their whys."""
     origins = tuple(_known(source, origin, timexes) for origin in plain.origins)
     shift = _shift(source.text, sentence, plain)
-    with_origins = replace(plain, origins=origins, is_current=shift == 0)
+    with_origins = replace(plain, origins=origins, years_on=shift)
     said = _said_year(source, sentence, with_origins, shift)
     occasion = _occasion(source, with_origins, said)
     return _reckoned(source, with_origins, occasion, said)

@@ -54,9 +54,8 @@ def subject(text: str, sentence: Sentence, span: Span, *, birth: bool = False) -
             if child.dep_ in ("nsubj", "nsubjpass") and sentence.span_of(child).start < span.start:
                 if any(other.lower_ in _SUPPOSING for other in verb.children):
                     return ()
-                if child.tag_ == "WDT" and verb.dep_ == "relcl":
-                    child = verb.head
-                return _subject(text, sentence, child, birth)
+                antecedent = verb.head if child.tag_ == "WDT" and verb.dep_ == "relcl" else child
+                return _subject(text, sentence, antecedent, birth)
     return ()
 
 

@@ -1,0 +1,104 @@
+"""Does a sentence tell of a date as past, as still to come, or neither? Only where it is sure."""
+
+import re
+from bisect import bisect_right
+from enum import StrEnum
+from typing import Any
+
+from dateline.model.span import Span
+from dateline.reading.sentences import Parsed, Sentence
+
+
+class Told(StrEnum):
+    """How a sentence speaks of a date."""
+
+    PAST = "past"
+    NOW = "now"
+    AHEAD = "ahead"
+    OPEN = "open"
+
+
+# Verbs that make a plan of what follows, whatever their own tense.
+_PLANNING = frozenset(
+    "expect schedule plan set slate aim propose anticipate predict intend hope forecast project want target vow "
+    "promise pledge agree commit due expire mature begin start warn estimate hold delay postpone push move extend "
+    "book seek need want ask urge call consider allow fix".split()
+)
+# Nouns that are about a time to come whatever verb they stand by.
+_PLANS = frozenset(
+    "plan deadline target goal bid forecast estimate schedule proposal date notes note bond bonds debenture contract "
+    "option warrant prediction projection expectation race election campaign ticket budget".split()
+)
+_MODALS = frozenset("may might could can should must would 'd".split())
+_WILL = frozenset("will shall 'll ’ll wo".split())
+
+
+def told(parsed: Parsed, span: Span) -> Told:
+    """How the clause of the words at `span` speaks of them."""
+    sentence = parsed.sentence_at(span.start)
+    token = token_at(sentence, span.start) if sentence else None
+    if sentence is None or token is None:
+        return Told.OPEN
+    while token.head.i != token.i and span.holds(sentence.span_of(token.head)):
+        token = token.head
+    how = told_of(token)
+    heads_entry = span.start - sentence.span.start <= 3 and _ENTRY.match(parsed.text, span.end)
+    return _by_first_verb(sentence) if how is Told.OPEN and heads_entry else how
+
+
+# What parts the date of a list's entry from its words: "9 May 2011 – The claim was filed."
+_ENTRY = re.compile(r"\s*(?:[–—:|]|-{1,2}\s)\s*\w")
+
+
+def _by_first_verb(sentence: Sentence) -> Told:
+    verb = next((t for t in sentence.tokens if t.tag_ in ("VBD", "VBZ", "VBP", "MD")), None)
+    return Told.PAST if verb is not None and verb.tag_ == "VBD" else Told.OPEN
+
+
+def token_at(sentence: Sentence, position: int) -> Any | None:
+    """The token of the sentence that holds the character at `position` of the text."""
+    inside, tokens = position - sentence.offset, sentence.tokens
+    place = bisect_right(range(len(tokens)), inside, key=lambda i: tokens[i].idx) - 1
+    if place < 0 or inside >= tokens[place].idx + len(tokens[place].text):
+        return None
+    return tokens[place]
+
+
+def told_of(token: Any) -> Told:
+    """How the clause of the token speaks; OPEN where a noun stands between it and the verb that may plan it."""
+    for _ in range(12):
+        if token.pos_ in ("VERB", "AUX"):
+            return _by_verb(token)
+        head = token.head
+        if head.i == token.i:
+            return Told.OPEN
+        if token.lemma_.lower() in _PLANS or (head.pos_ in ("NOUN", "PROPN") and _names(token)):
+            return Told.OPEN
+        token = head
+    return Told.OPEN
+
+
+def _names(token: Any) -> bool:
+    """True for a date that is part of a name or kind: "the 2012 Games", "the 2004 notes"."""
+    return token.dep_ in ("nummod", "compound", "amod", "nmod", "poss")
+
+
+def _by_verb(verb: Any) -> Told:
+    helpers = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
+    words = {child.lower_ for child in helpers}
+    if words & _WILL:
+        return Told.AHEAD
+    if words & _MODALS:
+        return Told.OPEN
+    planning = verb.lemma_.lower() in _PLANNING
+    if words & {"has", "have", "'ve", "’ve"}:
+        return Told.OPEN if planning else Told.PAST
+    if verb.tag_ == "VBD" or any(child.tag_ == "VBD" for child in helpers):
+        return Told.OPEN if planning else Told.PAST
+    if words & {"is", "are", "am", "'s", "'re", "’s", "’re"} or verb.tag_ in ("VBZ", "VBP"):
+        return Told.OPEN if planning else Told.NOW
+    if verb.tag_ == "VBN" and verb.dep_ in ("acl", "advcl") and not helpers:
+        return Told.OPEN if planning else Told.PAST
+    if verb.dep_ == "conj" and verb.head.pos_ in ("VERB", "AUX") and not helpers:
+        return _by_verb(verb.head)
+    return Told.OPEN

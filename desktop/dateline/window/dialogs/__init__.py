@@ -1,1 +1,0 @@
-"""The few things that open above the window."""
