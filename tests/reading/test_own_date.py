@@ -3,8 +3,6 @@
 from typing import Any
 
 import pytest
-from reading_cases import cases
-from shared import needs_shared, seed_text
 
 from dateline.model.day import iso
 from dateline.model.edtf import from_edtf
@@ -12,6 +10,8 @@ from dateline.model.source import Basis, Published, Source
 from dateline.reading.dates import find_dates
 from dateline.reading.published import work_out
 from dateline.reading.sentences import Parsed, parse
+from reading_cases import cases
+from shared import needs_shared, seed_text
 
 
 def _published(case: dict[str, Any]) -> Published:

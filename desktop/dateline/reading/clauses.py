@@ -54,8 +54,10 @@ class Clauses:
         return next((k for k in self.kids[i] if self.deps[k] in deps), None)
 
     def own_subject(self, i: int) -> int | None:
-        """The subject that hangs on the verb itself."""
-        return next((k for k in self.kids[i] if self.deps[k] in SUBJECTS and self.deps[k] != "expl"), None)
+        """The subject that hangs on the verb itself: the nearest before it, else the first after it."""
+        found = [k for k in self.kids[i] if self.deps[k] in SUBJECTS and self.deps[k] != "expl"]
+        before = [k for k in found if k < i]
+        return before[-1] if before else (found[0] if found else None)
 
     def has_subject(self, i: int) -> bool:
         """True where the clause has any subject, also "there"."""
@@ -74,16 +76,6 @@ class Clauses:
                 return None
             i = head
         return None
-
-    def adopt(self, noun: int, verb: int, first: int) -> None:
-        """Mends the parse: makes the noun, whose phrase begins at `first`, the subject of the verb after it."""
-        old = self.heads[noun]
-        if noun in self.kids[old]:
-            self.kids[old].remove(noun)
-        self.heads[noun], self.deps[noun] = verb, "nsubj"
-        self.kids[verb].insert(0, noun)
-        self.left[noun] = first
-        self.right[noun] = min(self.right[noun], verb - 1)
 
     def is_passive(self, i: int) -> bool:
         return self.tags[i] == "VBN" and any(self.deps[k] in ("auxpass", "nsubjpass") for k in self.kids[i])

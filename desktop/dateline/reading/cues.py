@@ -18,7 +18,7 @@ CARRIERS = frozenset(
     """go appear seem refuse decline continue begin start try want come proceed use have need manage fail hasten
     rush dare stop keep hesitate serve""".split()
 )
-ADVERBS = frozenset({"RB", "RBR", "RBS"})
+_LATER = frozenset({"then", "later", "again", "recently", "too"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +83,19 @@ def cue_at(t: Clauses, i: int, words: Lexicon) -> Cue:
         if k > i and t.low[k] in words.particles.get(lemma, ()) and k <= i + 2:
             particle = t.low[k]
     last = t.low.index(particle, i) if particle else i
-    return Cue(i, first_of(t, i), max(last, i), words.verbs.get(lemma, frozenset()), particle)
+    return Cue(i, first_of(t, i), _last_of(t, i, last, words), words.verbs.get(lemma, frozenset()), particle)
+
+
+def _last_of(t: Clauses, i: int, last: int, words: Lexicon) -> int:
+    """The cue's last token: "said then", "said in an interview"."""
+    end = t.lasts[i]
+    if last < end and t.low[last + 1] in _LATER and t.heads[last + 1] == i:
+        return last + 1
+    if last + 3 <= end and t.low[last + 1] in ("in", "on") and t.low[last + 2] in ("a", "an"):
+        for noun in range(last + 3, min(last + 6, end + 1)):
+            if t.lemmas[noun] in words.occasions and t.tags[noun] == "NN" and t.deps[noun] == "pobj":
+                return noun
+    return last
 
 
 def first_of(t: Clauses, i: int) -> int:

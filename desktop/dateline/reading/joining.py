@@ -8,6 +8,9 @@ from dateline.model.span import Span
 from dateline.reading.quotations import Marks
 from dateline.reading.sentences import Parsed
 
+_QUOTING = ("beside", "quote", "clause")
+_MARKS = " \t\r\n.,;:!?…'\"“”‘’«»`)-–—"
+
 
 class Speech(Protocol):
     """What joining needs to know of a statement on its way."""
@@ -21,26 +24,22 @@ class Speech(Protocol):
 def join_quotations(text: str, parsed: Parsed, marks: Marks, said: Sequence[Speech]) -> None:
     """Adds each quotation that no cue claims to the statement whose sentence ends right before it."""
     claimed = _claimed(marks, said)
-    ended = {one.sentence.end: one for one in said if one.form in ("beside", "quote", "clause")}
+    ended = {_last_word(text, one.sentence.end): one for one in said if one.form in _QUOTING}
     for number, quotation in enumerate(marks.quotations):
         if claimed[number] or quotation.words < 2:
             continue
-        before = (
-            len(text[: quotation.start].rstrip())
-            if quotation.start < 300
-            else _end_before(text, quotation.start)
-        )
+        before = _last_word(text, quotation.start)
         one = ended.get(before)
         if one is None:
             continue
         gap = text[before : quotation.start]
-        if "\n" in gap and not _fills_paragraph(text, quotation.span):
+        if "\n" in gap and not (_fills_paragraph(text, quotation.span) and text[quotation.start] not in "'‘"):
             continue
         sentence = parsed.sentence_at(quotation.end - 1)
         end = sentence.span.end if sentence else quotation.end
         one.content.append(quotation.span)
-        ended[end] = one
-        ended[quotation.end] = one
+        ended[_last_word(text, end)] = one
+        ended[_last_word(text, quotation.end)] = one
 
 
 def _claimed(marks: Marks, said: Sequence[Speech]) -> list[bool]:
@@ -54,8 +53,10 @@ def _claimed(marks: Marks, said: Sequence[Speech]) -> list[bool]:
     return claimed
 
 
-def _end_before(text: str, at: int) -> int:
-    return at - 300 + len(text[at - 300 : at].rstrip())
+def _last_word(text: str, at: int) -> int:
+    """Where the last word before `at` ends."""
+    near = max(0, at - 300)
+    return near + len(text[near:at].rstrip(_MARKS))
 
 
 def _fills_paragraph(text: str, span: Span) -> bool:

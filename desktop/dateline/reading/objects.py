@@ -3,9 +3,10 @@
 from dateline.model.span import Span
 from dateline.reading.clauses import Clauses
 from dateline.reading.cues import Cue, Lexicon
-from dateline.reading.frames import WITH_OBJECT, Found, trimmed
+from dateline.reading.found import Found, trimmed
 
 _TOPICS = frozenset({"on", "about", "regarding", "concerning", "for", "against", "calling", "that", "in"})
+WITH_OBJECT = frozenset({"as", "for", "of", "against", "about", "over", "from", "to", "with", "that"})
 _UNREAL = frozenset({"should", "must", "may", "might", "can", "could", "would", "cannot"})
 _ATTACHED = frozenset({"prep", "xcomp", "oprd", "ccomp", "acl", "dative", "relcl"})
 
@@ -32,7 +33,7 @@ def _document(t: Clauses, cue: Cue, words: Lexicon) -> Found | None:
     if topic is None:
         topic = next((k for k in t.kids[v] if t.left[k] == last + 1 and t.low[k] in _TOPICS), None)
         last = last if topic is None else t.right[topic]
-    found = Found(v, (cue.first, cue.last), None, t.subject(v), [], "document", is_document=True)
+    found = Found(v, (cue.first, cue.last), t.subject(v), [], "document", is_document=True)
     if topic is None or first != cue.last + 1:
         found.content = [t.span(first, last)]
     else:
@@ -56,7 +57,7 @@ def _prepositional(t: Clauses, cue: Cue, words: Lexicon) -> Found | None:
             end = t.right[k]
     if end == after:
         return None
-    return Found(v, (cue.first, after), None, t.subject(v), [_closed(t, after + 1, end)], "preposition")
+    return Found(v, (cue.first, after), t.subject(v), [_closed(t, after + 1, end)], "preposition")
 
 
 def _object(t: Clauses, cue: Cue) -> Found | None:
@@ -90,22 +91,36 @@ def _object(t: Clauses, cue: Cue) -> Found | None:
         whom = "whom" in cue.frames and shapes & {"to"}
         if not (named or reproach or whom):
             return None
-    return Found(v, (cue.first, cue.last), None, t.subject(v), [_closed(t, first, last)], "object")
+    return Found(v, (cue.first, cue.last), t.subject(v), [_closed(t, first, last)], "object")
 
 
 def _belongs(t: Clauses, k: int) -> bool:
     if t.deps[k] == "prep":
-        return t.low[k] in WITH_OBJECT
+        noun = t.kid(k, "pobj")
+        return noun is None or t.kinds[noun] not in ("DATE", "TIME")
     return t.deps[k] in _ATTACHED or t.deps[k] == "dobj"
 
 
 def _closed(t: Clauses, first: int, last: int) -> Span:
-    """The span of the tokens, with the rest of a quotation that it breaks off in."""
+    """The span of the tokens, with the rest of a quotation that it breaks off in, without an aside at its end."""
+    last = _without_aside(t, first, last)
     start, end = t.starts[first], t.ends[last]
     quotation = t.marks.around(end - 1)
     if quotation and quotation.start >= start and quotation.end <= t.ends[t.lasts[first]] + 2:
         end = quotation.end
     return trimmed(t.text, start, end)
+
+
+def _without_aside(t: Clauses, first: int, last: int) -> int:
+    """The last token before an aside that ends the phrase: "the plan, which nobody had read"."""
+    commas = [
+        i for i in range(first + 1, last) if t.words[i] in (",", "—") and not t.marks.around(t.starts[i])
+    ]
+    if not commas:
+        return last
+    opening = commas[-1] + 1
+    aside = t.low[opening] in ("which", "who", "whom", "where") or t.deps[opening] == "appos"
+    return opening - 2 if aside else last
 
 
 def find_according(t: Clauses) -> list[Found]:
@@ -141,7 +156,7 @@ def _according(t: Clauses, i: int) -> Found | None:
         pieces.append(trimmed(t.text, t.starts[rest], t.ends[last]))
     if not pieces:
         return None
-    return Found(i, (i, i + 1), (first, end), noun, pieces, "according")
+    return Found(i, (i, i + 1), noun, pieces, "according")
 
 
 def _clause_start(t: Clauses, i: int, floor: int) -> int:

@@ -8,7 +8,7 @@ from dateline.model.source import Source, Step
 from dateline.model.span import Passage, Span
 from dateline.model.statement import Speaker
 from dateline.reading.clauses import Clauses
-from dateline.reading.frames import RELATIVE
+from dateline.reading.found import RELATIVE
 from dateline.reading.sentences import Parsed
 from dateline.reading.words_for_people import plain, words_for_people
 

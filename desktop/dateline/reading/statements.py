@@ -7,16 +7,19 @@ from dateline.model.person import Person
 from dateline.model.source import Source
 from dateline.model.span import Passage, Span
 from dateline.model.statement import Statement
+from dateline.reading.beside import find_beside
 from dateline.reading.clauses import Clauses, clauses_of, stretches_of
 from dateline.reading.cues import Cue, find_cues, lexicon
-from dateline.reading.frames import Found, find_said
+from dateline.reading.found import Found
+from dateline.reading.governed import find_governed
 from dateline.reading.joining import join_quotations
+from dateline.reading.mending import mend
 from dateline.reading.objects import find_according, find_object
 from dateline.reading.quotations import Marks, find_quotations
 from dateline.reading.sentences import Parsed
 from dateline.reading.speakers import Phrase, Speakers, phrase_of
 
-_WITHOUT = frozenset({"i", "we", "you", "it", "that", "this", "what", "me", "us"})
+_MINDS = frozenset({"think", "believe", "understand", "know", "hope", "feel"})
 
 
 @dataclass(slots=True)
@@ -51,17 +54,17 @@ def found_in(t: Clauses) -> Iterator[Found]:
     """What is said in one stretch, verb by verb."""
     words = lexicon()
     for cue in find_cues(t):
+        mend(t, cue)
         if not _speaks(t, cue):
             continue
-        found = find_said(t, cue) or find_object(t, cue, words)
+        found = find_beside(t, cue) or find_governed(t, cue) or find_object(t, cue, words)
         if found and found.subject is not None:
-            found.source = source_of(t, found)
             yield found
     yield from find_according(t)
 
 
 def _speaks(t: Clauses, cue: Cue) -> bool:
-    """False for a verb that nobody speaks: a bare infinitive, an order, a word of the quotation itself."""
+    """False for a verb that nobody speaks: a bare infinitive, a participle, a word of the quotation itself."""
     v = cue.verb
     if (
         t.tags[v] == "VB"
@@ -70,35 +73,47 @@ def _speaks(t: Clauses, cue: Cue) -> bool:
         and t.deps[v] not in ("xcomp", "conj")
     ):
         return False
+    if (
+        t.tags[v] == "VBN"
+        and not any(t.deps[k] in ("aux", "auxpass") for k in t.kids[v])
+        and t.deps[v] != "conj"
+    ):
+        return False
     subject = t.subject(v)
-    if subject is None:
+    if subject is None or (t.is_passive(v) and t.kid(v, "agent") is None):
         return False
     quotation = t.marks.around(t.starts[v])
-    return not (quotation and quotation.words > 5)
+    return not (quotation and quotation.words > 3)
 
 
-def source_of(t: Clauses, found: Found) -> tuple[int, int] | None:
-    if found.subject is None:
-        return None
+def source_of(t: Clauses, found: Found) -> tuple[int, int]:
+    """First and last token of the words for the speaker."""
+    assert found.subject is not None
     first, last = t.phrase(found.subject)
-    if first <= found.cue[0] <= last:
+    if first <= found.cue[0] <= last and found.form != "according":
         last = max(found.subject, found.cue[0] - 1)
-        while last > found.subject and t.deps[last] == "punct":
-            last -= 1
+    if first <= found.cue[1] < found.subject:
+        first = found.cue[1] + 1
+    verbs = lexicon().verbs
+    for k in t.kids[found.subject]:
+        aside = t.deps[k] == "acl" and t.tags[k] == "VBG" and t.words[t.left[k] - 1] == ","
+        speaks = t.deps[k] == "relcl" and (t.lemmas[k] in verbs or t.lemmas[k] in _MINDS)
+        if (aside or speaks) and found.subject < t.left[k] <= last:
+            last = t.left[k] - 1
+    while last > found.subject and t.deps[last] == "punct" and t.words[last] not in (")", "]"):
+        last -= 1
     return first, last
 
 
 def _said(t: Clauses, found: Found) -> Said:
-    sentence = t.span(t.firsts[found.key], t.lasts[found.key])
+    source = source_of(t, found) if found.subject is not None else None
     return Said(
         cue=t.span(*found.cue),
-        source=t.span(*found.source) if found.source else None,
+        source=t.span(*source) if source else None,
         content=found.content,
-        sentence=sentence,
+        sentence=t.span(t.firsts[found.key], t.lasts[found.key]),
         form=found.form,
-        phrase=phrase_of(t, found.subject, found.source)
-        if found.source and found.subject is not None
-        else None,
+        phrase=phrase_of(t, found.subject, source) if source and found.subject is not None else None,
         is_document=found.is_document,
     )
 

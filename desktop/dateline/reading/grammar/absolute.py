@@ -70,7 +70,8 @@ def _is_quantity(m: Match) -> bool:
     """True where the numeral counts something: "In May 22 people died"."""
     return bool(
         re.match(
-            r"\s(?:people|men|women|per\s?cent|percent|million|thousand|%|km|miles)", m.string[m.end() :][:12]
+            r"\s(?:people|men|women|per\s?cent|percent|million|thousand|%|km|miles)",
+            m.string[m.end() : m.end() + 12],
         )
     )
 
@@ -125,6 +126,7 @@ _BEFORE_NAME = re.compile(
     r"|previous|following|coming)[\s-]|['’]s?\s|mid[-–]|\A|\n|\()\Z",
     re.IGNORECASE,
 )
+_SHORT = {name for name in MONTHS if len(name) <= 4} - {"may", "june", "july"}
 _CLEAR = ("january", "february", "july", "september", "october", "november", "december")
 
 
@@ -138,6 +140,8 @@ def _month(m: Match) -> Built:
     if word.isupper() and len(word) <= 3 and not _BEFORE_NAME.search(before):
         return None
     if word[0].islower() and not looks_like_a_name(word):
+        return None
+    if word.lower() in _SHORT and (re.match(r"\s[A-Z]", after) or not _BEFORE_NAME.search(before)):
         return None
     if word.lower().rstrip(".") not in _CLEAR and not _BEFORE_NAME.search(before):
         return None
@@ -178,7 +182,11 @@ def _weekday(m: Match) -> Built:
 def _is_short_weekday(m: Match) -> bool:
     """As "Sun" is a star and "Sat" is a verb unless a dot or the like stands behind and the place is one of a date."""
     before, after = m.string[max(0, m.start() - 6) : m.start()], m.string[m.end() : m.end() + 1]
-    return after in (".", ",", "") and bool(re.search(r"(?:\bon|\A|\n|\(|[-–,])\s*\Z", before, re.IGNORECASE))
+    if after == ".":
+        return True
+    return m["weekday"].lower() not in ("sun", "sat") and bool(
+        re.search(r"(?:\bon|\(|,)\s*\Z", before, re.IGNORECASE)
+    )
 
 
 _ISO = (

@@ -23,36 +23,34 @@ def _lasting(span: Span, value: str, name: str, modifier: str = "") -> Expressio
 def _length(m: Match) -> Built:
     """As "three days", "a ten-year", "nearly two months", "two and a half hours", "a few weeks"."""
     unit, number = unit_of(m["unit"]), _amount(m["n"])
-    words = m["n"].lower()
-    if words in ("a", "an") and not _single_is_a_length(m, unit):
-        return None
-    if words == "some" and not m["unit"].lower().endswith("s"):
-        return None
-    if unit == "second" and words in ("a", "the", "one", "some"):
-        return None
-    if unit == "quarter" and (
-        words in ("a", "some") or re.match(r"\s(?:of|century)", m.string[m.end() :][:4])
-    ):
-        return None
-    if re.match(r"[-–\s]olds?\b|\s(?:old|of\sage)\b", m.string[m.end() : m.end() + 8]) and unit == "year":
-        return None
-    if re.match(r"['’]?\s?(?:\sanniversary|st\b)", m.string[m.end() : m.end() + 13]):
+    if _is_no_length(m, unit):
         return None
     value = length(None if m["so"] == "two" and number == 1 else number, unit)
     return _lasting(span_of(m), value, "length")
 
 
+_AGE = re.compile(r"[-–]?(?:olds?|ago|earlier)\b|\s(?:old|of\sage)\b", re.IGNORECASE)
+_CEREMONY = re.compile(r"['’]?\s?(?:\sanniversary|st\b)", re.IGNORECASE)
 _NO_LENGTH = re.compile(r"\b(?:of|such|what|was|is)\s\Z", re.IGNORECASE)
 
 
-def _single_is_a_length(m: Match, unit: str) -> bool:
-    """True of "a week" but where it is no length; "a year" of "$5 a year" is a set, found elsewhere."""
+def _is_no_length(m: Match, unit: str) -> bool:
+    """True of an age, an anniversary, a title ("60 Minutes"), a quarter that is a fourth part, and the like."""
+    words, after = m["n"].lower(), m.string[m.end() : m.end() + 13]
+    if (unit == "year" and m[0].lower().endswith("old")) or _AGE.match(after) or _CEREMONY.match(after):
+        return True
+    if words[0].isdecimal() and m["unit"][0].isupper():
+        return True
+    if words == "some" and not m["unit"].lower().endswith("s"):
+        return True
+    if unit == "second" and words in ("a", "the", "one", "some"):
+        return True
+    if unit == "quarter" and (words in ("a", "some") or re.match(r"\d{4}$", words) or after[:3] == " of"):
+        return True
     before = m.string[max(0, m.start() - 16) : m.start()]
-    if unit in ("day", "second", "minute") and re.search(
-        r"\b(?:of|such|what|was|is)\s\Z", before, re.IGNORECASE
-    ):
-        return False
-    return unit != "night"
+    if words in ("a", "an") and unit in ("day", "second", "minute") and _NO_LENGTH.search(before):
+        return True
+    return words in ("a", "an") and unit == "night"
 
 
 @rule(
@@ -99,7 +97,6 @@ _ADVERBS = {
     "weekly": "P1W",
     "fortnightly": "P2W",
     "monthly": "P1M",
-    "quarterly": "P3M",
 }
 _ADVERBS |= {"yearly": "P1Y", "annually": "P1Y", "hourly": "PT1H", "biweekly": "P2W", "bimonthly": "P2M"}
 
@@ -112,6 +109,8 @@ def _adverb(m: Match) -> Built:
     if m["word"][0].isupper() and re.search(
         r"(?:[A-Z]\w*|['’]s)\s\Z", m.string[max(0, m.start() - 20) : m.start()]
     ):
+        return None
+    if re.search(r"\b(?:average|party|quality)\s\Z", m.string[max(0, m.start() - 10) : m.start()], re.I):
         return None
     return _again(span_of(m), _ADVERBS[m["word"].lower()])
 

@@ -146,12 +146,10 @@ FRAGMENTS = {
     r"|successive|bloody|entire|short|fiscal|crucial|critical)(?![a-z])",
     "approx": r"(?:about|around|approximately|roughly|nearly|almost|some|circa|ca?\.|close{s}to"
     r"|(?:just{s})?(?:over|under)"
-    r"|more{s}than|less{s}than|fewer{s}than|at{s}least|at{s}most|up{s}to|only|just|as{s}(?:long|much){s}as)",
-    "part": r"(?:(?:the{s})?(?:very{s})?(?:early|late|mid(?:dle)?|beginning|start|end|close|latter|first"
-    r"|second|last|final"
-    r"|earlier|later|opening|closing)"
-    r"(?:{s}(?:part|half|third|days|weeks|months|years|days)(?![a-z]))?(?:{s}(?:of|in)(?:{s}the)?)?{s}|mid{h}{o}"
-    r"|early{h}|late{h})",
+    r"|more{s}than|less{s}than|fewer{s}than|at{s}least|at{s}most|up{s}to|just|as{s}(?:long|much){s}as)",
+    "part": r"(?:(?:the{s})?(?:very{s})?(?:early|late|mid(?:dle)?|beginning|start|end"
+    r"|(?:latter|early|later|earlier|first|second|last|final|better){s}(?:part|half|third|days|weeks|months|years))"
+    r"(?:{s}(?:part|days|weeks|months|years)(?![a-z]))?(?:{s}(?:of|in)(?:{s}the)?)?{s}|mid{h}{o}|early{h}|late{h})",
 }
 
 

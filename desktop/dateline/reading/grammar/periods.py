@@ -6,7 +6,7 @@ from dateline.model.span import Span
 from dateline.model.timex import TimexType
 from dateline.reading.expression import Expression, Form, Parts, Shift
 from dateline.reading.grammar.absolute import YEAR, astronomical, full_year, read_year
-from dateline.reading.grammar.lexicon import DECADES, ORDINALS, SEASONS, ordinal_of
+from dateline.reading.grammar.lexicon import DECADES, NUMBERS, ORDINALS, SEASONS, number_of, ordinal_of
 from dateline.reading.grammar.rules import NUMERAL, Built, Match, date, rule, span_of
 
 ORDINAL_WORDS = (*ORDINALS, *(word.split("y")[0] + "y" for word in ("twenty", "thirty", "forty", "fifty")))
@@ -297,6 +297,29 @@ def _short_part_of_year(m: Match) -> Built:
         return None
     code = (32 if kind == "Q" else 39) + number
     return date(span_of(m), Parts(read_year(m), code), "quarter")
+
+
+_IN_WORDS = (
+    r"(?P<hundreds>sixteen|seventeen|eighteen|nineteen|twenty)(?:{s}|{h})(?:(?P<oh>oh"
+    r"|o['’]?){h}?{o})?(?P<rest>{small})(?!{s}(?:{unit}|percent|per|million|hundred|thousand|people|dollars))"
+)
+
+
+@rule(
+    ("sixteen", "seventeen", "eighteen", "nineteen", "twenty", "two", "the"),
+    _IN_WORDS + r"|(?:the{s}year{s})?two{s}thousand(?:{s}(?:and{s})?(?P<after>{small}))?(?!{s}(?:{unit}"
+    r"|percent|per|million|people|dollars|[a-z]+s(?![a-z])))",
+)
+def _year_in_words(m: Match) -> Built:
+    """As "nineteen ninety-six", "the year two thousand"."""
+    if m["hundreds"] is None:
+        return date(
+            span_of(m), Parts(2000 + int(number_of(m["after"]) or 0 if m["after"] else 0)), "year in words"
+        )
+    rest = int(number_of(m["rest"]) or 0)
+    if (rest < 10 and not m["oh"]) or (m["hundreds"].lower() == "twenty" and not 10 <= rest < 60):
+        return None
+    return date(span_of(m), Parts(100 * NUMBERS[m["hundreds"].lower()] + rest), "year in words")
 
 
 _FISCAL = r"(?:(?P<lead>{year}){s})?(?:(?:fiscal|financial)(?:{s}|{h})year|fiscal|FY)"

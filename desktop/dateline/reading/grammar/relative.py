@@ -16,7 +16,7 @@ from dateline.reading.grammar.lexicon import (
     unit_of,
     weekday_of,
 )
-from dateline.reading.grammar.rules import NUMERAL, Built, Match, rule, span_of
+from dateline.reading.grammar.rules import NUMERAL, Built, Match, rule, span_of, value_of
 
 AMOUNT_WORDS = (
     *(
@@ -53,7 +53,7 @@ def _shifted(
     return Expression(span, kind, "XXXX-XX-XX", form, parts, shift, direction, rule=name)
 
 
-@rule(_TODAY, rf"(?P<word>today|tonight|yesterday|tomorrow)(?:{{s}}{_PART})?", before="late")
+@rule(_TODAY, rf"(?P<word>today|tonight|yesterday|tomorrow)(?:{{s}}{_PART})?", before="earlier")
 def _near_day(m: Match) -> Built:
     """As "today", "yesterday afternoon", "tonight"."""
     word = m["word"].lower()
@@ -309,7 +309,7 @@ def _near_weekday(m: Match) -> Built:
     ("last", "next", "this", "past", "coming", "previous", "following", "same", "that"),
     r"(?P<which>last|next|this{s}past|this{s}coming|this|past|coming|previous|following|that{s}same|same"
     r"|that){s}(?:(?:early|late){s})?"
-    r"(?:(?P<month>{month})|(?P<season>{season}))",
+    r"(?:(?P<month>{month})(?:{s}(?P<day>{day}))?|(?P<season>{season}))",
     before="the part earlier",
 )
 def _near_month(m: Match) -> Built:
@@ -320,11 +320,21 @@ def _near_month(m: Match) -> Built:
     code = month_of(m["month"]) if m["month"] else SEASONS[m["season"].lower()]
     if m["season"] and m["season"][0].isupper() and re.match(r"\s[A-Z]", m.string[m.end() : m.end() + 2]):
         return None
-    parts = Parts(month=code)
-    value = f"XXXX-{code:02d}" if m["month"] else f"XXXX-{ {21: 'SP', 22: 'SU', 23: 'FA', 24: 'WI'}[code] }"
+    day = int(re.sub(r"\D", "", m["day"])) if m["month"] and m["day"] else None
+    parts = Parts(month=code, day=day)
     form = Form.CHAINED if which in _CHAINED else Form.DEICTIC
+    span = span_of(m)
+    if (m["month"] and not day and m["month"].endswith(".") and len(m["month"]) > 5) or m["month"] == "May.":
+        span = Span(span.start, span.end - 1)
     return Expression(
-        span_of(m), TimexType.DATE, value, form, parts, None, _direction(which), rule="near month or season"
+        span,
+        TimexType.DATE,
+        value_of(parts),
+        form,
+        parts,
+        None,
+        _direction(which),
+        rule="near month or season",
     )
 
 
@@ -355,8 +365,6 @@ def _month_of_that_year(m: Match) -> Built:
     day = int(re.sub(r"\D", "", m["day"])) if m["month"] and m["day"] else None
     form = Form.DEICTIC if which in ("this", "last", "next") else Form.CHAINED
     shift = Shift(_STEPS[which], "year")
-    from dateline.reading.grammar.rules import value_of
-
     parts = Parts(None, code, day)
     return Expression(
         span_of(m), TimexType.DATE, value_of(parts), form, parts, shift, rule="part of a counted year"
@@ -414,6 +422,48 @@ def _year_ago_period(m: Match) -> Built:
     if m["unit"] and not m["what"] and m.string[m.start() : m.start() + 4].lower() == "the ":
         span = Span(m.start("unit"), span.end)
     return _shifted(span, Shift(-1, unit, to_the_unit=False), Form.DEICTIC, "year-ago period")
+
+
+_QUARTERS = r"first|second|third|fourth"
+
+
+@rule(
+    ("the", "latest", "current", "this"),
+    r"(?:the{s})?(?P<which>latest{s}|current{s}|this{s}|)(?P<what>quarter|period|full{s}year|year|week"
+    r"|weekend|month)"
+    r"(?={o}(?:[.,;:)]|['’]s)|{s}(?:ended|ending|from|on|of|to|as|and|was|were|is|in|reflected|included"
+    r"|includes|had|he|she|the|it)(?![a-z]))",
+)
+def _the_unit(m: Match) -> Built:
+    """As "for the quarter", "in the latest period", "over the weekend": the one that is spoken of."""
+    what, which = m["what"].lower().split()[-1], m["which"].strip().lower()
+    before = m.string[max(0, m.start() - 14) : m.start()]
+    if what == "period":
+        if which != "latest":
+            return None
+        what = "quarter"
+    elif (which and what != "quarter") or (
+        not which
+        and not re.search(r"\b(?:for|in|during|over|on|at|by|throughout)\s\Z", before, re.IGNORECASE)
+    ):
+        return None
+    if re.match(r"\sof\s", m.string[m.end() : m.end() + 4]) and what != "quarter":
+        return None
+    if what in ("weekend", "week", "month", "year"):
+        name = "the weekend" if what == "weekend" else "the unit spoken of"
+        return _shifted(span_of(m), Shift(0, what), Form.DEICTIC, name)
+    return _shifted(span_of(m), Shift(0, "quarter"), Form.CHAINED, "the quarter spoken of")
+
+
+@rule((NUMERAL, "the"), r"(?:the{s})?(?P<year>{year}){s}(?P<what>period|quarter)")
+def _period_of_year(m: Match) -> Built:
+    """As "the 1988 period": the part of that year that is compared with."""
+    from_year = Parts(int(m["year"]))
+    unit = "quarter" if m["what"].lower() == "quarter" else "year"
+    shift = Shift(0, unit)
+    return Expression(
+        span_of(m), TimexType.DATE, m["year"], Form.CHAINED, from_year, shift, rule="period of a year"
+    )
 
 
 @rule(("then", "thereafter"), r"(?P<word>then)")

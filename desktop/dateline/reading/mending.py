@@ -1,0 +1,125 @@
+"""Puts right what the parser often gets wrong around verbs of saying, before the rules look at them."""
+
+from dateline.reading.clauses import Clauses
+from dateline.reading.cues import Cue
+from dateline.reading.found import CLOSE, COMMAS, is_finite
+
+_NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP"})
+_IN_PHRASE = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP", "PRP$", "JJ", "DT", "CD", "POS", "HYPH"})
+_NO_START = frozenset({"WP", "WDT", "WRB", "CC", "IN", "RB", "TO"})
+_LONGEST = 14
+
+
+def mend(t: Clauses, cue: Cue) -> None:
+    """Gives the verb its subject back, and a second report to the one who made the first."""
+    if t.tags[cue.verb] not in ("VBD", "VBZ", "VBP"):
+        return
+    if t.deps[cue.verb] == "conj":
+        _move_to_reporter(t, cue.verb)
+    elif not _has_near_subject(t, cue):
+        first = _between_commas(t, cue)
+        if first is None:
+            first = _right_before(t, cue)
+        if first is None:
+            first = _before_aside(t, cue)
+        if first is not None:
+            _adopt(t, cue.verb, *first)
+
+
+def _has_near_subject(t: Clauses, cue: Cue) -> bool:
+    subject = t.own_subject(cue.verb)
+    if subject is None:
+        return t.deps[cue.verb] in ("conj", "xcomp") and t.subject(cue.verb) is not None
+    if subject > cue.verb:
+        return t.left[subject] <= cue.last + 2
+    return True
+
+
+def _move_to_reporter(t: Clauses, verb: int) -> None:
+    """In "said he would go and warned that …" the one who warned is the one who said."""
+    inner = t.heads[verb]
+    outer = t.heads[inner]
+    if t.deps[inner] != "ccomp" or outer == inner or t.own_subject(verb) is not None:
+        return
+    form = "MD" if any(t.tags[k] == "MD" for k in t.kids[inner]) else t.tags[inner]
+    if form != t.tags[verb] and t.tags[outer] == t.tags[verb] and outer < inner < verb:
+        t.kids[inner].remove(verb)
+        t.kids[outer].append(verb)
+        t.heads[verb] = outer
+        t.right[inner] = max(inner, t.left[verb] - 1)
+        while t.right[inner] > inner and (
+            t.tags[t.right[inner]] == "CC" or t.deps[t.right[inner]] == "punct"
+        ):
+            t.right[inner] -= 1
+
+
+def _between_commas(t: Clauses, cue: Cue) -> tuple[int, int] | None:
+    """The noun phrase between a comma or quotation mark and the verb: "…, a spokeswoman said"."""
+    first, floor = cue.first, t.firsts[cue.verb]
+    while first > floor and t.words[first - 1] not in COMMAS | CLOSE and cue.first - first <= _LONGEST:
+        first -= 1
+        if t.is_verb(first) or t.tags[first] in ("MD", "WP", "WDT"):
+            return None
+    words = range(first, cue.first)
+    if first == floor or not words or len(words) > _LONGEST or t.tags[first] in _NO_START:
+        return None
+    head = _head(t, first, cue.first)
+    return (head, first) if head is not None else None
+
+
+def _right_before(t: Clauses, cue: Cue) -> tuple[int, int] | None:
+    """The noun phrase that ends right before the verb."""
+    first = cue.first
+    while first > t.firsts[cue.verb] and t.tags[first - 1] in _IN_PHRASE and cue.first - first < 6:
+        first -= 1
+        if t.tags[first] in ("PRP", "DT"):
+            break
+    if first == cue.first or t.tags[cue.first - 1] not in _NOUNS:
+        return None
+    if t.tags[cue.first - 1] in ("NNP", "PRP"):
+        last = cue.first - 1
+        first = last
+        while (
+            first > t.firsts[cue.verb] and t.tags[first - 1] == "NNP" and t.kinds[first - 1] == t.kinds[last]
+        ):
+            first -= 1
+    return cue.first - 1, first
+
+
+def _before_aside(t: Clauses, cue: Cue) -> tuple[int, int] | None:
+    """The noun phrase at the sentence's start, where an aside stands before the verb: "Moor, speaking later, said"."""
+    floor = t.firsts[cue.verb]
+    if cue.first - 1 <= floor or t.words[cue.first - 1] != ",":
+        return None
+    end = floor
+    while end < cue.first - 1 and t.words[end] != "," and end - floor < 6:
+        if t.is_verb(end) or t.tags[end] in ("IN", "RB", "CC", "WRB"):
+            return None
+        end += 1
+    if t.words[end] != "," or end == floor or end == cue.first - 1:
+        return None
+    return end - 1, floor
+
+
+def _head(t: Clauses, first: int, stop: int) -> int | None:
+    """The word of a stretch that hangs on something outside of it."""
+    for i in range(first, stop):
+        hangs_outside = not first <= t.heads[i] < stop or t.heads[i] == i
+        if hangs_outside and t.tags[i] in _NOUNS:
+            return i
+    return next((i for i in range(stop - 1, first - 1, -1) if t.tags[i] in _NOUNS), None)
+
+
+def _adopt(t: Clauses, verb: int, noun: int, first: int) -> None:
+    """Makes the noun, whose phrase begins at `first`, the verb's subject."""
+    old = t.own_subject(verb)
+    if old is not None:
+        t.deps[old] = "dep"
+    if noun in t.kids[t.heads[noun]]:
+        t.kids[t.heads[noun]].remove(noun)
+    t.heads[noun], t.deps[noun] = verb, "nsubj"
+    t.kids[verb].insert(0, noun)
+    t.left[noun] = first
+    t.right[noun] = min(max(t.right[noun], noun), verb - 1)
+    if is_finite(t, t.right[noun]):
+        t.right[noun] = noun

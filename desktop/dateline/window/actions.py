@@ -1,0 +1,112 @@
+"""Everything a person can do, as a table: menus, tool bar, shortcuts, palette and help page are made from it."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction, QKeySequence
+
+from dateline.window.icons import icon
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """One thing to do: `name` is its key, `text` the verb on the menu, `tip` a sentence; `keys` its shortcuts.
+
+    `needs` says when it can be done: "" always, "project" with a project, "selection" with something selected.
+    """
+
+    name: str
+    text: str
+    keys: tuple[str, ...] = ()
+    icon: str = ""
+    tip: str = ""
+    needs: str = ""
+    checkable: bool = False
+
+
+DEEDS = (
+    # File
+    Deed("open", "Open…", ("Ctrl+O",), "open", "Open articles or a project"),
+    Deed(
+        "add_source",
+        "Add a source…",
+        ("Ctrl+Shift+O",),
+        "add",
+        "Read one more article into this project",
+        "project",
+    ),
+    Deed(
+        "paste", "Read text from the clipboard", ("Ctrl+Shift+V",), "paste", "Read the text that was copied"
+    ),
+    Deed("clear_recent", "Clear this list"),
+    Deed("close", "Close", ("Ctrl+W",), "close", "Go back to the start page", "project"),
+    Deed("quit", "Quit", ("Ctrl+Q",)),
+    # Edit
+    Deed("undo", "Undo", ("Ctrl+Z",), "undo", "", "project"),
+    Deed("redo", "Redo", ("Ctrl+Shift+Z", "Ctrl+Y"), "redo", "", "project"),
+    Deed("find", "Find…", ("Ctrl+F", "/"), "find", "Filter events and statements by words", "project"),
+    # View
+    Deed("fit_all", "Fit all", ("Ctrl+0",), "fit", "Show the whole timeline", "project"),
+    Deed("zoom_in", "Zoom in", ("Ctrl++", "Ctrl+="), "zoom-in", "Show less time, larger", "project"),
+    Deed("zoom_out", "Zoom out", ("Ctrl+-",), "zoom-out", "Show more time, smaller", "project"),
+    Deed("next", "Next", ("Ctrl+Down",), "next", "Go to the next event or statement", "project"),
+    Deed("previous", "Previous", ("Ctrl+Up",), "previous", "Go to the one before", "project"),
+    Deed("deselect", "Select nothing", (), "", "Show the document in the detail pane", "selection"),
+    Deed("to_timeline", "Go to the timeline", ("Ctrl+1",), "", "", "project"),
+    Deed("to_outline", "Go to the outline", ("Ctrl+2",), "outline", "", "project"),
+    Deed("to_source", "Go to the source", ("Ctrl+3",), "source", "", "project"),
+    Deed("to_detail", "Go to the detail", ("Ctrl+4",), "detail", "", "project"),
+    Deed("present", "Present", ("F5",), "present", "Fill the screen with the timeline", "project", True),
+    Deed("reset_panes", "Put the panes back", (), "", "Arrange the panes as they were at first", "project"),
+    # Help
+    Deed(
+        "commands",
+        "Commands…",
+        ("Ctrl+K", "Ctrl+Shift+P"),
+        "commands",
+        "Find anything that can be done by its name",
+    ),
+    Deed("help", "Help and shortcuts", ("F1",), "help", "What can be done, and with which keys"),
+    Deed("about", "About Dateline"),
+)
+
+
+class Actions(QObject):
+    """A QAction for each deed, with `acts` to carry them out by name."""
+
+    def __init__(self, acts: Mapping[str, Callable[..., object]], parent: QObject) -> None:
+        super().__init__(parent)
+        self._actions: dict[str, QAction] = {}
+        for deed in DEEDS:
+            self._actions[deed.name] = self._make(deed, acts[deed.name])
+
+    def _make(self, deed: Deed, act: Callable[..., object]) -> QAction:
+        action = QAction(deed.text, self.parent())
+        action.setObjectName(deed.name)
+        action.setShortcuts([QKeySequence(key) for key in deed.keys])
+        if deed.icon:
+            action.setIcon(icon(deed.icon))
+        tip = deed.tip or deed.text.rstrip("…")
+        keys = keys_in_words(deed)
+        action.setToolTip(f"{tip} ({keys})" if keys else tip)
+        action.setStatusTip(tip)
+        action.setCheckable(deed.checkable)
+        if deed.checkable:
+            action.triggered.connect(act)
+        else:
+            action.triggered.connect(lambda _=False: act())
+        return action
+
+    def __getitem__(self, name: str) -> QAction:
+        return self._actions[name]
+
+    def enable(self, possible: Iterable[str]) -> None:
+        """Switch on what needs nothing or something in `possible`, and the rest off."""
+        for deed in DEEDS:
+            self._actions[deed.name].setEnabled(not deed.needs or deed.needs in set(possible))
+
+
+def keys_in_words(deed: Deed) -> str:
+    """Its first shortcut as the system writes it."""
+    return QKeySequence(deed.keys[0]).toString(QKeySequence.SequenceFormat.NativeText) if deed.keys else ""

@@ -1,0 +1,171 @@
+"""The work place: the timeline in the middle, the panes around it, which hide, float and are remembered."""
+
+from dataclasses import replace
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray, QSize, Qt, Signal
+from PySide6.QtWidgets import (
+    QDockWidget,
+    QHBoxLayout,
+    QMainWindow,
+    QStackedWidget,
+    QToolButton,
+    QWidget,
+)
+
+from dateline.model.project import Project
+from dateline.timeline.view import View
+from dateline.window.icons import icon
+from dateline.window.panes.detail import DetailPane
+from dateline.window.panes.nothing import NothingFound
+from dateline.window.panes.outline import OutlinePane
+from dateline.window.panes.parts import heading
+from dateline.window.panes.source import SourcePane
+from dateline.window.session import Session
+from dateline.window.theme import Look
+
+if TYPE_CHECKING:
+    from dateline.window.canvas import TimelineCanvas
+
+# Name, title and share of the width of the panes under the timeline.
+PANES = (("outline", "Outline", 33), ("source", "Source", 38), ("detail", "Detail", 29))
+_TIMELINE_SHARE = 0.58
+
+
+class Desk(QMainWindow):
+    """Holds the canvas and the panes and keeps them in step with the session. The canvas comes later than the
+    window, with `take_canvas`, for its library is slow to load."""
+
+    canvas_came = Signal()
+
+    def __init__(self, session: Session, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowFlags(Qt.WindowType.Widget)
+        self._session, self._look = session, look
+        self.canvas: TimelineCanvas | None = None
+        self.outline = OutlinePane(session, look)
+        self.source = SourcePane(session, look)
+        self.detail = DetailPane(session, look)
+        self.nothing = NothingFound()
+        self.middle = QStackedWidget()
+        self._blank = QWidget()
+        self.middle.addWidget(self._blank)
+        self.middle.addWidget(self.nothing)
+        self.setCentralWidget(self.middle)
+        self.docks = {name: self._dock(name, title) for name, title, _ in PANES}
+        self.setDockNestingEnabled(True)
+        self._at_first: QByteArray | None = None
+        self.detail.passage_asked.connect(self.source.show_passage)
+        self.outline.filtered.connect(self._filter)
+        session.changed.connect(self._follow)
+        session.looked.connect(self._follow_view)
+
+    def _dock(self, name: str, title: str) -> QDockWidget:
+        dock = QDockWidget(title)
+        dock.setObjectName(name)
+        dock.setWidget(getattr(self, name))
+        dock.setTitleBarWidget(_TitleBar(dock))
+        self.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, dock)
+        return dock
+
+    def take_canvas(self) -> None:
+        """Make the timeline, now that its library is loaded."""
+        if self.canvas is not None:
+            return
+        from dateline.window.canvas import TimelineCanvas
+
+        canvas = TimelineCanvas()
+        canvas.setObjectName("timeline")
+        canvas.set_theme(self._look.theme)
+        self._look.changed.connect(canvas.set_theme)
+        canvas.view_changed.connect(self._session.look)
+        canvas.activated.connect(self.open_entry)
+        self.canvas = canvas
+        self.middle.insertWidget(0, canvas)
+        self.middle.removeWidget(self._blank)
+        self._follow(Project(), self._session.project)
+        self.canvas_came.emit()
+
+    def open_entry(self, id: str) -> None:
+        """Select an entry and go to its detail."""
+        self._session.select(id)
+        self.docks["detail"].show()
+        self.detail.setFocus()
+
+    def go_to(self, name: str) -> None:
+        """Put the focus on the timeline or a pane, showing it first."""
+        if name == "timeline":
+            if self.canvas:
+                self.canvas.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            return
+        self.docks[name].show()
+        self.docks[name].raise_()
+        getattr(self, name).setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def arrange(self) -> None:
+        """The panes as they are at first: the timeline above, three panes below."""
+        for dock in self.docks.values():
+            dock.setFloating(False)
+            self.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, dock)
+            dock.show()
+        docks = list(self.docks.values())
+        for left, right in pairwise(docks):
+            self.splitDockWidget(left, right, Qt.Orientation.Horizontal)
+        self.resizeDocks(
+            docks, [share * self.width() // 100 for _, _, share in PANES], Qt.Orientation.Horizontal
+        )
+        height = int(self.height() * (1 - _TIMELINE_SHARE))
+        self.resizeDocks(docks, [height] * len(docks), Qt.Orientation.Vertical)
+
+    def _filter(self, ids: frozenset[str] | None) -> None:
+        self._session.look(replace(self._session.view, shown=ids))
+
+    def _follow(self, before: Project, after: Project) -> None:
+        has_any = bool(after.events or after.statements)
+        self.nothing.show_project(after)
+        if after.sources and not has_any:
+            self.middle.setCurrentWidget(self.nothing)
+        elif self.canvas:
+            self.middle.setCurrentWidget(self.canvas)
+        self._show()
+
+    def _follow_view(self, before: View, after: View) -> None:
+        self._show()
+        moved = before.selection != after.selection and after.selection
+        if moved and self.canvas and self.sender() is not self.canvas:
+            self.canvas.reveal(after.selection[0])
+
+    def _show(self) -> None:
+        canvas = self.canvas
+        if canvas is not None and (
+            canvas.project is not self._session.project or canvas.view is not self._session.view
+        ):
+            canvas.show(self._session.project, self._session.view)
+
+
+class _TitleBar(QWidget):
+    """The name of a pane, and quiet buttons to float and to hide it."""
+
+    def __init__(self, dock: QDockWidget) -> None:
+        super().__init__()
+        self._line = line = QHBoxLayout(self)
+        line.setContentsMargins(12, 4, 4, 0)
+        line.setSpacing(0)
+        line.addWidget(heading(dock.windowTitle()), 1)
+        name = dock.windowTitle().lower()
+        self._add(
+            "float", f"Float the {name}, or put it back", lambda: dock.setFloating(not dock.isFloating())
+        )
+        self._add("close", f"Hide the {name}", dock.hide)
+
+    def _add(self, sign: str, tip: str, act: object) -> None:
+        button = QToolButton()
+        button.setIcon(icon(sign))
+        button.setIconSize(QSize(14, 14))
+        button.setToolTip(tip)
+        button.setAccessibleName(tip)
+        button.setProperty("part", "title")
+        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the View menu does the same for the keyboard
+        button.clicked.connect(act)
+        self._line.addWidget(button)

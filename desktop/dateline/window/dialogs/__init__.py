@@ -1,0 +1,1 @@
+"""The few things that open above the window."""

@@ -1,0 +1,81 @@
+"""What the worker process does: read files or a text, and understand a date in words. Knows no Qt."""
+
+from collections.abc import Generator
+from dataclasses import dataclass
+from pathlib import Path
+
+from dateline.model.error import DatelineError
+from dateline.model.project import Reading
+from dateline.model.source import Source
+from dateline.model.when import UNDATED, When
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """How far a job is: `share` 0–1 of the whole, what is being done, and to what."""
+
+    share: float
+    doing: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Readings:
+    """What came of reading: the sources read, and a sentence for each file that could not be."""
+
+    readings: tuple[Reading, ...]
+    failures: tuple[str, ...] = ()
+
+
+def warm_up() -> None:
+    """Load what reading needs, before anybody asks."""
+    from dateline.reading.sentences import language_model
+
+    language_model()
+
+
+def read_files(paths: tuple[str, ...]) -> Generator[Step, None, Readings]:
+    """Read files one after the other; one that cannot be read does not keep back the others."""
+    from dateline.reading.opening import open_source
+
+    readings, failures = [], []
+    for number, path in enumerate(map(Path, paths)):
+        yield Step(number / len(paths), "Opening the file", path.name)
+        try:
+            source = open_source(path)
+            readings.append((yield from _read(source, path.name, number, len(paths))))
+        except DatelineError as error:
+            failures.append(str(error))
+    return Readings(tuple(readings), tuple(failures))
+
+
+def read_text(text: str, title: str) -> Generator[Step, None, Readings]:
+    """Read a text that is in no file."""
+    return Readings(((yield from _read(Source("s1", text, title), title, 0, 1)),))
+
+
+def read_again(source: Source, given: When | None) -> Generator[Step, None, Reading]:
+    """Read a source once more, with its own date as a person gave it."""
+    return (yield from _read(source, source.title or "the source", 0, 1, given))
+
+
+def _read(
+    source: Source, name: str, number: int, count: int, given: When | None = None
+) -> Generator[Step, None, Reading]:
+    from dateline.reading.read import read
+
+    for step in read(source, given):
+        if isinstance(step, Reading):
+            return step
+        yield Step((number + step.share) / count, step.doing, name)
+    raise AssertionError("reading ended without a result")
+
+
+def understand(text: str, published: When) -> Generator[None, None, When | None]:
+    """The date that words name, None where they name none; `published` is what "yesterday" counts from."""
+    from dateline.reading.read import read_whole
+
+    yield None
+    reading = read_whole(Source("s1", text), published if published.is_dated else None)
+    dated = [timex.when for timex in reading.timexes if timex.when is not UNDATED and timex.when.is_dated]
+    return dated[0] if len(dated) == 1 else None

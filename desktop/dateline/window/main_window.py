@@ -1,0 +1,172 @@
+"""The window: it only puts the parts together and connects them."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QToolBar, QVBoxLayout, QWidget
+
+from dateline.model.project import Project
+from dateline.timeline.view import View
+from dateline.window.actions import Actions
+from dateline.window.acts import Acts
+from dateline.window.background import Worker
+from dateline.window.desk import Desk
+from dateline.window.menus import Menus, fill_tool_bar
+from dateline.window.opener import Opener
+from dateline.window.panes.message_bar import MessageBar
+from dateline.window.panes.progress import ReadingProgress
+from dateline.window.panes.start import StartPage
+from dateline.window.session import Session
+from dateline.window.settings import Settings
+from dateline.window.theme import Look
+
+
+class MainWindow(QMainWindow):
+    """One project in one window; `closed` when it has gone."""
+
+    closed = Signal()
+
+    def __init__(self, settings: Settings, look: Look, worker: Worker) -> None:
+        super().__init__()
+        self.settings, self.look, self.worker = settings, look, worker
+        self.session = Session(self)
+        self.opener = Opener(self.session, worker, self)
+        self.desk = Desk(self.session, look)
+        self.start = StartPage(look)
+        self.progress = ReadingProgress()
+        self.slim_progress = ReadingProgress(is_slim=True)
+        self.message = MessageBar()
+        self.pages = QStackedWidget()
+        self.tool_bar = QToolBar("Tools")
+        self._compose()
+        self.acts = Acts(self)
+        self.actions_ = Actions(self.acts.table(), self)
+        self.menus = Menus(self, self.actions_)
+        fill_tool_bar(self.tool_bar, self.actions_)
+        self.desk.outline.add_actions([self.actions_[name] for name in ("next", "previous", "deselect")])
+        self._connect()
+        self.setAcceptDrops(True)
+        self._restore()
+        self._follow()
+
+    def _compose(self) -> None:
+        for page in (self.start, self.progress, self.desk):
+            self.pages.addWidget(page)
+        middle = QWidget()
+        self.column = column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.message)
+        column.addWidget(self.slim_progress)
+        column.addWidget(self.pages, 1)
+        self.slim_progress.hide()
+        self.setCentralWidget(middle)
+        self.tool_bar.setObjectName("tools")
+        self.tool_bar.setMovable(False)
+        self.tool_bar.setIconSize(QSize(20, 20))
+        self.addToolBar(self.tool_bar)
+
+    def _connect(self) -> None:
+        self.start.asked.connect(self.acts.open_files)
+        self.start.open_asked.connect(self.acts.open)
+        self.start.paste_asked.connect(self.acts.paste)
+        self.opener.began.connect(self._begin_reading)
+        self.opener.ended.connect(self._follow)
+        self.opener.opened.connect(self.acts.show_opened)
+        self.opener.failed.connect(self.acts.tell_failure)
+        for page in (self.progress, self.slim_progress):
+            self.opener.progressed.connect(page.show_step)
+            page.cancel_asked.connect(self.opener.cancel)
+        self.desk.outline.opened.connect(self.desk.open_entry)
+        self.desk.detail.document_sheet.published.connect(self.acts.publish)
+        self.session.changed.connect(self._follow_project)
+        self.session.looked.connect(self._follow_view)
+        self.session.history.cleanChanged.connect(self._follow_clean)
+
+    def _begin_reading(self, name: str) -> None:
+        for page in (self.progress, self.slim_progress):
+            page.begin(name)
+        self.message.hide()
+        self._follow()
+        page = self.slim_progress if self.session.project.sources else self.progress
+        page.cancel.setFocus()
+
+    def _follow_project(self, before: Project, after: Project) -> None:
+        self._follow()
+
+    def _follow_clean(self, is_clean: bool) -> None:
+        self._name()
+
+    def _follow_view(self, before: View, after: View) -> None:
+        if bool(before.selection) != bool(after.selection):
+            self._follow()
+
+    def _follow(self) -> None:
+        """Show the page that fits, and switch on what can be done."""
+        project = self.session.project
+        has_project = bool(project.sources or project.events)
+        is_reading = self.opener.is_busy
+        page = self.desk if has_project else (self.progress if is_reading else self.start)
+        if page is self.start and self.pages.currentWidget() is not page:
+            self.start.show_recent(self.settings.recent())
+        self.pages.setCurrentWidget(page)
+        self.slim_progress.setVisible(is_reading and has_project)
+        self.tool_bar.setVisible(has_project and not self.acts.is_presenting)
+        possible = {"project"} if has_project else set()
+        if self.session.selected:
+            possible.add("selection")
+        self.actions_.enable(possible)
+        self._name()
+
+    def _name(self) -> None:
+        project = self.session.project
+        name = project.title or (self.session.path.name if self.session.path else "")
+        self.setWindowTitle(f"{name}[*] — Dateline" if name else "Dateline")
+        self.setWindowModified(self.session.has_unsaved_work)
+        self.setWindowFilePath(str(self.session.path or ""))
+
+    def _restore(self) -> None:
+        self.resize(1440, 900)
+        self.desk.resize(1440, 820)
+        self.desk.arrange()
+        self.restoreGeometry(self.settings.layout("window"))
+        self.desk.restoreState(self.settings.layout("panes"))
+        self.start.show_recent(self.settings.recent())
+        self.desk.source.text.set_size(float(self.settings.value("text_size")))
+        self.desk.canvas_came.connect(
+            lambda: self.choose("reduce_motion", self.settings.value("reduce_motion"))
+        )
+
+    def choose(self, setting: str, value: str) -> None:
+        """Remember a setting, and let it hold at once."""
+        self.settings.remember(setting, value)
+        if setting == "colours":
+            self.look.choose(value)
+        elif setting == "text_size":
+            self.desk.source.text.set_size(float(value))
+        elif setting == "reduce_motion" and self.desk.canvas is not None:
+            self.desk.canvas.set_motion(value == "no")
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if not self.acts.may_close():
+            event.ignore()
+            return
+        self.opener.cancel()
+        self.acts.stop_presenting()
+        self.settings.remember_layout("window", self.saveGeometry())
+        self.settings.remember_layout("panes", self.desk.saveState())
+        self.closed.emit()
+        super().closeEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasUrls() or event.mimeData().hasText():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        event.acceptProposedAction()
+        if paths:
+            self.acts.take_files(paths)
+        elif event.mimeData().hasText():
+            self.acts.read_text(event.mimeData().text())

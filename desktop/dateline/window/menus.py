@@ -1,0 +1,98 @@
+"""Where the deeds stand: menus and tool bar as tables of names, None for a line between."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtWidgets import QMenu, QToolBar
+
+from dateline.window.actions import Actions
+from dateline.window.settings import SETTINGS, Setting
+
+if TYPE_CHECKING:
+    from dateline.window.main_window import MainWindow
+
+# A name with a capital is a menu within the menu: the recent files, the panes, or a setting by its words.
+MENUS: tuple[tuple[str, tuple[str | None, ...]], ...] = (
+    ("&File", ("open", "Recent", "paste", "add_source", None, "close", "quit")),
+    ("&Edit", ("undo", "redo", None, "find")),
+    (
+        "&View",
+        (
+            *("fit_all", "zoom_in", "zoom_out", None, "next", "previous", "deselect", None),
+            *("to_timeline", "to_outline", "to_source", "to_detail", "Panes", "reset_panes", None),
+            *(setting.words for setting in SETTINGS),
+            *(None, "present"),
+        ),
+    ),
+    ("&Help", ("commands", "help", None, "about")),
+)
+
+TOOL_BAR: tuple[str | None, ...] = (
+    *("open", "paste", None, "undo", "redo", None),
+    *("previous", "next", None, "zoom_out", "fit_all", "zoom_in", None, "present"),
+)
+
+
+class Menus(QObject):
+    """Fills the menu bar of a window from the table."""
+
+    def __init__(self, window: "MainWindow", actions: Actions) -> None:
+        super().__init__(window)
+        self._window, self._actions = window, actions
+        for title, names in MENUS:
+            menu = window.menuBar().addMenu(title)
+            for name in names:
+                self._add(menu, name)
+        window.addActions(
+            [action for menu in window.menuBar().findChildren(QMenu) for action in menu.actions()]
+        )
+
+    def _add(self, menu: QMenu, name: str | None) -> None:
+        if name is None:
+            menu.addSeparator()
+        elif name == "Recent":
+            recent = menu.addMenu("Open recent")
+            recent.aboutToShow.connect(lambda: self._fill_recent(recent))
+        elif name == "Panes":
+            panes = menu.addMenu("Panes")
+            panes.addActions([dock.toggleViewAction() for dock in self._window.desk.docks.values()])
+        elif name[0].isupper():
+            self._add_setting(menu, next(setting for setting in SETTINGS if setting.words == name))
+        else:
+            menu.addAction(self._actions[name])
+
+    def _fill_recent(self, menu: QMenu) -> None:
+        menu.clear()
+        for path in self._window.settings.recent():
+            action = menu.addAction(path.name)
+            action.setToolTip(str(path))
+            action.triggered.connect(lambda _=False, path=path: self._open(path))
+        if menu.isEmpty():
+            menu.addAction("Nothing yet").setEnabled(False)
+        menu.addSeparator()
+        menu.addAction(self._actions["clear_recent"])
+
+    def _open(self, path: Path) -> None:
+        self._window.acts.open_files([path])
+
+    def _add_setting(self, menu: QMenu, setting: Setting) -> None:
+        inner = menu.addMenu(setting.words)
+        group = QActionGroup(inner)
+        now = self._window.settings.value(setting.name)
+        for value, words in setting.choices:
+            action = QAction(words, group)
+            action.setCheckable(True)
+            action.setChecked(value == now)
+            action.triggered.connect(lambda _=False, value=value: self._window.choose(setting.name, value))
+            inner.addAction(action)
+
+
+def fill_tool_bar(bar: QToolBar, actions: Actions, names: Sequence[str | None] = TOOL_BAR) -> None:
+    for name in names:
+        if name is None:
+            bar.addSeparator()
+        else:
+            bar.addAction(actions[name])

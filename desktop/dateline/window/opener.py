@@ -1,0 +1,98 @@
+"""Opens files and texts: drives the reading, and puts what it gives into the session when it is whole."""
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from dateline.model.error import DatelineError
+from dateline.model.joining import add_reading, read_again
+from dateline.model.project import Project, Reading
+from dateline.model.when import When
+from dateline.window import jobs
+from dateline.window.background import Task, Worker
+from dateline.window.session import Session
+
+
+class Opener(QObject):
+    """One reading at a time. `began` names what is read; `ended` comes however it ends."""
+
+    began = Signal(str)
+    progressed = Signal(object)
+    opened = Signal()
+    failed = Signal(str)
+    ended = Signal()
+
+    def __init__(self, session: Session, worker: Worker, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session, self._worker = session, worker
+        self._task: Task | None = None
+
+    @property
+    def is_busy(self) -> bool:
+        return self._task is not None
+
+    def open(self, paths: list[Path], *, add: bool = False) -> None:
+        """Read articles: into a new project, or one more step of the one that is open."""
+        names = paths[0].name if len(paths) == 1 else f"{len(paths)} files"
+        task = self._worker.start(jobs.read_files, tuple(map(str, paths)))
+        self._follow(task, names, lambda readings: self._take(readings, add))
+
+    def read(self, text: str, title: str, *, add: bool = False) -> None:
+        """Read a text, from the clipboard say."""
+        task = self._worker.start(jobs.read_text, text, title)
+        self._follow(task, title, lambda readings: self._take(readings, add))
+
+    def publish(self, source_id: str, when: When) -> None:
+        """Read a source again from another date of its own, and move what hangs on it, in one step."""
+        source = self._session.project.source(source_id)
+        if not source:
+            return
+        task = self._worker.start(jobs.read_again, source, when if when.is_dated else None)
+        self._follow(task, source.title or "the source", self._take_again)
+
+    def cancel(self) -> None:
+        if self._task:
+            self._task.cancel()
+
+    def _follow(self, task: Task, name: str, take: Callable[..., None]) -> None:
+        self.cancel()
+        self._task = task
+        task.progressed.connect(self.progressed)
+        task.done.connect(lambda result: self._end(lambda: take(result)))
+        task.failed.connect(lambda error: self._end(lambda: self._tell(error)))
+        task.cancelled.connect(lambda: self._end(lambda: None))
+        self.began.emit(name)
+
+    def _end(self, act: Callable[[], None]) -> None:
+        task, self._task = self._task, None
+        act()
+        self.ended.emit()
+        if task:
+            task.deleteLater()
+
+    def _take(self, result: jobs.Readings, add: bool) -> None:
+        if result.readings:
+            if add and self._session.project.sources:
+                for reading in result.readings:
+                    title = reading.source.title or "a source"
+                    self._session.do(f"Add “{title}”", partial(add_reading, reading=reading))
+            else:
+                project = Project()
+                for reading in result.readings:
+                    project = add_reading(project, reading)
+                self._session.open(project)
+            self.opened.emit()
+        for failure in result.failures:
+            self.failed.emit(failure)
+
+    def _take_again(self, reading: Reading) -> None:
+        self._session.do("Change the document's date", lambda p: read_again(p, reading))
+        self.opened.emit()
+
+    def _tell(self, error: Exception) -> None:
+        if isinstance(error, DatelineError):
+            self.failed.emit(str(error))
+        else:
+            raise error  # to the one hook

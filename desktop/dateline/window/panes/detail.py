@@ -1,0 +1,79 @@
+"""The detail pane: what is known of the event, the statement or the document in focus, and why."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QScrollArea, QStackedLayout, QVBoxLayout, QWidget
+
+from dateline.model.finding import entry
+from dateline.model.project import Project
+from dateline.model.span import Passage
+from dateline.timeline.theme import Theme
+from dateline.timeline.view import View
+from dateline.window.panes.detail_document import DocumentDetail
+from dateline.window.panes.detail_event import EventDetail
+from dateline.window.panes.detail_sheet import Sheet
+from dateline.window.panes.detail_statement import StatementDetail
+from dateline.window.session import Session
+from dateline.window.theme import Look
+
+
+class DetailPane(QWidget):
+    """Shows one of three sheets; `passage_asked` tells of a passage that was clicked."""
+
+    passage_asked = Signal(Passage)
+
+    def __init__(self, session: Session, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self.event_sheet = EventDetail(session)
+        self.statement_sheet = StatementDetail(session)
+        self.document_sheet = DocumentDetail(session)
+        self._pages = QStackedLayout(self)
+        for sheet in self._sheets():
+            area = QScrollArea()
+            area.setWidgetResizable(True)
+            area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+            area.setFrameShape(QScrollArea.Shape.NoFrame)
+            holder = QWidget()
+            column = QVBoxLayout(holder)
+            column.setContentsMargins(8, 4, 8, 12)
+            column.addWidget(sheet)
+            column.addStretch(1)
+            area.setWidget(holder)
+            self._pages.addWidget(area)
+            sheet.passage_asked.connect(self.passage_asked)
+            sheet.set_theme(look.theme)
+        look.changed.connect(self._dress)
+        session.changed.connect(self._follow)
+        session.looked.connect(self._follow_selection)
+        self._show()
+
+    def _sheets(self) -> tuple[Sheet, ...]:
+        return self.event_sheet, self.statement_sheet, self.document_sheet
+
+    @property
+    def sheet(self) -> Sheet:
+        """The one that is shown."""
+        return self._sheets()[self._pages.currentIndex()]
+
+    def _dress(self, theme: Theme) -> None:
+        for sheet in self._sheets():
+            sheet.set_theme(theme)
+
+    def _follow(self, before: Project, after: Project) -> None:
+        self._show()
+
+    def _follow_selection(self, before: View, after: View) -> None:
+        if before.selection != after.selection:
+            self._session.settle()
+            self._show(anew=True)
+
+    def _show(self, *, anew: bool = False) -> None:
+        project, id = self._session.project, self._session.selected
+        each = entry(project, id)
+        at = 2 if each is None else int(project.statement(id) is not None)
+        sheet = self._sheets()[at]
+        self._pages.setCurrentIndex(at)
+        sheet.show_entry(project, id)
+        area = self._pages.currentWidget()
+        if anew and isinstance(area, QScrollArea):
+            area.verticalScrollBar().setValue(0)

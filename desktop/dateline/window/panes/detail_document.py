@@ -1,0 +1,74 @@
+"""The sheet of the document itself, shown while nothing is selected: its own date and why, and what was found."""
+
+from PySide6.QtCore import Signal
+
+from dateline.model.finding import unreviewed
+from dateline.model.source import Basis, Source
+from dateline.window.panes.date_field import DateField
+from dateline.window.panes.detail_sheet import Section, Sheet
+from dateline.window.panes.parts import Field, indented, larger, second
+from dateline.window.session import Session
+
+_BASIS = {
+    Basis.GIVEN: "You gave the document's own date.",
+    Basis.STATED: "The document says when it was published.",
+    Basis.INFERRED: "The document does not say when it was published; this was worked out from its words.",
+    Basis.UNKNOWN: "When it was published is not known. Type a date to place what hangs on it.",
+}
+
+
+class DocumentDetail(Sheet):
+    """Shows the source in focus: the first, or the one that was asked for. `published` tells of a date given to
+    it: the source's id, a When, and the words that were typed."""
+
+    published = Signal(str, object, str)
+    retitled = Signal(str, str)
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self.title = Field("Title of the document", "Untitled")
+        larger(self.title, 1.25, bold=True)
+        self.publisher = indented(second())
+        self.date = DateField("Published")
+        self.basis = indented(second())
+        self.why = Section("Why this date?")
+        self.found = Section("Found in it")
+        for part in (self.title, self.publisher, self.date, self.basis, self.why, self.found):
+            self.column.addWidget(part)
+        self.source_id = ""
+        self.title.given.connect(lambda text: self.retitled.emit(self.source_id, text))
+        self.date.understood.connect(lambda when, text: self.published.emit(self.source_id, when, text))
+
+    def show_source(self, id: str) -> None:
+        self.source_id = id
+        self.show_entry(self.session.project, "")
+
+    def source(self) -> Source | None:
+        sources = self.project.sources
+        return self.project.source(self.source_id) or (sources[0] if sources else None)
+
+    def part(self) -> object:
+        return self.source(), self.project.events, self.project.statements
+
+    def draw(self) -> None:
+        source = self.source()
+        if not source:
+            return
+        self.source_id = source.id
+        self.title.show_text(source.title)
+        self.publisher.setText(source.publisher or source.path)
+        self.date.show_when(source.published.when)
+        self.basis.setText(_BASIS[source.published.basis])
+        self.why.show_lines(self.why_lines(source.published.why))
+        self.found.show_lines([second(line) for line in self._counts(source)])
+
+    def _counts(self, source: Source) -> list[str]:
+        events = sum(any(p.source == source.id for p in e.passages) for e in self.project.events)
+        statements = sum(s.sentence.source == source.id for s in self.project.statements)
+        dates = sum(t.passage.source == source.id for t in self.project.timexes)
+        left = len(unreviewed(self.project))
+        counted = f"{events:,} events, {statements:,} statements, {dates:,} expressions of time"
+        return [
+            counted,
+            f"{left:,} in the project are not yet reviewed" if left else "Everything is reviewed",
+        ]

@@ -1,0 +1,165 @@
+"""The sheet of an event: title, date in words and EDTF, kind, people, place, why this date, and its proof."""
+
+from PySide6.QtWidgets import QComboBox, QWidget
+
+from dateline.model import edits
+from dateline.model.event import KINDS, Event, LinkKind, Modality
+from dateline.model.words import in_words, ordinal
+from dateline.window.panes.date_field import DateField
+from dateline.window.panes.detail_sheet import Facts, Section, Sheet
+from dateline.window.panes.outline import state_in_words
+from dateline.window.panes.parts import Field, TitleField, indented, larger, second, words
+from dateline.window.panes.review_bar import ReviewBar
+from dateline.window.session import Session
+
+_MODALITY = {
+    Modality.HAPPENED: "",
+    Modality.ONGOING: "Still going on when this was written",
+    Modality.PLANNED: "Planned; the text does not say that it happened",
+    Modality.CONDITIONAL: "Only if something else comes to pass",
+    Modality.DENIED: "The text says that this did not happen",
+}
+_BACK = {
+    LinkKind.ANNIVERSARY_OF: "Its anniversary:",
+    LinkKind.PART_OF: "Within it:",
+    LinkKind.AFTER: "After it:",
+    LinkKind.BEFORE: "Before it:",
+    LinkKind.ABOUT: "About it:",
+    LinkKind.SEQUEL_OF: "Its sequel:",
+}
+
+
+class EventDetail(Sheet):
+    """Shows and edits one event."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self.title = TitleField("Title")
+        larger(self.title, 1.25, bold=True)
+        self.date = DateField("Date")
+        self.review = ReviewBar(session)
+        self.note = indented(second())
+        self.kind = QComboBox()
+        self.kind.setEditable(True)
+        self.kind.setProperty("quiet", True)
+        self.kind.setAccessibleName("Kind")
+        self.kind.addItems(KINDS)
+        self.people = Field("People", "Names, separated by commas")
+        self.place = Field("Place", "Where it was")
+        self.tags = Field("Tags", "Words, separated by commas")
+        self.notes = Field("Notes", "Your own words")
+        self.facts = Facts()
+        self.why = Section("Why this date?")
+        self.versions = Section("The sources disagree")
+        self.links = Section("Belongs with")
+        self.said = Section("Said about it")
+        self.proof = Section("Found in")
+        self._arrange()
+        self._connect()
+
+    def _arrange(self) -> None:
+        for name, field in (
+            ("Kind", self.kind),
+            ("People", self.people),
+            ("Place", self.place),
+            ("Tags", self.tags),
+            ("Notes", self.notes),
+        ):
+            self.facts.add(name, field)
+        for part in (self.title, self.date, self.note, self.review, self.facts):
+            self.column.addWidget(part)
+        for section in (self.why, self.versions, self.links, self.said, self.proof):
+            self.column.addWidget(section)
+
+    def _connect(self) -> None:
+        do = self.session.do
+        self.title.typed.connect(self._retitle)
+        self.title.left.connect(self.session.settle)
+        self.date.understood.connect(
+            lambda when, text: do("Change the date", lambda p: edits.redate(p, self.id, when, text))
+        )
+        self.kind.textActivated.connect(
+            lambda text: self._change("Change the kind", kind=text.strip() or "other")
+        )
+        line = self.kind.lineEdit()
+        if line:
+            line.editingFinished.connect(
+                lambda: self._change("Change the kind", kind=self.kind.currentText().strip() or "other")
+            )
+        self.people.given.connect(lambda text: self._change("Change the people", people=listed(text)))
+        self.place.given.connect(lambda text: self._change("Change the place", place=text.strip()))
+        self.tags.given.connect(lambda text: self._change("Change the tags", tags=listed(text)))
+        self.notes.given.connect(lambda text: self._change("Change the notes", notes=text.strip()))
+
+    def _retitle(self, text: str) -> None:
+        self.session.do("Change the title", lambda p: edits.retitle(p, self.id, text), key=f"title {self.id}")
+
+    def _change(self, text: str, **parts: object) -> None:
+        self.session.do(text, lambda p: edits.change_event(p, self.id, **parts))
+
+    def part(self) -> object:
+        event = self.project.event(self.id)
+        about = tuple(each for each in self.project.statements if each.event == self.id)
+        pointing = tuple(
+            (each, link) for each in self.project.events for link in each.links if link.target == self.id
+        )
+        titles = tuple(
+            target.title
+            for link in (event.links if event else ())
+            if (target := self.project.event(link.target))
+        )
+        return event, about, pointing, titles, len(self.project.sources)
+
+    def draw(self) -> None:
+        event = self.project.event(self.id)
+        if not event:
+            return
+        self.title.show_text(event.title)
+        self.date.show_when(event.when)
+        self.review.show_entry(event, state_in_words(event))
+        self.note.setText(self._note(event))
+        self.note.setVisible(bool(self.note.text()))
+        self.kind.setCurrentText(event.kind)
+        self.people.show_text(", ".join(event.people))
+        self.place.show_text(event.place)
+        self.tags.show_text(", ".join(event.tags))
+        self.notes.show_text(event.notes)
+        self.why.show_lines(self.why_lines(event.why))
+        self.versions.show_lines(self._version_lines(event))
+        self.links.show_lines(self._link_lines(event))
+        about = [each for each in self.project.statements if each.event == event.id]
+        self.said.show_lines(
+            [self.entry_line(each.id, f"{each.speaker.name}:" if each.speaker else "") for each in about]
+        )
+        self.proof.show_lines(self.passage_lines(event.passages))
+
+    def _note(self, event: Event) -> str:
+        lines = [_MODALITY[event.modality]]
+        if event.ordinal:
+            what = f"The {ordinal(event.ordinal.number)} {event.ordinal.series}"
+            lines.append(f"{what}; {event.ordinal.note}" if event.ordinal.note else what)
+        return "\n".join(filter(None, lines))
+
+    def _version_lines(self, event: Event) -> list[QWidget]:
+        lines: list[QWidget] = []
+        for version in event.versions:
+            lines.append(words(in_words(version.when, with_weekday=True)))
+            lines += self.passage_lines(version.passages[:1])
+        return lines
+
+    def _link_lines(self, event: Event) -> list[QWidget]:
+        lines = []
+        for link in event.links:
+            kind = link.kind.value
+            lines.append(self.entry_line(link.target, f"{kind[0].upper()}{kind[1:]}:"))
+            lines += self.why_lines(link.why)
+        for other in self.project.events:
+            lines += [
+                self.entry_line(other.id, _BACK[link.kind]) for link in other.links if link.target == event.id
+            ]
+        return lines
+
+
+def listed(text: str) -> tuple[str, ...]:
+    """Names between commas, each once."""
+    return tuple(dict.fromkeys(filter(None, (" ".join(part.split()) for part in text.split(",")))))

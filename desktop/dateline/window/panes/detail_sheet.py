@@ -1,0 +1,160 @@
+"""What the sheets of the detail pane share: sections, lines of why, passages that can be clicked."""
+
+from html import escape
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
+
+from dateline.model.finding import around, title_of, when_of
+from dateline.model.project import Project
+from dateline.model.source import Step
+from dateline.model.span import Passage, Span
+from dateline.model.words import in_words
+from dateline.timeline.theme import LIGHT, Theme
+from dateline.window.panes.parts import heading, link, linked, second
+from dateline.window.session import Session
+from dateline.window.theme import paint, tint
+
+INDENT = 7  # pixels: where the words begin in a field that one can type in
+
+
+class Section(QWidget):
+    """A heading over lines of words that are made anew whenever they change."""
+
+    def __init__(self, title: str) -> None:
+        super().__init__()
+        self.title = heading(title)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(INDENT, 8, 0, 0)
+        self._column.setSpacing(4)
+        self._column.addWidget(self.title)
+        self._lines: list[QWidget] = []
+
+    def show_lines(self, lines: list[QWidget]) -> None:
+        """Show these lines; the section goes where there are none."""
+        for line in self._lines:
+            self._column.removeWidget(line)
+            line.hide()
+            line.deleteLater()
+        self._lines = lines
+        for line in lines:
+            self._column.addWidget(line)
+        self.setVisible(bool(lines))
+
+
+class Facts(QWidget):
+    """Names and values in two columns that keep to one line each."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(INDENT, 4, 0, 0)
+        self._grid.setHorizontalSpacing(8)
+        self._grid.setVerticalSpacing(2)
+        self._grid.setColumnStretch(1, 1)
+
+    def add(self, name: str, value: QWidget) -> QLabel:
+        label = second(name)
+        label.setWordWrap(False)
+        label.setSizePolicy(label.sizePolicy().Policy.Maximum, label.sizePolicy().verticalPolicy())
+        label.setBuddy(value)
+        row = self._grid.rowCount()
+        self._grid.addWidget(label, row, 0)
+        self._grid.addWidget(value, row, 1)
+        return label
+
+
+class Sheet(QWidget):
+    """One page of the detail pane. Links in its words are passages of the sources or entries of the project."""
+
+    passage_asked = Signal(Passage)
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.session = session
+        self.project = Project()
+        self.id = ""
+        self.theme = LIGHT
+        self._drawn: object = None
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(4)
+
+    def show_entry(self, project: Project, id: str) -> None:
+        """Show an entry of a project, unless it is what is shown."""
+        self.project, self.id = project, id
+        part = self.part()
+        if part is not self._drawn and (part != self._drawn or part is None):
+            self._drawn = part
+            self.draw()
+
+    def set_theme(self, theme: Theme) -> None:
+        self.theme = theme
+        if self._drawn is not None:
+            self.draw()
+
+    def part(self) -> object:
+        """The values that the sheet draws; it is drawn again when they are others."""
+        raise NotImplementedError
+
+    def draw(self) -> None:
+        raise NotImplementedError
+
+    def follow(self, address: str) -> None:
+        """Go where a link leads."""
+        sort, _, rest = address.partition(":")
+        if sort == "entry":
+            self.session.select(rest)
+            return
+        source, _, span = rest.rpartition(":")
+        start, _, end = span.partition("-")
+        self.passage_asked.emit(Passage(source, Span(int(start), int(end))))
+
+    def why_lines(self, steps: tuple[Step, ...]) -> list[QWidget]:
+        """A line a step; one that rests on words of a source leads there."""
+        lines: list[QWidget] = []
+        for step in steps:
+            if step.passage:
+                quoted = link(address_of(step.passage), "in the text")
+                lines.append(linked(f"{escape(step.text)} {quoted}", self.follow))
+            else:
+                lines.append(linked(escape(step.text), self.follow))
+        return lines
+
+    def passage_lines(self, passages: tuple[Passage, ...]) -> list[QWidget]:
+        """Each passage within its sentence, its own words marked; the whole leads to the source."""
+        return [self.passage_line(passage) for passage in passages]
+
+    def passage_line(self, passage: Passage, reach: int = 160, marked: tuple[Passage, ...] = ()) -> QWidget:
+        source = self.project.source(passage.source)
+        if not source:
+            return second("Its source is not in this project any more.")
+        before, own, after = around(source.text, passage, reach)
+        ink, pale = paint(self.theme.ink).name(), paint(self.theme.second).name()
+        ground = tint(self.theme, self.theme.accent, 0.84).name()
+        html = (
+            f'<a href="{address_of(passage)}" style="text-decoration:none;color:{pale}">{escape(before)}'
+            f'<span style="color:{ink};background:{ground}">{escape(own)}</span>{escape(after)}</a>'
+        )
+        if len(self.project.sources) > 1:
+            html += f'<br><span style="color:{pale}">— {escape(source.title or "Untitled")}</span>'
+        line = linked(html, self.follow)
+        line.setProperty("part", "quote")
+        line.setAccessibleName(f"Passage: {own}")
+        return line
+
+    def entry_line(self, id: str, prefix: str = "") -> QWidget:
+        """Another entry, by its title and date; it leads there."""
+        each = self.project.event(id) or self.project.statement(id)
+        if not each:
+            return second(prefix)
+        when = when_of(each)
+        date = f" · {in_words(when)}" if when.is_dated else ""
+        start = f"{escape(prefix)} " if prefix else ""
+        return linked(
+            f"{start}{link(f'entry:{id}', title_of(self.project, each)[:140])}{escape(date)}", self.follow
+        )
+
+
+def address_of(passage: Passage) -> str:
+    return f"passage:{escape(passage.source)}:{passage.span.start}-{passage.span.end}"

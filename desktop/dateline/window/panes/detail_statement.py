@@ -1,0 +1,115 @@
+"""The sheet of a statement: who said it, how, what, when and why then, about which event, and its sentence."""
+
+from PySide6.QtWidgets import QLabel
+
+from dateline.model import edits
+from dateline.model.statement import Quoted, Statement
+from dateline.timeline.theme import Theme
+from dateline.window.panes.date_field import DateField
+from dateline.window.panes.detail_sheet import Facts, Section, Sheet
+from dateline.window.panes.outline import state_in_words
+from dateline.window.panes.parts import Field, indented, larger, second, words
+from dateline.window.panes.review_bar import ReviewBar
+from dateline.window.session import Session
+from dateline.window.theme import reading_font
+
+_QUOTED = {
+    Quoted.DIRECT: "word for word",
+    Quoted.INDIRECT: "reported, not word for word",
+    Quoted.MIXED: "reported, with words quoted",
+}
+
+
+class StatementDetail(Sheet):
+    """Shows and edits one statement."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self.speaker = Field("Speaker", "Who said it")
+        larger(self.speaker, 1.25, bold=True)
+        self.role = indented(second())
+        self.content: QLabel = indented(words())
+        self.content.setFont(reading_font(self.font().pointSizeF() * 1.1))
+        self.how = indented(second())
+        self.date = DateField("Said on")
+        self.review = ReviewBar(session)
+        self.tags = Field("Tags", "Words, separated by commas")
+        self.notes = Field("Notes", "Your own words")
+        self.facts = Facts()
+        self.facts.add("Tags", self.tags)
+        self.facts.add("Notes", self.notes)
+        self.why = Section("Why this date?")
+        self.who_why = Section("Why this speaker?")
+        self.about_event = Section("Belongs to")
+        self.relayed = Section("Passed on by")
+        self.sentence = Section("Its sentence")
+        for part in (self.speaker, self.role, self.content, self.how, self.date, self.review, self.facts):
+            self.column.addWidget(part)
+        for section in (self.about_event, self.why, self.who_why, self.relayed, self.sentence):
+            self.column.addWidget(section)
+        self._connect()
+
+    def _connect(self) -> None:
+        do = self.session.do
+        self.speaker.given.connect(
+            lambda text: do("Change the speaker", lambda p: edits.name_speaker(p, self.id, text))
+        )
+        self.date.understood.connect(
+            lambda when, text: do("Change the date", lambda p: edits.redate(p, self.id, when, text))
+        )
+        self.tags.given.connect(
+            lambda text: do(
+                "Change the tags",
+                lambda p: edits.change_statement(
+                    p, self.id, tags=tuple(filter(None, map(str.strip, text.split(","))))
+                ),
+            )
+        )
+        self.notes.given.connect(
+            lambda text: do(
+                "Change the notes", lambda p: edits.change_statement(p, self.id, notes=text.strip())
+            )
+        )
+
+    def part(self) -> object:
+        statement = self.project.statement(self.id)
+        event = self.project.event(statement.event) if statement else None
+        return statement, event, len(self.project.sources)
+
+    def set_theme(self, theme: Theme) -> None:
+        super().set_theme(theme)
+        self.content.setFont(reading_font(self.font().pointSizeF() * 1.1))
+
+    def draw(self) -> None:
+        statement = self.project.statement(self.id)
+        if not statement:
+            return
+        speaker = statement.speaker
+        self.speaker.show_text(speaker.name if speaker else "")
+        self.role.setText(_role(statement))
+        self.role.setVisible(bool(self.role.text()))
+        self.content.setText(" … ".join(self.project.words(each) for each in statement.content))
+        self.how.setText(self._how(statement))
+        self.date.show_when(statement.said)
+        self.review.show_entry(statement, state_in_words(statement))
+        self.tags.show_text(", ".join(statement.tags))
+        self.notes.show_text(statement.notes)
+        self.about_event.show_lines([self.entry_line(statement.event)] if statement.event else [])
+        self.relayed.show_lines([self.entry_line(statement.relayed_by)] if statement.relayed_by else [])
+        self.why.show_lines(self.why_lines(statement.said_why))
+        self.who_why.show_lines(self.why_lines(speaker.why) if speaker else [])
+        self.sentence.show_lines([self.passage_line(statement.sentence, 220)])
+
+    def _how(self, statement: Statement) -> str:
+        cue = " … ".join(self.project.words(each) for each in statement.cue)
+        said = f"“{cue}”, {_QUOTED[statement.quoted]}" if cue else _QUOTED[statement.quoted].capitalize()
+        return f"{said}; a document speaks" if statement.is_document else said
+
+
+def _role(statement: Statement) -> str:
+    """What the text calls the speaker, and who is in a group."""
+    speaker = statement.speaker
+    if not speaker:
+        return "The text does not name who said this."
+    members = ", ".join(speaker.members)
+    return " · ".join(filter(None, (speaker.role, members)))

@@ -1,0 +1,60 @@
+"""A line above everything that says what happened and what to do next; never a box in the way."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
+
+from dateline.window.icons import icon
+from dateline.window.panes.parts import empty
+
+Offer = tuple[str, Callable[[], object]]
+
+
+class MessageBar(QWidget):
+    """Hidden while there is nothing to say. A new message takes the place of the one before."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("message")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.sign = QLabel()
+        self.words = QLabel()
+        self.words.setTextFormat(Qt.TextFormat.PlainText)
+        self.words.setWordWrap(True)
+        self.words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self._offers = QHBoxLayout()
+        self.shut = QToolButton()
+        self.shut.setIcon(icon("close"))
+        self.shut.setIconSize(QSize(16, 16))
+        self.shut.setToolTip("Close this message")
+        self.shut.setAccessibleName("Close this message")
+        self.shut.clicked.connect(self.hide)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(12, 6, 8, 6)
+        line.setSpacing(8)
+        line.addWidget(self.sign)
+        line.addWidget(self.words, 1)
+        line.addLayout(self._offers)
+        line.addWidget(self.shut)
+        self.hide()
+
+    def say(self, text: str, *offers: Offer, is_warning: bool = False) -> None:
+        """Say a sentence, with buttons for what can be done about it."""
+        self.words.setText(text)
+        self.sign.setPixmap(icon("warning" if is_warning else "help").pixmap(QSize(18, 18)))
+        empty(self._offers)
+        for name, act in offers:
+            button = QPushButton(name)
+            button.clicked.connect(self.hide)
+            button.clicked.connect(lambda _=False, act=act: act())
+            self._offers.addWidget(button)
+        self.show()
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
+
+    @property
+    def text(self) -> str:
+        """What is said now; "" for nothing."""
+        return self.words.text() if self.isVisible() else ""

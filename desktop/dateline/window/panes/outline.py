@@ -1,0 +1,341 @@
+"""The outline: events and statements as a table in date order, with a filter above."""
+
+from typing import Any
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPointF,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QAction, QColor, QFont, QKeyEvent, QPainter, QPen, QPixmap
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QLabel,
+    QLineEdit,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from dateline.model.event import Event
+from dateline.model.finding import Entry, in_date_order, matches, query, title_of, when_of, who_of
+from dateline.model.project import Project
+from dateline.model.review import Review
+from dateline.model.words import in_words
+from dateline.timeline.theme import Theme
+from dateline.timeline.view import View
+from dateline.window.icons import icon
+from dateline.window.session import Session
+from dateline.window.theme import Look, kind_colour, paint
+
+COLUMNS = ("When", "What", "Who")
+_SIGN = 14
+Index = QModelIndex | QPersistentModelIndex
+_NOWHERE = QModelIndex()
+
+
+class OutlineModel(QAbstractTableModel):
+    """The entries that pass the filter, in the order asked for."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.theme = theme
+        self.project = Project()
+        self.rows: list[Entry] = []
+        self._ordered: list[Entry] = []
+        self._places: dict[str, int] = {}
+        self._filter = ""
+        self._column, self._is_descending = 0, False
+        self._signs: dict[tuple[str, bool], QPixmap] = {}
+
+    def show(self, project: Project) -> None:
+        self.project = project
+        self._ordered = in_date_order(project)
+        self._arrange()
+
+    def set_theme(self, theme: Theme) -> None:
+        self.theme = theme
+        self._signs.clear()
+        self._arrange()
+
+    def filter(self, text: str) -> None:
+        self._filter = text
+        self._arrange()
+
+    def place(self, id: str) -> int:
+        """The row of an entry, -1 where the filter hides it."""
+        return self._places.get(id, -1)
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        self._column, self._is_descending = column, order == Qt.SortOrder.DescendingOrder
+        self._arrange()
+
+    def _arrange(self) -> None:
+        self.beginResetModel()
+        asked = query(self._filter)
+        self.rows = [each for each in self._ordered if matches(self.project, each, asked)]
+        if self._column == 1:
+            self.rows.sort(key=lambda each: title_of(self.project, each).casefold())
+        elif self._column == 2:
+            self.rows.sort(key=lambda each: (not who_of(each), who_of(each).casefold()))
+        if self._is_descending:
+            self.rows.reverse()
+        self._places = {each.id: row for row, each in enumerate(self.rows)}
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = _NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self.rows)
+
+    def columnCount(self, parent: Index = _NOWHERE) -> int:
+        return 0 if parent.isValid() else len(COLUMNS)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = 0) -> Any:
+        if orientation == Qt.Orientation.Horizontal:
+            if role == Qt.ItemDataRole.DisplayRole:
+                return COLUMNS[section]
+            if role == Qt.ItemDataRole.TextAlignmentRole:
+                return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        return None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        each, column = self.rows[index.row()], index.column()
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self.words(each, column)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return f"{self.words(each, 1)}\n{state_in_words(each)}"
+        if role == Qt.ItemDataRole.DecorationRole and column == 1:
+            return self._sign(each)
+        if role == Qt.ItemDataRole.ForegroundRole and (column != 1 or not when_of(each).is_dated):
+            return paint(self.theme.second)
+        if role == Qt.ItemDataRole.FontRole and column == 1 and not isinstance(each, Event):
+            font = QFont()
+            font.setItalic(True)
+            return font
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            kind = each.kind if isinstance(each, Event) else "statement"
+            return f"{self.words(each, column)}, {kind}" if column == 1 else self.words(each, column)
+        return None
+
+    def words(self, each: Entry, column: int) -> str:
+        if column == 0:
+            return in_words(when_of(each))
+        return title_of(self.project, each)[:300] if column == 1 else who_of(each)
+
+    def _sign(self, each: Entry) -> QPixmap:
+        kind = each.kind if isinstance(each, Event) else "statement"
+        key = (kind, each.review is Review.FOUND)
+        if key not in self._signs:
+            self._signs[key] = sign(self.theme, *key)
+        return self._signs[key]
+
+
+def state_in_words(each: Entry) -> str:
+    """What has become of it: "Not yet reviewed"."""
+    return {
+        Review.FOUND: "Found by Dateline, not yet reviewed",
+        Review.ACCEPTED: "Accepted",
+        Review.CHANGED: "Changed by you",
+        Review.REJECTED: "Rejected",
+        Review.ADDED: "Added by you",
+    }[each.review]
+
+
+def sign(theme: Theme, kind: str, is_found: bool) -> QPixmap:
+    """A dot for an event, a quotation mark for a statement; hollow until a person has seen it."""
+    pixmap = QPixmap(_SIGN * 2, _SIGN * 2)
+    pixmap.setDevicePixelRatio(2)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    colour = paint(theme.second) if kind == "statement" else kind_colour(theme, kind)
+    painter.setPen(QPen(colour, 1.5))
+    painter.setBrush(QColor(0, 0, 0, 0) if is_found else colour)
+    if kind == "statement":
+        for x in (3.0, 8.0):
+            painter.drawEllipse(QRectF(x, 3.5, 3, 3))
+            painter.drawLine(QPointF(x + 3, 5.5), QPointF(x + 1, 10))
+    else:
+        painter.drawEllipse(QPointF(_SIGN / 2, _SIGN / 2), 3.75, 3.75)
+    painter.end()
+    return pixmap
+
+
+class OutlineTable(QTableView):
+    """Rows to walk; `opened` for Enter."""
+
+    opened = Signal(str)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
+            model = self.model()
+            assert isinstance(model, OutlineModel)
+            self.opened.emit(model.rows[self.currentIndex().row()].id)
+        else:
+            super().keyPressEvent(event)
+
+
+class OutlinePane(QWidget):
+    """`filtered` tells which ids pass the filter, None for all."""
+
+    filtered = Signal(object)
+    opened = Signal(str)
+
+    def __init__(self, session: Session, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._is_following = False
+        self.box = QLineEdit()
+        self.box.setPlaceholderText("Filter: words, who:name, kind:meeting, is:undated")
+        self.box.setAccessibleName("Filter")
+        self.box.setClearButtonEnabled(True)
+        self.box.addAction(icon("find"), QLineEdit.ActionPosition.LeadingPosition)
+        self.model = OutlineModel(look.theme, self)
+        self.table = OutlineTable()
+        self.nothing = QLabel("Nothing matches this filter.")
+        self.count = QLabel()
+        self.count.setProperty("part", "second")
+        self.count.setContentsMargins(4, 0, 0, 6)
+        self._arrange()
+        self.setFocusProxy(self.table)
+        self.box.textChanged.connect(self._filter)
+        self.table.opened.connect(self.opened)
+        self.table.doubleClicked.connect(lambda index: self.opened.emit(self.model.rows[index.row()].id))
+        self.table.selectionModel().selectionChanged.connect(lambda *_: self._select())
+        look.changed.connect(self._dress)
+        session.changed.connect(self._follow)
+        session.looked.connect(self._follow_selection)
+        self._follow(Project(), session.project)
+
+    def _arrange(self) -> None:
+        table = self.table
+        table.setModel(self.model)
+        table.setAccessibleName("Events and statements")
+        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        table.setShowGrid(False)
+        table.setWordWrap(False)
+        table.setTabKeyNavigation(False)
+        table.setSortingEnabled(True)
+        table.sortByColumn(0, Qt.SortOrder.AscendingOrder)
+        table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        table.verticalHeader().hide()
+        table.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 10)
+        table.setIconSize(QSize(_SIGN, _SIGN))
+        header = table.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
+        header.resizeSection(0, self.fontMetrics().horizontalAdvance("between 10 May 20") + 16)
+        header.resizeSection(2, self.fontMetrics().horizontalAdvance("Lin Jian and others") + 16)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(8, 4, 8, 0)
+        column.setSpacing(4)
+        column.addWidget(self.box)
+        column.addWidget(self.nothing)
+        column.addWidget(table, 1)
+        column.addWidget(self.count)
+        self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.nothing.hide()
+
+    def go_to_filter(self) -> None:
+        """Put the cursor in the filter."""
+        self.box.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.box.selectAll()
+
+    def step(self, by: int) -> None:
+        """Select the row `by` further, as they stand here."""
+        if self.model.rows:
+            at = self.model.place(self._session.selected)
+            at = (at + by) if at >= 0 else (0 if by > 0 else -1)
+            if -1 <= at < len(self.model.rows) and (at >= 0 or self.model.place(self._session.selected) < 0):
+                self._session.select(self.model.rows[at].id)
+
+    def selected_ids(self) -> list[str]:
+        return [self.model.rows[index.row()].id for index in self.table.selectionModel().selectedRows()]
+
+    def add_actions(self, actions: list[QAction]) -> None:
+        """What a right click offers."""
+        self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        self.table.addActions(actions)
+
+    def _filter(self, text: str) -> None:
+        self._quietly(lambda: self.model.filter(text))
+        self._tell_filter()
+
+    def _tell_filter(self) -> None:
+        ids = None if query(self.box.text()).is_empty else frozenset(each.id for each in self.model.rows)
+        self.filtered.emit(ids)
+
+    def _dress(self, theme: Theme) -> None:
+        self._quietly(lambda: self.model.set_theme(theme))
+
+    def _follow(self, before: Project, after: Project) -> None:
+        parts = ("events", "statements", "sources")
+        if any(getattr(before, part) is not getattr(after, part) for part in parts):
+            self._quietly(lambda: self.model.show(after))
+            if not query(self.box.text()).is_empty:
+                self._tell_filter()
+
+    def _quietly(self, act: Any) -> None:
+        """Change the rows without taking that for a person's selection."""
+        top = self.table.verticalScrollBar().value()
+        self._is_following = True
+        try:
+            act()
+        finally:
+            self._is_following = False
+        self.nothing.setVisible(not self.model.rows and bool(self.box.text()))
+        self.count.setText(count_in_words(self.model))
+        self._mark_selection(scroll=False)
+        self.table.verticalScrollBar().setValue(top)
+
+    def _select(self) -> None:
+        if not self._is_following:
+            current = self.table.currentIndex()
+            ids = self.selected_ids()
+            if current.isValid() and (first := self.model.rows[current.row()].id) in ids:
+                ids.remove(first)
+                ids.insert(0, first)
+            self._session.select(*ids)
+
+    def _follow_selection(self, before: View, after: View) -> None:
+        if before.selection != after.selection:
+            self._mark_selection(scroll=True)
+
+    def _mark_selection(self, *, scroll: bool) -> None:
+        ids = self._session.view.selection
+        if set(ids) == set(self.selected_ids()) and ids:
+            return
+        self._is_following = True
+        chosen = self.table.selectionModel()
+        chosen.clearSelection()
+        flags = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
+        for id in ids:
+            if (row := self.model.place(id)) >= 0:
+                chosen.select(self.model.index(row, 0), flags)
+        row = self.model.place(ids[0]) if ids else -1
+        if row >= 0:
+            chosen.setCurrentIndex(self.model.index(row, 1), QItemSelectionModel.SelectionFlag.NoUpdate)
+            if scroll:
+                self.table.scrollTo(self.model.index(row, 1))
+        self._is_following = False
+
+
+def count_in_words(model: OutlineModel) -> str:
+    """How many events and statements are shown: "14 events, 11 statements"."""
+    events = sum(isinstance(each, Event) for each in model.rows)
+    statements = len(model.rows) - events
+    both = [_counted(events, "event"), _counted(statements, "statement")]
+    return ", ".join(both) if model.rows else ""
+
+
+def _counted(count: int, word: str) -> str:
+    return f"{count:,} {word}" if count == 1 else f"{count:,} {word}s"

@@ -1,0 +1,170 @@
+"""The small parts that panes are made of: headings, words that link, passages as quotations, fields to type in."""
+
+from collections.abc import Callable
+from html import escape
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QFont, QFontMetricsF, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QLabel, QLayout, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
+
+
+def heading(text: str) -> QLabel:
+    """The name of a section, in second ink."""
+    label = QLabel(text)
+    label.setProperty("part", "heading")
+    return label
+
+
+def second(text: str = "") -> QLabel:
+    """Words in second ink, wrapped."""
+    label = words(text)
+    label.setProperty("part", "second")
+    return label
+
+
+def words(text: str = "") -> QLabel:
+    """Plain words, wrapped, that can be copied."""
+    label = QLabel()
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setText(text)
+    label.setWordWrap(True)
+    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+    return label
+
+
+def indented(label: QLabel) -> QLabel:
+    """With its words where those in a field begin."""
+    label.setContentsMargins(7, 0, 0, 0)
+    return label
+
+
+def linked(html: str, follow: Callable[[str], None]) -> QLabel:
+    """Words with links in them, as `link` makes them; `follow` gets the address of the one that was chosen."""
+    label = QLabel()
+    label.setTextFormat(Qt.TextFormat.RichText)
+    label.setText(html)
+    label.setWordWrap(True)
+    label.setTextInteractionFlags(
+        Qt.TextInteractionFlag.LinksAccessibleByMouse | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
+    )
+    label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+    label.linkActivated.connect(follow)
+    return label
+
+
+def link(address: str, text: str) -> str:
+    """Words that lead somewhere, as HTML."""
+    return f'<a href="{escape(address)}" style="text-decoration:none">{escape(text)}</a>'
+
+
+def empty(layout: QLayout) -> None:
+    """Take everything out of a layout, and away."""
+    while taken := layout.takeAt(0):
+        if widget := taken.widget():
+            widget.hide()
+            widget.deleteLater()
+
+
+class TitleField(QPlainTextEdit):
+    """A title to read, and to type in: as high as its words; Enter takes it, Esc gives back what was."""
+
+    typed = Signal(str)
+    left = Signal()
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._given = ""
+        self.setAccessibleName(name)
+        self.setProperty("quiet", True)
+        self.setTabChangesFocus(True)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.document().setDocumentMargin(2)
+        self.textChanged.connect(self._tell)
+
+    def show_text(self, text: str) -> None:
+        """Show what the session holds, unless a person is typing that very text."""
+        self._given = text
+        if self.toPlainText() != text and not self.hasFocus():
+            self._put(text)
+
+    def _put(self, text: str) -> None:
+        self.blockSignals(True)
+        self.setPlainText(text)
+        self.blockSignals(False)
+        self._fit()
+
+    def _tell(self) -> None:
+        self._fit()
+        self.typed.emit(self.toPlainText())
+
+    def _fit(self) -> None:
+        lines = max(1, int(self.document().size().height()))
+        height = QFontMetricsF(self.font()).lineSpacing() * lines + 2 * self.document().documentMargin() + 10
+        self.setFixedHeight(int(height + 0.5))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape):
+            self.clearFocus()
+        else:
+            super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if self.toPlainText() != self._given:
+            self._put(self._given)
+        self.left.emit()
+
+
+class Field(QLineEdit):
+    """One line to read, and to type in. `given` tells of what was entered with Enter or by leaving; Esc gives back
+    what was."""
+
+    given = Signal(str)
+
+    def __init__(self, name: str, hint: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._shown = ""
+        self.setAccessibleName(name)
+        self.setPlaceholderText(hint)
+        self.setProperty("quiet", True)
+        self.editingFinished.connect(self._give)
+
+    def show_text(self, text: str) -> None:
+        """Show what the session holds."""
+        self._shown = text
+        if self.text() != text:
+            self.setText(text)
+            self.setCursorPosition(0)
+
+    def restore(self) -> None:
+        """Give back what was shown before somebody typed."""
+        self.show_text(self._shown)
+
+    def _give(self) -> None:
+        if self.text() != self._shown:
+            self.given.emit(self.text())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.text() != self._shown:
+            self.restore()
+            self.clearFocus()
+        else:
+            super().keyPressEvent(event)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(60, super().minimumSizeHint().height())
+
+
+def larger(widget: QWidget, by: float, *, bold: bool = False) -> None:
+    """Set a widget's type larger than the system's."""
+    font = QFont(widget.font())
+    font.setPointSizeF(max(font.pointSizeF(), 8.0) * by)
+    if bold:
+        font.setWeight(QFont.Weight.DemiBold)
+    widget.setFont(font)

@@ -1,0 +1,144 @@
+"""The start page: what Dateline does, by three examples; a place to drop a file; what was open of late."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QIcon, QPixmap
+from PySide6.QtWidgets import (
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from dateline.resources import resource
+from dateline.timeline.theme import Theme
+from dateline.window.icons import icon
+from dateline.window.panes.parts import empty, heading, larger, second
+from dateline.window.theme import Look, reading_font
+
+EXAMPLES = (
+    ("state-visit.txt", "A news report", "Who met whom, and who said what"),
+    ("carthage.txt", "A history lesson", "Centuries, and years before Christ"),
+    ("museum-theft.txt", "A case chronology", "One night, by the minute"),
+)
+_PICTURE = QSize(272, 153)
+_RECENT = 5
+
+
+class StartPage(QWidget):
+    """Offers what can be opened; `asked` tells of files, `open_asked` and `paste_asked` of the two buttons."""
+
+    asked = Signal(list)
+    open_asked = Signal()
+    paste_asked = Signal()
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("start")
+        self.examples: list[QToolButton] = []
+        self.recent_box = QWidget()
+        self._recent = QVBoxLayout(self.recent_box)
+        self._recent.setContentsMargins(0, 0, 0, 0)
+        self._recent.setSpacing(2)
+        self.drop = self._drop_place()
+        self._arrange()
+        look.changed.connect(self._dress)
+        self._dress(look.theme)
+
+    def _arrange(self) -> None:
+        title = QLabel("Dateline")
+        title.setFont(reading_font(30))
+        line = second(
+            "Open an article. See when everything in it happened, who said what, and which words prove it."
+        )
+        larger(line, 1.1)
+        pictures = QHBoxLayout()
+        pictures.setSpacing(16)
+        for name, text, tip in EXAMPLES:
+            pictures.addWidget(self._example(name, text, tip))
+        page = QVBoxLayout()
+        page.setSpacing(8)
+        for part in (title, line):
+            page.addWidget(part)
+        page.addSpacing(12)
+        page.addWidget(self.drop)
+        page.addSpacing(16)
+        page.addWidget(heading("See an example"))
+        page.addLayout(pictures)
+        page.addSpacing(16)
+        page.addWidget(self.recent_box)
+        outer = QGridLayout(self)
+        outer.setContentsMargins(32, 16, 32, 16)
+        holder = QWidget()
+        holder.setLayout(page)
+        holder.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Maximum)
+        holder.setFixedWidth(3 * (_PICTURE.width() + 18) + 2 * 16)
+        outer.addWidget(holder, 0, 0, Qt.AlignmentFlag.AlignCenter)
+
+    def _drop_place(self) -> QWidget:
+        place = QWidget()
+        place.setObjectName("drop")
+        place.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        line = QHBoxLayout(place)
+        line.setContentsMargins(24, 20, 24, 20)
+        line.setSpacing(12)
+        sign = QLabel()
+        sign.setPixmap(icon("drop").pixmap(QSize(28, 28)))
+        self._sign = sign
+        words = QLabel("Drop an article here: text, Markdown, a saved web page, PDF or Word")
+        words.setWordWrap(True)
+        self.open_button = QPushButton("Open…")
+        self.open_button.setDefault(True)
+        self.open_button.clicked.connect(self.open_asked)
+        self.paste_button = QPushButton("Read the clipboard")
+        self.paste_button.clicked.connect(self.paste_asked)
+        line.addWidget(sign)
+        line.addWidget(words, 1)
+        line.addWidget(self.open_button)
+        line.addWidget(self.paste_button)
+        return place
+
+    def _example(self, name: str, text: str, tip: str) -> QToolButton:
+        button = QToolButton()
+        button.setObjectName(name)
+        button.setProperty("part", "example")
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
+        button.setText(f"{text}\n{tip}")
+        button.setAccessibleName(f"Example: {text}")
+        button.setIconSize(_PICTURE)
+        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        button.clicked.connect(lambda: self.asked.emit([resource(f"examples/{name}")]))
+        self.examples.append(button)
+        return button
+
+    def _dress(self, theme: Theme) -> None:
+        self._sign.setPixmap(icon("drop").pixmap(QSize(28, 28)))
+        for button in self.examples:
+            button.setIcon(_picture(button.objectName(), theme))
+
+    def show_recent(self, paths: list[Path]) -> None:
+        empty(self._recent)
+        if not paths:
+            return
+        self._recent.addWidget(heading("Opened of late"))
+        for path in paths[:_RECENT]:
+            button = QPushButton(path.name)
+            button.setProperty("part", "link")
+            button.setToolTip(str(path))
+            button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+            button.clicked.connect(lambda _=False, path=path: self.asked.emit([path]))
+            self._recent.addWidget(button)
+
+
+def _picture(name: str, theme: Theme) -> QIcon:
+    """The picture of an example in the colours that hold, or a plain sign where it was not made."""
+    tone = "dark" if theme.is_dark else "light"
+    try:
+        return QIcon(QPixmap(str(resource(f"pictures/{Path(name).stem}-{tone}.png"))))
+    except FileNotFoundError:
+        return icon("source")

@@ -1,0 +1,217 @@
+"""The window as a whole: its pages, menus, messages and modes."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QAction, QDropEvent, QGuiApplication
+from PySide6.QtWidgets import QAbstractButton, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from dateline.model.project import Project
+from dateline.window.actions import DEEDS
+from dateline.window.dialogs.help import HelpPage
+from dateline.window.dialogs.palette import CommandPalette
+from dateline.window.main_window import MainWindow
+from dateline.window.menus import MENUS, TOOL_BAR
+
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+def test_begins_with_the_start_page_and_three_examples(window: MainWindow) -> None:
+    assert window.pages.currentWidget() is window.start
+    assert len(window.start.examples) == 3
+    assert not window.tool_bar.isVisible()
+    assert window.windowTitle() == "Dateline"
+
+
+def test_a_project_brings_the_desk_and_closing_it_the_start_page(opened: MainWindow, qtbot: QtBot) -> None:
+    assert opened.pages.currentWidget() is opened.desk
+    assert opened.desk.middle.currentWidget() is opened.desk.canvas
+    assert "The wall of Eastmere" in opened.windowTitle()
+    qtbot.keyClick(opened, Qt.Key.Key_W, CONTROL)
+    assert opened.pages.currentWidget() is opened.start
+
+
+def test_a_text_without_dates_says_so(opened: MainWindow) -> None:
+    source = opened.session.project.sources[0]
+    opened.session.open(Project(sources=(source,)))
+    assert opened.desk.middle.currentWidget() is opened.desk.nothing
+    assert opened.desk.nothing.title.text() == "No dates in this text"
+
+
+def test_every_deed_is_in_a_menu_and_every_name_is_a_deed() -> None:
+    names = {deed.name for deed in DEEDS}
+    in_menus = {name for _, entries in MENUS for name in entries if name and name[0].islower()}
+    assert names - in_menus == {"clear_recent"}
+    assert in_menus <= names
+    assert {name for name in TOOL_BAR if name} <= names
+
+
+def test_no_two_deeds_share_a_key() -> None:
+    keys = [key for deed in DEEDS for key in deed.keys]
+    assert len(keys) == len(set(keys))
+
+
+def test_what_needs_a_project_waits_for_one(window: MainWindow, project: Project) -> None:
+    assert not window.actions_["fit_all"].isEnabled()
+    assert window.actions_["open"].isEnabled()
+    window.session.open(project)
+    assert window.actions_["fit_all"].isEnabled()
+    assert not window.actions_["deselect"].isEnabled()
+    window.session.select("e1")
+    assert window.actions_["deselect"].isEnabled()
+
+
+def test_what_can_be_pressed_or_typed_in_has_a_name(opened: MainWindow) -> None:
+    unnamed = [
+        (type(each).__name__, each.objectName(), each.parent())
+        for each in opened.findChildren(QWidget)
+        if isinstance(each, QAbstractButton | QLineEdit)
+        and not (
+            each.accessibleName() or each.text() or each.toolTip() or each.objectName().startswith("qt_")
+        )
+        and not type(each.parent()).__name__.startswith("QComboBox")
+    ]
+    assert not [each for each in unnamed if not _is_of_qt(each)]
+
+
+def _is_of_qt(each: tuple[str, str, object]) -> bool:
+    return type(each[2]).__name__ in (
+        "QLineEdit",
+        "Field",
+        "_DateLine",
+        "OutlineTable",
+        "QMenuBar",
+        "QToolBar",
+        "QComboBox",
+    )
+
+
+def test_the_keyboard_reaches_every_pane(opened: MainWindow, qtbot: QtBot) -> None:
+    desk = opened.desk
+    for key, where in (
+        (Qt.Key.Key_2, desk.outline.table),
+        (Qt.Key.Key_3, desk.source.text),
+        (Qt.Key.Key_1, desk.canvas),
+    ):
+        qtbot.keyClick(opened, key, CONTROL)
+        qtbot.waitUntil(lambda where=where: opened.focusWidget() is where)
+
+
+def test_panes_are_remembered(opened: MainWindow, settings, look, worker) -> None:  # type: ignore[no-untyped-def]
+    opened.desk.docks["source"].hide()
+    opened.close()
+    again = MainWindow(settings, look, worker)
+    again.session.open(opened.session.project)
+    again.show()
+    assert not again.desk.docks["source"].isVisible()
+    assert again.desk.docks["outline"].isVisible()
+    again.actions_["reset_panes"].trigger()
+    assert again.desk.docks["source"].isVisible()
+    again.close()
+    again.deleteLater()
+
+
+@pytest.mark.parametrize("size", [(1280, 720), (1900, 1180)])
+def test_the_timeline_keeps_the_larger_part(opened: MainWindow, size: tuple[int, int], qtbot: QtBot) -> None:
+    opened.resize(*size)
+    opened.actions_["reset_panes"].trigger()
+    qtbot.wait(20)
+    assert opened.width() == size[0]
+    assert opened.desk.canvas is not None
+    assert 0.5 <= opened.desk.canvas.height() / opened.desk.height() <= 0.68
+
+
+def test_the_palette_finds_and_does(opened: MainWindow, qtbot: QtBot) -> None:
+    qtbot.keyClick(opened, Qt.Key.Key_K, CONTROL)
+    palette = opened.findChild(CommandPalette)
+    qtbot.keyClicks(palette.box, "next")
+    assert palette.list.item(0).text().startswith("Next")
+    qtbot.keyClick(palette.box, Qt.Key.Key_Return)
+    assert opened.session.selected == "e1"
+    qtbot.waitUntil(lambda: opened.findChild(CommandPalette) is None)
+
+
+def test_the_help_page_names_every_deed_with_keys(opened: MainWindow, qtbot: QtBot) -> None:
+    qtbot.keyClick(opened, Qt.Key.Key_F1)
+    page = opened.findChild(HelpPage)
+    text = page.page.toPlainText()
+    assert all(deed.text.rstrip("…") in text for deed in DEEDS if deed.keys)
+    page.close()
+
+
+def test_presenting_fills_the_screen_and_a_clicker_walks(opened: MainWindow, qtbot: QtBot) -> None:
+    qtbot.keyClick(opened, Qt.Key.Key_F5)
+    assert opened.isFullScreen()
+    assert not opened.menuBar().isVisible()
+    assert not opened.desk.docks["outline"].isVisible()
+    assert opened.session.view.type_size > 1
+    qtbot.keyClick(opened, Qt.Key.Key_PageDown)
+    qtbot.keyClick(opened, Qt.Key.Key_PageDown)
+    assert opened.session.selected == "q1"
+    assert opened.acts.presentation.caption.title.text() == "Ada Holm"
+    qtbot.keyClick(opened, Qt.Key.Key_PageUp)
+    assert opened.acts.presentation.caption.title.text() == "Harbour closed"
+    qtbot.keyClick(opened, Qt.Key.Key_Escape)
+    assert not opened.isFullScreen()
+    assert opened.menuBar().isVisible()
+    assert opened.desk.docks["outline"].isVisible()
+    assert opened.session.view.type_size == 1
+
+
+def test_a_message_is_said_in_place(window: MainWindow) -> None:
+    done: list[str] = []
+    window.message.say("The file is gone.", ("Try again", lambda: done.append("again")), is_warning=True)
+    assert window.message.text == "The file is gone."
+    button = window.message.findChildren(QAbstractButton)[-1]
+    button.click()
+    assert done == ["again"]
+    assert window.message.text == ""
+
+
+def test_an_empty_clipboard_is_said(window: MainWindow) -> None:
+    QGuiApplication.clipboard().clear()
+    window.actions_["paste"].trigger()
+    assert "no text on the clipboard" in window.message.text
+
+
+def test_dropped_files_are_opened(
+    window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[list[Path]] = []
+    monkeypatch.setattr(window.opener, "open", lambda paths, add=False: asked.append(paths))
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(tmp_path / name)) for name in ("a.txt", "b.md")])
+    event = QDropEvent(
+        *(QPointF(10, 10), Qt.DropAction.CopyAction, mime, Qt.MouseButton.LeftButton),
+        Qt.KeyboardModifier.NoModifier,
+    )
+    window.dropEvent(event)
+    assert asked == [[tmp_path / "a.txt", tmp_path / "b.md"]]
+
+
+def test_the_recent_list_keeps_the_newest_first(window: MainWindow, tmp_path: Path) -> None:
+    paths = [tmp_path / f"{name}.txt" for name in "abc"]
+    for path in paths:
+        path.write_text("x", encoding="utf-8")
+        window.settings.remember_recent([path])
+    paths[1].unlink()
+    assert window.settings.recent() == [paths[2], paths[0]]
+    window.start.show_recent(window.settings.recent())
+    texts = [button.text() for button in window.start.recent_box.findChildren(QAbstractButton)]
+    assert texts == ["c.txt", "a.txt"]
+
+
+def test_colours_can_be_chosen_and_hold_at_once(opened: MainWindow) -> None:
+    opened.choose("colours", "dark")
+    assert opened.look.theme.is_dark
+    assert opened.desk.canvas is not None
+    assert opened.desk.canvas.theme.is_dark
+    assert opened.palette().window().color().lightness() < 60
+    opened.choose("colours", "light")
+
+
+def test_actions_have_tips_with_their_keys(opened: MainWindow) -> None:
+    tip = opened.findChild(QAction, "fit_all").toolTip()
+    assert tip == "Show the whole timeline (Ctrl+0)"
