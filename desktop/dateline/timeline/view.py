@@ -38,7 +38,6 @@ class View:
     the day from which the scales LOG and RELATIVE count. `folds` are empty stretches (start, end) drawn as a
     tear. `today` is given by the caller, who may read the clock. `type_size` 1 is for a desk, 1.6 for a hall.
     `packed_at` are the dates for which rows were packed last: it keeps rows still while the hand moves.
-    `scroll` is how far the rows are moved up, in pixels at ratio 1.
     """
 
     start: float = 0.0
@@ -56,16 +55,21 @@ class View:
     type_size: float = 1.0
     today: int | None = None
     packed_at: tuple[float, float] | None = None
-    scroll: float = 0.0
 
     @property
     def span(self) -> float:
         """Days from start to end."""
         return self.end - self.start
 
+    @property
+    def is_unset(self) -> bool:
+        """True while no dates were chosen."""
+        return (self.start, self.end) == (0.0, 1.0)
+
     def between(self, start: float, end: float) -> "View":
         """The same view over other dates, kept inside what can be drawn."""
-        return replace(self, **dict(zip(("start", "end"), kept(start, end), strict=True)))
+        start, end = kept(start, end)
+        return replace(self, start=start, end=end)
 
 
 def kept(start: float, end: float) -> tuple[float, float]:

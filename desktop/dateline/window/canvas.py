@@ -1,20 +1,42 @@
 """The timeline as a Qt widget: shows a project through a view, and turns mouse and keys into new views."""
 
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
 from matplotlib.backends.backend_qtagg import FigureCanvasQTAgg
 from matplotlib.figure import Figure
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt, QTimer, Signal
+from PySide6.QtGui import QImage, QMouseEvent, QPainter, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
 from dateline.model.project import Project
+from dateline.timeline import gestures
+from dateline.timeline.chart import Chart
+from dateline.timeline.furniture import overview_dates
+from dateline.timeline.hits import box_of, mark_at, marks_in
+from dateline.timeline.labels import Fitter
+from dateline.timeline.layout import arrange
+from dateline.timeline.paint import TimelineArtist
+from dateline.timeline.raster import Raster
+from dateline.timeline.scene import Box, Scene
 from dateline.timeline.theme import LIGHT, Theme
 from dateline.timeline.view import View
+from dateline.window.canvas_labels import Stamps, measured
+from dateline.window.canvas_motion import Glide, Pinch
+from dateline.window.canvas_overlay import Overlay
+
+REST_MS = 280
+WHEEL_ZOOM = 1.2  # for one notch
+KEY_PAN = 0.12  # of the width
 
 
-class TimelineCanvas(FigureCanvasQTAgg):  # type: ignore[misc]
+class TimelineCanvas(FigureCanvasQTAgg):
     """Shows what it is given and tells what the hand wants; the caller keeps project and view.
 
     `view_changed` carries the wanted View, already shown; `activated` the id whose detail is asked for;
-    `edit_asked` the id and the model.when.When that a dragged bar was given.
+    `edit_asked` the id and the model.when.When that a dragged bar was given. A View() with its first dates
+    still unset shows everything.
     """
 
     view_changed = Signal(object)
@@ -22,47 +44,365 @@ class TimelineCanvas(FigureCanvasQTAgg):  # type: ignore[misc]
     edit_asked = Signal(str, object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(Figure(frameon=False))
+        super().__init__(Figure(frameon=False))  # type: ignore[no-untyped-call]
         self.setParent(parent)
-        self.project = Project()
+        self.chart = Chart.of(Project())
         self.view = View()
         self.theme = LIGHT
-        self.moves = True
+        self.wheel_zooms = False
+        self.fitter = Fitter(measured)
+        self.history = gestures.History()
+        self.scene: Scene | None = None
+        self._raster: Raster | None = None
+        self._stamps = Stamps(self.theme)
+        self._is_stale = True
+        self._pressed: QPointF | None = None
+        self._drag = ""
+        self._rest = QTimer(self, singleShot=True, interval=REST_MS)
+        self._rest.timeout.connect(self._come_to_rest)
+        self._glide = Glide(self, self._glide_to)
+        self._overlay = Overlay(self)
+        self.installEventFilter(Pinch(self, self._pinch))
+        self.figure.add_artist(TimelineArtist(self._scene_for_api, lambda: self.theme))
+        self.setMouseTracking(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
+        self.setAccessibleName("Timeline")
 
-    def show(self, project: Project | None = None, view: View | None = None) -> None:  # type: ignore[override]
+    # What the window asks for
+
+    @property
+    def project(self) -> Project:
+        return self.chart.project
+
+    def show(self, project: Project | None = None, view: View | None = None) -> None:
         """Shows a project through a view; without arguments the widget itself, as in Qt."""
         if project is None or view is None:
             super().show()
             return
-        self.project, self.view = project, view
-        self.update()
+        if project is not self.chart.project:
+            self.chart = Chart.of(project)
+            self._renew()
+        if view.is_unset:
+            self._set(gestures.opening_view(self.chart, view))
+        elif view != self.view:
+            self._set(view, tells=False)
 
     def set_theme(self, theme: Theme) -> None:
         """Draws in other colours from the next frame on."""
-        self.theme = theme
-        self.update()
+        self.theme, self._stamps, self._raster = theme, Stamps(theme), None
+        self._renew()
 
     def set_motion(self, moves: bool) -> None:
         """False where the person asked for reduced motion."""
-        self.moves = moves
+        self._glide.moves = moves
 
     def fit_all(self) -> None:
         """Shows every dated event."""
+        self._go(gestures.opening_view(self.chart, self.view))
 
     def fit(self, id: str) -> None:
         """Shows one event or statement with some room around it."""
+        mark = self.chart.marks.index.get(id)
+        if mark is not None and mark not in self.chart.marks.undated:
+            self._go(gestures.fitted_to(self.chart, self.view, np.array([mark], np.int32)))
 
     def zoom(self, factor: float, at: float | None = None) -> None:
         """Shows 1/`factor` of the time, the day number `at` (or the middle) staying where it is."""
+        axis = self._current_scene().axis
+        x = (axis.left + axis.right) / 2 if at is None else axis.x(at)
+        self._go(gestures.zoomed(self.view, axis, factor, x))
 
     def step_selection(self, by: int) -> None:
         """Selects the event `by` places further in reading order, and reveals it."""
+        self._go(gestures.stepped(self.chart, self.view, by))
 
     def reveal(self, id: str) -> None:
         """Moves as little as is needed for one event or statement to be in view."""
+        self._go(gestures.revealed(self.chart, self.view, id))
 
     def back(self) -> None:
         """The view before this one."""
+        self._set(gestures.rested(self.history.back(self.view)))
 
     def forward(self) -> None:
         """The view that `back` left."""
+        self._set(gestures.rested(self.history.forward(self.view)))
+
+    def pan(self, share: float) -> None:
+        """Moves by a share of the width, to later dates where positive."""
+        axis = self._current_scene().axis
+        self._go(gestures.panned(self.view, axis, share * (axis.right - axis.left)))
+
+    # How the view changes
+
+    def _go(self, view: View) -> None:
+        """Glides to a view, and notes the one that is left."""
+        if (view.start, view.end) == (self.view.start, self.view.end):
+            self._set(view)
+            return
+        self.history.note(self.view)
+        self._glide.start(self.view, gestures.rested(view))
+
+    def _glide_to(self, view: View) -> None:
+        self._set(view)
+
+    def _move(self, view: View) -> None:
+        """Follows the hand: rows stay where they are until it rests."""
+        if not self._rest.isActive():
+            self.history.note(self.view)
+        self._set(gestures.carried(view, self.view))
+        self._rest.start()
+
+    def _come_to_rest(self) -> None:
+        if self._pressed is None:
+            self._set(gestures.rested(self.view))
+
+    def _set(self, view: View, *, tells: bool = True) -> None:
+        if view.packed_at is None:
+            view = replace(view, packed_at=(view.start, view.end))
+        if view == self.view:
+            return
+        before, self.view = self.view, view
+        if replace(before, selection=view.selection, hover=view.hover) != view:
+            self._renew()
+        else:
+            self._overlay.changed()
+        if tells:
+            self.view_changed.emit(view)
+
+    def _renew(self) -> None:
+        self._is_stale = True
+        self.update()
+
+    # Drawing
+
+    @property
+    def _ratio(self) -> float:
+        return float(self.devicePixelRatioF())
+
+    def _current_scene(self) -> Scene:
+        """The scene of the present view and size; made when it is first asked for."""
+        if self._is_stale or self.scene is None:
+            size = (round(self.width() * self._ratio), round(self.height() * self._ratio))
+            self.scene = arrange(
+                self.chart, self.view, (max(size[0], 80), max(size[1], 80)), self.fitter, self._ratio
+            )
+            self._is_stale = False
+            self._drawn_scene: Scene | None = None
+        return self.scene
+
+    def _scene_for_api(self) -> Scene:
+        return self._current_scene()
+
+    def _image(self) -> QImage:
+        scene = self._current_scene()
+        raster = self._raster
+        if raster is None or raster.pixels.shape != (scene.height, scene.width):
+            raster = self._raster = Raster(scene.width, scene.height, self.theme, self._stamps.stamp)
+            self._drawn_scene = None
+        if self._drawn_scene is not scene:
+            raster.draw(scene)
+            self._drawn_scene = scene
+        image = QImage(raster.bytes.data, scene.width, scene.height, QImage.Format.Format_RGB32)
+        image.setDevicePixelRatio(self._ratio)
+        return image
+
+    def paintEvent(self, event: Any) -> None:
+        image, ratio, target = self._image(), self._ratio, event.rect()
+        painter = QPainter(self)
+        source = QRect(
+            round(target.x() * ratio),
+            round(target.y() * ratio),
+            round(target.width() * ratio),
+            round(target.height() * ratio),
+        )
+        painter.drawImage(target, image, source)
+        self._overlay.paint(painter)
+        painter.end()
+
+    def draw(self) -> None:
+        """Part of matplotlib's canvas: marks the picture as old."""
+        self._renew()
+
+    def draw_idle(self) -> None:
+        self._renew()
+
+    def resizeEvent(self, event: Any) -> None:
+        QWidget.resizeEvent(self, event)
+        inches = (max(self.width(), 1) / 96, max(self.height(), 1) / 96)
+        self.figure.set_size_inches(*inches, forward=False)
+        self._renew()
+
+    # The hand
+
+    def _at(self, position: QPointF) -> tuple[float, float]:
+        return position.x() * self._ratio, position.y() * self._ratio
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        self._glide.stop()
+        axis = self._current_scene().axis
+        keys = event.modifiers()
+        turn = event.angleDelta()
+        notches = (turn.y() or turn.x()) / 120
+        zooms = bool(keys & Qt.KeyboardModifier.ControlModifier) or (
+            self.wheel_zooms and not keys and not turn.x()
+        )
+        if zooms:
+            self._move(gestures.zoomed(self.view, axis, WHEEL_ZOOM**notches, self._at(event.position())[0]))
+        else:
+            pixels = event.pixelDelta()
+            far = (
+                (pixels.x() or pixels.y()) * self._ratio
+                if not pixels.isNull()
+                else notches * 90 * self._ratio
+            )
+            self._move(gestures.panned(self.view, axis, -far))
+        event.accept()
+
+    def _pinch(self, factor: float, at: QPointF) -> None:
+        self._move(gestures.zoomed(self.view, self._current_scene().axis, factor, self._at(at)[0]))
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._glide.stop()
+        if event.button() != Qt.MouseButton.LeftButton:
+            return
+        self._pressed = self._last = event.position()
+        self._drag = ""
+        scene = self._current_scene()
+        x, y = self._at(event.position())
+        if scene.overview is not None and scene.overview.holds(x, y):
+            self._drag = "overview"
+            self._drag_overview(x)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        x, y = self._at(event.position())
+        if self._pressed is None:
+            self._overlay.point_at(x, y)
+            return
+        moved = event.position() - self._pressed
+        if not self._drag and moved.manhattanLength() > 4:
+            keys = event.modifiers()
+            self._drag = "band" if keys & Qt.KeyboardModifier.ShiftModifier else "pan"
+            self._overlay.hide_card()
+        if self._drag == "pan":
+            step = event.position() - self._last
+            self._glide.feel(step.x() * self._ratio)
+            self._move(gestures.panned(self.view, self._current_scene().axis, -step.x() * self._ratio))
+        elif self._drag == "band":
+            self._overlay.set_band(self._band(event.position()))
+        elif self._drag == "overview":
+            self._drag_overview(x)
+        self._last = event.position()
+
+    def _drag_overview(self, x: float) -> None:
+        """The middle of the view follows the pointer over the strip."""
+        box, dates = self._current_scene().overview, overview_dates(self.chart, self.view)
+        if box is None or dates is None:
+            return
+        middle = dates[0] + (x - box.left) / (box.right - box.left) * (dates[1] - dates[0])
+        half = self.view.span / 2
+        self._move(self.view.between(middle - half, middle + half))
+
+    def _band(self, position: QPointF) -> Box:
+        assert self._pressed is not None
+        (x0, y0), (x1, y1) = self._at(self._pressed), self._at(position)
+        return Box(round(min(x0, x1)), round(min(y0, y1)), round(max(x0, x1)), round(max(y0, y1)))
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if event.button() != Qt.MouseButton.LeftButton or self._pressed is None:
+            return
+        drag, scene = self._drag, self._current_scene()
+        if drag == "band":
+            ids = tuple(self.chart.marks.ids[mark] for mark in marks_in(scene, self._band(event.position())))
+            self._overlay.set_band(None)
+            self._set(replace(self.view, selection=ids))
+        elif drag == "pan":
+            self._glide.let_go(
+                lambda far: self._move(gestures.panned(self.view, self._current_scene().axis, -far))
+            )
+        elif not drag:
+            self._click(*self._at(event.position()), event.modifiers())
+        self._pressed, self._drag = None, ""
+        if drag in ("pan", "overview"):
+            self._rest.start()
+
+    def _click(self, x: float, y: float, keys: Qt.KeyboardModifier) -> None:
+        mark = mark_at(self._current_scene(), x, y)
+        id = self.chart.marks.ids[mark] if mark is not None else ""
+        chosen = self.view.selection
+        if id and keys & Qt.KeyboardModifier.ControlModifier:
+            chosen = tuple(other for other in chosen if other != id) if id in chosen else (*chosen, id)
+        else:
+            chosen = (id,) if id else ()
+        self._set(replace(self.view, selection=chosen))
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        x, y = self._at(event.position())
+        mark = mark_at(self._current_scene(), x, y)
+        if mark is not None:
+            id = self.chart.marks.ids[mark]
+            self.fit(id)
+            self.activated.emit(id)
+            return
+        self._overlay.fit_column(x, y)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self._overlay.point_at(-1, -1)
+
+    def keyPressEvent(self, event: Any) -> None:
+        if not self._key(event.key(), event.modifiers()):
+            QWidget.keyPressEvent(self, event)
+
+    def _key(self, key: int, keys: Qt.KeyboardModifier) -> bool:
+        """Does what a key stands for; False where it stands for nothing here."""
+        with_alt = bool(keys & Qt.KeyboardModifier.AltModifier)
+        with_control = bool(keys & Qt.KeyboardModifier.ControlModifier)
+        k = Qt.Key
+        acts = {
+            k.Key_Left: self.back if with_alt else lambda: self.pan(-KEY_PAN),
+            k.Key_Right: self.forward if with_alt else lambda: self.pan(KEY_PAN),
+            k.Key_PageUp: lambda: self.pan(-0.9),
+            k.Key_PageDown: lambda: self.pan(0.9),
+            k.Key_Up: lambda: self.step_selection(-1),
+            k.Key_Down: lambda: self.step_selection(1),
+            k.Key_Home: lambda: self.step_selection(-(1 << 40)),
+            k.Key_End: lambda: self.step_selection(1 << 40),
+            k.Key_Return: self._activate,
+            k.Key_Enter: self._activate,
+            k.Key_Escape: self._step_back,
+        }
+        if with_control:
+            acts = {
+                k.Key_0: self.fit_all,
+                k.Key_Plus: lambda: self.zoom(1.5),
+                k.Key_Equal: lambda: self.zoom(1.5),
+                k.Key_Minus: lambda: self.zoom(1 / 1.5),
+            }
+        act = acts.get(Qt.Key(key))
+        if act is None:
+            return False
+        act()
+        return True
+
+    def _activate(self) -> None:
+        if self.view.selection:
+            self.activated.emit(self.view.selection[-1])
+
+    def _step_back(self) -> None:
+        """Escape: first the selection goes, then one view back."""
+        if self.view.selection:
+            self._set(replace(self.view, selection=()))
+        else:
+            self.back()
+
+    def place_of(self, id: str) -> QPoint | None:
+        """The middle of a mark in the widget's own pixels; None where it is not in view."""
+        mark = self.chart.marks.index.get(id)
+        box = box_of(self._current_scene(), mark) if mark is not None else None
+        if box is None:
+            return None
+        return QPoint(
+            round((box.left + box.right) / 2 / self._ratio), round((box.top + box.bottom) / 2 / self._ratio)
+        )

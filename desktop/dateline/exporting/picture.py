@@ -1,0 +1,73 @@
+"""The timeline as a picture, without a window: png, svg or pdf by the file's ending."""
+
+from pathlib import Path
+
+from matplotlib import rc_context
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
+
+from dateline.model.error import DatelineError
+from dateline.model.project import Project
+from dateline.timeline.chart import Chart
+from dateline.timeline.fonts import measured
+from dateline.timeline.gestures import opening_view
+from dateline.timeline.labels import Fitter
+from dateline.timeline.layout import arrange
+from dateline.timeline.paint import TimelineArtist
+from dateline.timeline.theme import THEMES
+from dateline.timeline.view import View
+
+ENDINGS = (".png", ".svg", ".pdf")
+INCH = 96  # pixels at ratio 1
+LEAST, MOST = 200, 20_000
+
+
+def draw_picture(
+    project: Project,
+    path: Path | str,
+    size: tuple[int, int] = (1600, 900),
+    theme: str = "light",
+    view: View | None = None,
+    ratio: float = 1.0,
+) -> None:
+    """Draws `project` to `path`, `size` in pixels; a png has `ratio` times as many each way.
+
+    Without a view, everything is shown. Raises DatelineError for an ending, a size or a theme that is not known.
+    """
+    path = Path(path)
+    if path.suffix.lower() not in ENDINGS:
+        raise DatelineError(f"A picture can be a .png, .svg or .pdf file, not “{path.suffix or path.name}”.")
+    if theme not in THEMES:
+        raise DatelineError(f"There is no theme “{theme}”; there are {', '.join(THEMES)}.")
+    if not all(LEAST <= side <= MOST for side in size):
+        raise DatelineError(f"A picture is between {LEAST} and {MOST} pixels wide and high.")
+    chart = Chart.of(project)
+    scene = arrange(chart, view or opening_view(chart), size, Fitter(measured))
+    figure = Figure(figsize=(size[0] / INCH, size[1] / INCH), dpi=INCH, frameon=False)
+    FigureCanvasAgg(figure)
+    figure.add_artist(TimelineArtist(lambda: scene, lambda: THEMES[theme]))
+    try:
+        with rc_context(
+            {
+                "text.hinting": "no_hinting",
+                "text.hinting_factor": 1,
+                "svg.fonttype": "path",
+                "pdf.fonttype": 42,
+                "svg.hashsalt": "dateline",
+            }
+        ):
+            figure.savefig(path, dpi=INCH * ratio, metadata=_metadata(path, project))
+    except OSError as error:
+        raise DatelineError(f"The picture could not be written to {path}: {error.strerror}.") from error
+
+
+def _metadata(path: Path, project: Project) -> dict[str, str | None]:
+    """The title, and no date of making: the same project gives the same file."""
+    title = project.title or "Timeline"
+    if path.suffix.lower() == ".png":
+        return {"Title": title}
+    return (
+        {"Title": title, "Date": None}
+        if path.suffix.lower() == ".svg"
+        else {"Title": title, "CreationDate": None}
+    )

@@ -1,0 +1,140 @@
+"""A project made ready for drawing: its marks, and which lane each of them is in."""
+
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dateline.model.event import KINDS, Event
+from dateline.model.project import Project
+from dateline.model.statement import Statement
+from dateline.timeline.marks import Ints, Marks, marks_of
+from dateline.timeline.view import LanesBy, View
+
+NAMELESS = {
+    LanesBy.PERSON: "Nobody named",
+    LanesBy.PLACE: "No place",
+    LanesBy.SOURCE: "No source",
+    LanesBy.TAG: "No tag",
+    LanesBy.LANE: "No lane",
+}
+
+
+@dataclass(frozen=True, eq=False)
+class Chart:
+    """`marks` of `project`; look-ups are kept once made. Make a new one for another project value."""
+
+    project: Project
+    marks: Marks
+    kept: dict[object, object] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, project: Project) -> "Chart":
+        return cls(project, marks_of(project))
+
+    def subject(self, mark: int) -> Event | Statement | None:
+        id = self.marks.ids[mark]
+        return self.project.event(id) or self.project.statement(id)
+
+    def shown(self, view: View) -> Ints:
+        """The dated marks that pass the filter, by their start."""
+        if view.shown is None:
+            return self.marks.dated
+        key = ("shown", view.shown)
+        if key not in self.kept:
+            passes = self._passes(view.shown)
+            self.kept[key] = self.marks.dated[passes[self.marks.dated]]
+        return self.kept[key]  # type: ignore[return-value]
+
+    def shelf(self, view: View) -> Ints:
+        """The undated marks that pass the filter."""
+        if view.shown is None:
+            return self.marks.undated
+        return self.marks.undated[self._passes(view.shown)[self.marks.undated]]
+
+    def _passes(self, shown: frozenset[str]) -> NDArray[np.bool_]:
+        return np.fromiter((id in shown for id in self.marks.ids), bool, len(self.marks))
+
+    def lanes(self, view: View) -> list[tuple[str, Ints]]:
+        """(name, its marks by start) of each lane, in the order in which they are drawn."""
+        key = ("lanes", view.lanes_by, view.shown, view.lane_order)
+        if key not in self.kept:
+            self.kept[key] = self._lanes(view)
+        return self.kept[key]  # type: ignore[return-value]
+
+    def _lanes(self, view: View) -> list[tuple[str, Ints]]:
+        shown = self.shown(view)
+        if view.lanes_by is LanesBy.NONE:
+            return [("", shown)]
+        members: dict[str, list[int]] = {}
+        for mark in shown.tolist():
+            for name in self.lane_names(mark, view.lanes_by):
+                members.setdefault(name, []).append(mark)
+        first = {name: number for number, name in enumerate(view.lane_order)}
+        kinds = {kind: number for number, kind in enumerate(KINDS)}
+        nameless = NAMELESS.get(view.lanes_by, "")
+
+        def place(name: str) -> tuple[object, ...]:
+            by_kind = kinds.get(name, len(kinds)) if view.lanes_by is LanesBy.KIND else 0
+            return (
+                first.get(name, len(first)),
+                name == nameless,
+                by_kind,
+                -len(members[name]),
+                name.casefold(),
+            )
+
+        return [(name, np.array(members[name], np.int32)) for name in sorted(members, key=place)]
+
+    def lane_names(self, mark: int, by: LanesBy) -> tuple[str, ...]:
+        """The lanes one mark stands in: several for an event of several people or tags."""
+        subject = self.subject(mark)
+        if isinstance(subject, Statement):
+            return self._statement_lanes(subject, by)
+        if subject is None:
+            return ("",)
+        names: tuple[str, ...] = {
+            LanesBy.NONE: ("",),
+            LanesBy.KIND: (subject.kind,),
+            LanesBy.PERSON: subject.people,
+            LanesBy.PLACE: (subject.place,),
+            LanesBy.SOURCE: (self._source_title(subject.passages[0].source),) if subject.passages else (),
+            LanesBy.TAG: subject.tags,
+            LanesBy.LANE: (subject.lane,),
+        }[by]
+        return tuple(name for name in names if name) or (NAMELESS.get(by, ""),)
+
+    def _statement_lanes(self, statement: Statement, by: LanesBy) -> tuple[str, ...]:
+        about = self.project.event(statement.event)
+        if by is LanesBy.PERSON and statement.speaker:
+            return (statement.speaker.name,)
+        if by is LanesBy.SOURCE:
+            return (self._source_title(statement.sentence.source),)
+        if by is LanesBy.TAG and statement.tags:
+            return statement.tags
+        if about is not None:
+            return self.lane_names(self.marks.index.get(about.id, 0), by)
+        return ("Statements",) if by is LanesBy.KIND else (NAMELESS.get(by, ""),)
+
+    def _source_title(self, id: str) -> str:
+        source = self.project.source(id)
+        return (source.title or source.path or id) if source else id
+
+    def busiest(self, limit: int, among: Ints) -> Ints:
+        """The `limit` most important of some marks; equal ones are taken evenly over time, always the same ones."""
+        if len(among) <= limit:
+            return among
+        worth = self.worth[among]
+        chosen = np.argpartition(worth, len(worth) - limit)[-limit:] if limit else np.empty(0, np.int64)
+        return among[np.sort(chosen)]
+
+    @property
+    def worth(self) -> NDArray[np.float64]:
+        """Importance, with ties broken by a fixed scatter over the marks."""
+        if "worth" not in self.kept:
+            scatter = np.modf(np.arange(len(self.marks)) * 0.6180339887498949)[0]
+            worth = self.marks.importance + scatter * 1e-3
+            if self.marks.events < len(self.marks):
+                worth[self.marks.events :] -= 0.25
+            self.kept["worth"] = worth
+        return self.kept["worth"]  # type: ignore[return-value]

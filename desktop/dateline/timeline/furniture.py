@@ -1,0 +1,268 @@
+"""What stands around the marks: axis, grid, eras, lines for today and for the documents, shelf, overview strip."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+
+from dateline.model.words import in_words
+from dateline.timeline.axis import TimeAxis
+from dateline.timeline.chart import Chart
+from dateline.timeline.labels import Fitter
+from dateline.timeline.marks import Form, placed
+from dateline.timeline.scene import (
+    ACCENT,
+    BAND,
+    FAINT,
+    HAIRLINE,
+    HIT,
+    INK,
+    RAISED,
+    SECOND,
+    Box,
+    Face,
+    Histogram,
+    Label,
+    Rect,
+)
+from dateline.timeline.ticks import ticks_of
+from dateline.timeline.view import View
+
+SMALL = 12
+AXIS_HEIGHT = 40
+SHELF_HEIGHT = 34
+OVERVIEW_HEIGHT = 26
+ERA_HEIGHT = 20
+CHARS = 6.4  # pixels a figure of the small size takes
+
+
+@dataclass(eq=False)
+class Parts:
+    """Gathers the pieces of a scene."""
+
+    columns: list[Rect]
+    under: list[Rect]
+    over: list[Rect]
+    labels: list[Label]
+
+
+def draw_axis(axis: TimeAxis, area: Box, k: float, fitter: Fitter, parts: Parts) -> None:
+    """The line, the ticks of two levels with their words to the right of them, and grid lines for the upper level."""
+    size, pad, line = round(SMALL * k), round(4 * k), max(1, round(k))
+    ticks = ticks_of(axis, CHARS * k)
+    minors = [(axis.x(tick.day), tick.text) for tick in ticks if not tick.major]
+    majors = [(axis.x(tick.day), tick.text) for tick in ticks if tick.major]
+    ticks_bottom = area.bottom + round(7 * k)
+    major_bottom = area.bottom + round(36 * k)
+    parts.over.append(Rect(area.left, area.bottom, area.right, area.bottom + line, SECOND))
+    _draw_level(
+        minors, area, fitter, parts, (area.bottom + round(17 * k), size, Face.REGULAR, SECOND, pad), False
+    )
+    _draw_level(
+        majors, area, fitter, parts, (area.bottom + round(34 * k), size, Face.STRONG, SECOND, pad), True
+    )
+    for x, _ in minors:
+        if area.left <= x <= area.right:
+            parts.over.append(Rect(round(x), area.bottom, round(x) + line, ticks_bottom, FAINT))
+    for x, text in majors:
+        if area.left < x <= area.right and text:
+            parts.columns.append(Rect(round(x), area.top, round(x) + line, area.bottom, HAIRLINE))
+            parts.over.append(Rect(round(x), area.bottom, round(x) + line, major_bottom, FAINT))
+    for start, end in axis.folds:
+        _draw_tear(axis.x(start), axis.x(end), area, k, parts)
+
+
+def _draw_level(
+    level: list[tuple[float, str]],
+    area: Box,
+    fitter: Fitter,
+    parts: Parts,
+    style: tuple[int, int, Face, int, int],
+    is_major: bool,
+) -> None:
+    """The words of one level; an upper word whose tick lies before the start stays at the left edge."""
+    y, size, face, code, pad = style
+    end = area.left - pad
+    for number, (x, text) in enumerate(level):
+        following = level[number + 1][0] if number + 1 < len(level) else float("inf")
+        at = max(round(x), area.left) if is_major else round(x)
+        if not text or at < area.left - 1 or (not is_major and x > area.right):
+            continue
+        width = fitter.width(text, size, face)
+        at += pad if at > area.left or not is_major else 0
+        if at >= end + pad and at + width <= min(area.right + pad, following - pad / 2):
+            parts.labels.append(Label(at, y, text, size, face, code, width))
+            end = at + width
+
+
+def _draw_tear(x0: float, x1: float, area: Box, k: float, parts: Parts) -> None:
+    """A folded stretch: the axis line breaks, two strokes stand at the break, the paper is a shade darker."""
+    a, b = round(max(x0, area.left)), round(min(x1, area.right))
+    if a >= b:
+        return
+    parts.columns.append(Rect(a, area.top, b, area.bottom, BAND))
+    line = max(1, round(k))
+    for x in (a, b - line):
+        for y in range(area.top, area.bottom, round(10 * k)):
+            shift = round(3 * k) * ((y - area.top) // round(10 * k) % 2)
+            parts.under.append(
+                Rect(x + shift, y, x + shift + line, min(y + round(10 * k), area.bottom), HAIRLINE)
+            )
+    parts.over.append(Rect(a, area.bottom - line, b, area.bottom + 2 * line, BAND))
+
+
+def draw_eras(
+    chart: Chart, axis: TimeAxis, area: Box, top: int, k: float, fitter: Fitter, parts: Parts
+) -> None:
+    """Bands behind everything, every other one shaded, their names at the top of the part in view."""
+    size, pad = round(SMALL * k), round(8 * k)
+    ends: list[int] = []
+    for number, era in enumerate(chart.project.eras):
+        form, lo, hi, _, _ = placed(era.when, None)
+        x0, x1 = round(axis.x(lo)), round(axis.x(hi))
+        a, b = max(x0, area.left), min(x1, area.right)
+        if form is Form.SHELF or a >= b:
+            continue
+        if number % 2 == 0:
+            parts.columns.insert(0, Rect(a, area.top, b, area.bottom, BAND))
+        for x in (x0, x1 - 1):
+            if area.left < x < area.right:
+                parts.columns.append(Rect(x, area.top, x + 1, area.bottom, HAIRLINE))
+        text, width = fitter.fit(era.title, size, Face.STRONG, max(0, b - a - 2 * pad))
+        level = next((n for n, end in enumerate(ends) if end <= a), len(ends))
+        if text and level == 0:
+            ends[:1] = [b]
+            parts.labels.append(Label(a + pad, top + round(14 * k), text, size, Face.STRONG, SECOND, width))
+
+
+def draw_days(
+    chart: Chart, view: View, axis: TimeAxis, area: Box, k: float, fitter: Fitter, parts: Parts
+) -> int:
+    """Lines for today and for the days on which the sources were published, named above the rows."""
+    size, line = round(SMALL * k), max(1, round(k))
+    found = [(float(view.today) + 0.5, "Today", ACCENT)] if view.today is not None else []
+    found += [(day, words, FAINT) for day, words in published_days(chart)]
+    taken: list[tuple[int, int]] = []
+    drawn = 0
+    for day, words, code in found:
+        x = round(axis.x(day))
+        if not area.left <= x < area.right:
+            continue
+        parts.columns.append(Rect(x, area.top, x + line, area.bottom, code))
+        width = fitter.width(words, size, Face.ITALIC)
+        at = x + round(5 * k) if x + round(5 * k) + width <= area.right else x - round(5 * k) - width
+        if at >= area.left and all(at >= b or at + width <= a for a, b in taken):
+            taken.append((at - size, at + width + size))
+            ink = ACCENT if code == ACCENT else SECOND
+            parts.labels.append(Label(at, area.top - round(5 * k), words, size, Face.ITALIC, ink, width))
+            drawn += 1
+    return drawn
+
+
+def published_days(chart: Chart) -> list[tuple[float, str]]:
+    """The middle of each source's own date, and its words; each date once."""
+    if "published" not in chart.kept:
+        days: dict[float, str] = {}
+        for source in chart.project.sources:
+            _, lo, hi, _, _ = placed(source.published.when, None)
+            if hi > lo:
+                days.setdefault((lo + hi) / 2, f"Published {in_words(source.published.when)}")
+        chart.kept["published"] = sorted(days.items())
+    return chart.kept["published"]  # type: ignore[return-value]
+
+
+def draw_shelf(
+    chart: Chart, view: View, box: Box, k: float, fitter: Fitter, parts: Parts
+) -> Iterator[tuple[int, int, int, int, int]]:
+    """The undated, as cards from the left; gives their hit boxes; what has no room is counted."""
+    size, pad, gap = round(SMALL * k), round(8 * k), round(6 * k)
+    undated = chart.shelf(view)
+    y0, y1 = box.top + round(6 * k), box.bottom - round(4 * k)
+    baseline = (y0 + y1) // 2 + round(size * 0.33)
+    name = "Undated"
+    parts.labels.append(
+        Label(box.left, baseline, name, size, Face.STRONG, SECOND, fitter.width(name, size, Face.STRONG))
+    )
+    x = box.left + fitter.width(name, size, Face.STRONG) + round(12 * k)
+    best = chart.busiest(60, undated) if len(undated) > 60 else undated
+    for number, mark in enumerate(best.tolist()):
+        more = f"+{len(undated) - number} more"
+        for_more = fitter.width(more, size, Face.REGULAR) + gap
+        is_last = number == len(undated) - 1
+        text, width = fitter.fit(chart.marks.titles[mark], size, Face.REGULAR, round(180 * k))
+        if x + width + 2 * pad > box.right - (0 if is_last else for_more):
+            parts.labels.append(Label(x + gap, baseline, more, size, Face.REGULAR, SECOND, for_more - gap))
+            return
+        _draw_card(Box(x, y0, x + width + 2 * pad, y1), max(1, round(k)), parts)
+        parts.labels.append(Label(x + pad, baseline, text, size, Face.REGULAR, INK, width, mark))
+        yield x, x + width + 2 * pad, y0, y1, mark
+        x += width + 2 * pad + gap
+
+
+def _draw_card(box: Box, line: int, parts: Parts) -> None:
+    x0, y0, x1, y1 = box
+    parts.over += [
+        Rect(x0, y0, x1, y1, FAINT),
+        Rect(x0 + line, y0 + line, x1 - line, y1 - line, RAISED),
+    ]
+
+
+def draw_overview(
+    chart: Chart, view: View, axis: TimeAxis, box: Box, k: float, parts: Parts
+) -> Histogram | None:
+    """The density of everything, with the part in view in a frame."""
+    shown = chart.shown(view)
+    window = overview_dates(chart, view)
+    if window is None:
+        return None
+    heights, x, edges = overview_counts(chart, view, box, window, k)
+    line = max(1, round(k))
+    day_width = (box.right - box.left) / (window[1] - window[0])
+    a = round(box.left + (view.start - window[0]) * day_width)
+    b = round(box.left + (view.end - window[0]) * day_width)
+    a, b = max(a, box.left), min(b, box.right)
+    if b - a < 4 * k:
+        middle = min(max((a + b) // 2, box.left), box.right)
+        a, b = round(middle - 2 * k), round(middle + 2 * k)
+    parts.over.append(Rect(box.left, box.bottom - line, box.right, box.bottom, HAIRLINE))
+    parts.under.append(Rect(a, box.top, b, box.bottom, BAND))
+    for edge in ((a, box.top, a + line, box.bottom), (b - line, box.top, b, box.bottom)):
+        parts.over.append(Rect(*edge, ACCENT))
+    parts.over.append(Rect(a, box.top, b, box.top + line, ACCENT))
+    counts = np.full((1, len(x) - 1), len(shown), np.int64)
+    return Histogram(
+        x, box.bottom - line, box.bottom - box.top, heights[None, :], counts, edges, -1, (FAINT,)
+    )
+
+
+def overview_dates(chart: Chart, view: View) -> tuple[float, float] | None:
+    """What the strip spans: all that is dated and what is in view of it, with a little room."""
+    extent = chart.marks.extent
+    if extent is None:
+        return None
+    pad = max((extent[1] - extent[0]) * 0.02, 1.0)
+    return extent[0] - pad, extent[1] + pad
+
+
+def overview_counts(
+    chart: Chart, view: View, box: Box, window: tuple[float, float], k: float
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]:  # type: ignore[type-arg]
+    """(heights, x, edges) of columns of three pixels; the square root of the count, so that one event shows."""
+    key = ("overview", view.shown, box, window)
+    if key not in chart.kept:
+        x = np.arange(box.left, box.right + 1, max(3, round(3 * k)), dtype=np.int32)
+        edges = window[0] + (x - box.left) / (box.right - box.left) * (window[1] - window[0])
+        starts = chart.marks.lo[chart.shown(view)]
+        counts = np.diff(np.searchsorted(starts, edges))
+        most = max(int(counts.max(initial=0)), 1)
+        room = box.bottom - box.top - 4 * k
+        heights = np.where(counts > 0, np.maximum(np.sqrt(counts / most) * room, 3 * k), 0)
+        chart.kept[key] = (heights.astype(np.int32), x, edges)
+    return chart.kept[key]  # type: ignore[return-value]
+
+
+def card_hits(cards: list[tuple[int, int, int, int, int]]) -> np.ndarray:  # type: ignore[type-arg]
+    hits = np.zeros(len(cards), HIT)
+    for number, (x0, x1, y0, y1, mark) in enumerate(cards):
+        hits[number] = (x0, x1, y0, y1, mark)
+    return hits

@@ -1,0 +1,142 @@
+"""What hand and keys do to a view: each is a function from view to view."""
+
+from dataclasses import replace
+
+import numpy as np
+
+from dateline.timeline.axis import TimeAxis, folds_between
+from dateline.timeline.chart import Chart
+from dateline.timeline.marks import Ints
+from dateline.timeline.view import View
+
+LEFT_SHARE, RIGHT_SHARE = 0.04, 0.14  # room at both sides, the right one for labels
+LONELY_DAYS = 30.0
+
+
+def opening_view(chart: Chart, view: View | None = None) -> View:
+    """Everything that is dated, long empty stretches folded."""
+    view = view or View()
+    shown = chart.shown(view)
+    if not len(shown):
+        return fitted(chart, view)
+    folds = folds_between(chart.marks.lo[shown], chart.marks.hi[shown])
+    return fitted(chart, replace(view, folds=folds))
+
+
+def fitted(chart: Chart, view: View) -> View:
+    """All dated marks that pass the filter, with some room at both sides."""
+    shown = chart.shown(view)
+    if not len(shown):
+        today = float(view.today or 0)
+        return replace(view.between(today - LONELY_DAYS, today + LONELY_DAYS), packed_at=None)
+    return fitted_to(chart, view, shown)
+
+
+def fitted_to(chart: Chart, view: View, marks: Ints) -> View:
+    """Some marks, with room at both sides."""
+    lo, hi = float(chart.marks.lo[marks].min()), float(chart.marks.hi[marks].max())
+    span = hi - lo
+    inside = sum(max(0.0, min(b, hi) - max(a, lo)) for a, b in view.folds)
+    span = span - inside
+    if span <= 1.0:
+        lo, hi = (lo + hi) / 2 - 1.5, (lo + hi) / 2 + 1.5
+        span = hi - lo
+    return replace(view.between(lo - span * LEFT_SHARE, hi + span * RIGHT_SHARE), packed_at=None)
+
+
+def zoomed(view: View, axis: TimeAxis, factor: float, x: float) -> View:
+    """1/factor of what is shown, the date at x staying at x."""
+    left, right = x - (x - axis.left) / factor, x + (axis.right - x) / factor
+    return view.between(axis.day(left), axis.day(right))
+
+
+def panned(view: View, axis: TimeAxis, pixels: float) -> View:
+    """What is `pixels` further to the right (the picture moves to the left)."""
+    return view.between(axis.day(axis.left + pixels), axis.day(axis.right + pixels))
+
+
+def revealed(chart: Chart, view: View, id: str) -> View:
+    """Moved as little as needed for a mark to be in view; zoomed out only where it is longer than the view."""
+    mark = chart.marks.index.get(id)
+    if mark is None or mark in set(chart.marks.undated.tolist()):
+        return view
+    lo, hi = float(chart.marks.lo[mark]), float(chart.marks.hi[mark])
+    pad = view.span * 0.08
+    if lo >= view.start and hi <= view.end:
+        return view
+    if hi - lo > view.span * 0.84:
+        span = (hi - lo) * 1.2
+        return view.between(lo - span * 0.1, lo + span * 0.9)
+    start = lo - pad if lo < view.start else hi + pad - view.span
+    return view.between(start, start + view.span)
+
+
+def reading_order(chart: Chart, view: View) -> list[int]:
+    """All marks as one reads them: the dated by their start, then those on the shelf."""
+    return [*chart.shown(view).tolist(), *chart.shelf(view).tolist()]
+
+
+def stepped(chart: Chart, view: View, by: int) -> View:
+    """The selection `by` places further in reading order, and in view; the ends do not wrap."""
+    order = reading_order(chart, view)
+    if not order:
+        return view
+    at = chart.marks.index.get(view.selection[-1], -1) if view.selection else -1
+    if at in order:
+        place = min(max(order.index(at) + by, 0), len(order) - 1)
+    else:
+        starts = chart.marks.lo[chart.shown(view)]
+        place = min(int(np.searchsorted(starts, view.start)), len(order) - 1) if by > 0 else 0
+    id = chart.marks.ids[order[place]]
+    return revealed(chart, replace(view, selection=(id,)), id)
+
+
+def carried(view: View, before: View) -> View:
+    """While the hand moves rows stay as they were packed, until the view has left what they were packed for."""
+    start, end = view.packed_at or before.packed_at or (before.start, before.end)
+    scale = view.span / (end - start)
+    inside = view.start >= start - 0.9 * (end - start) and view.end <= end + 0.9 * (end - start)
+    packed_at = (start, end) if inside and 0.5 < scale < 1.8 else (view.start, view.end)
+    return replace(view, packed_at=packed_at)
+
+
+def rested(view: View) -> View:
+    """Once the hand rests, rows are packed for what is in view; unless that is much the same."""
+    if view.packed_at is not None:
+        start, end = view.packed_at
+        moved = max(abs(view.start - start), abs(view.end - end)) / (end - start)
+        if moved < 0.02 or (abs(view.span / (end - start) - 1) < 0.02 and moved < 0.4):
+            return view
+    return replace(view, packed_at=(view.start, view.end))
+
+
+class History:
+    """The views one came through, for going back and forth."""
+
+    MOST = 200
+
+    def __init__(self) -> None:
+        self.past: list[View] = []
+        self.future: list[View] = []
+
+    def note(self, view: View) -> None:
+        """Remembers a view that is being left."""
+        if not self.past or (self.past[-1].start, self.past[-1].end) != (view.start, view.end):
+            self.past = [*self.past[-self.MOST :], view]
+        self.future.clear()
+
+    def back(self, view: View) -> View:
+        if not self.past:
+            return view
+        self.future.append(view)
+        return _dates_of(self.past.pop(), view)
+
+    def forward(self, view: View) -> View:
+        if not self.future:
+            return view
+        self.past.append(view)
+        return _dates_of(self.future.pop(), view)
+
+
+def _dates_of(view: View, other: View) -> View:
+    return replace(other, start=view.start, end=view.end, packed_at=view.packed_at)

@@ -1,0 +1,240 @@
+"""arrange(): a project and a view become a scene of a given size; everything that is shown is decided here."""
+
+import numpy as np
+
+from dateline.timeline.axis import axis_for
+from dateline.timeline.chart import Chart
+from dateline.timeline.furniture import (
+    AXIS_HEIGHT,
+    ERA_HEIGHT,
+    OVERVIEW_HEIGHT,
+    SHELF_HEIGHT,
+    SMALL,
+    Parts,
+    card_hits,
+    draw_axis,
+    draw_days,
+    draw_eras,
+    draw_overview,
+    draw_shelf,
+)
+from dateline.timeline.histogram import count_bars
+from dateline.timeline.labels import Fitter, place_labels
+from dateline.timeline.lanes import GHOSTS, Packing, Room, distinct_dates, pack
+from dateline.timeline.links import draw_drops, draw_links
+from dateline.timeline.placing import Placed, hits_of, place
+from dateline.timeline.scene import (
+    BAR,
+    EDGE,
+    HAIRLINE,
+    HIT,
+    INK,
+    PAPER,
+    SECOND,
+    SYMBOL,
+    Box,
+    Face,
+    Histogram,
+    Label,
+    Rect,
+    Scene,
+    Shape,
+    no,
+)
+from dateline.timeline.view import LanesBy, View
+
+EDGE_PAD = 16
+GUTTER = 148
+
+
+def arrange(chart: Chart, view: View, size: tuple[int, int], fitter: Fitter, ratio: float = 1.0) -> Scene:
+    """The scene of `view` on `size` device pixels, `ratio` of which make one at ratio 1."""
+    return _Arranging(chart, view, size, fitter, ratio).scene()
+
+
+class _Arranging:
+    def __init__(self, chart: Chart, view: View, size: tuple[int, int], fitter: Fitter, ratio: float) -> None:
+        self.chart, self.view, self.fitter = chart, view, fitter
+        self.width, self.height = size
+        self.k = ratio * view.type_size
+        self.area, self.shelf, self.overview = self._boxes()
+        dates = distinct_dates(chart, view) if view.scale == "sequence" else None
+        self.axis = axis_for(view, self.area.left, self.area.right, dates)
+        self.parts = Parts([], [], [], [])
+
+    def px(self, pixels: float) -> int:
+        return round(pixels * self.k)
+
+    def _boxes(self) -> tuple[Box, Box | None, Box]:
+        """(rows, shelf, overview strip)."""
+        pad = self.px(EDGE_PAD)
+        left = pad
+        if self.view.lanes_by is not LanesBy.NONE and self.chart.lanes(self.view):
+            names = [name for name, _ in self.chart.lanes(self.view)[:40]]
+            widest = max(self.fitter.width(name, self.px(SMALL), Face.STRONG) for name in names)
+            left += min(widest, self.px(GUTTER)) + self.px(16)
+        right, bottom = self.width - pad, self.height - self.px(8)
+        overview = Box(left, bottom - self.px(OVERVIEW_HEIGHT), right, bottom)
+        bottom = overview.top - self.px(8)
+        shelf = None
+        if len(self.chart.shelf(self.view)):
+            shelf = Box(pad, bottom - self.px(SHELF_HEIGHT), right, bottom)
+            bottom = shelf.top
+        top = self.px(12) + (self.px(ERA_HEIGHT) if self.chart.project.eras else 0)
+        if self.view.today is not None or any(s.published.when.is_dated for s in self.chart.project.sources):
+            top += self.px(16)
+        area = Box(left, top, right, max(bottom - self.px(AXIS_HEIGHT), top + self.px(40)))
+        return area, shelf, overview
+
+    def packing(self) -> Packing:
+        """Packed once for the dates of `packed_at`, a size and what is shown; then remembered."""
+        view = self.view
+        room = Room(
+            self.area.left, self.area.right, self.area.top + self.px(4), self.area.bottom - self.px(8), self.k
+        )
+        dates = view.packed_at or (view.start, view.end)
+        key = (
+            dates,
+            room,
+            view.lanes_by,
+            view.shown,
+            view.lane_order,
+            view.collapsed,
+            view.scale,
+            view.origin,
+        )
+        kept = self.chart.kept.get("packing")
+        if not isinstance(kept, tuple) or kept[0] != (*key, view.folds):
+            packing = pack(self.chart, view, room, self.fitter.measure)
+            kept = self.chart.kept["packing"] = ((*key, view.folds), packing)
+        return kept[1]  # type: ignore[no-any-return]
+
+    def scene(self) -> Scene:
+        packing = self.packing()
+        placed = [place(self.chart, lane, self.axis, self.area, self.k) for lane in packing.lanes]
+        titles, hidden = self._titles(packing, placed)
+        histograms = [
+            count_bars(self.chart, lane, number, packing, self.axis, self.area, self.k)
+            for number, lane in enumerate(packing.lanes)
+            if lane.bins
+        ]
+        curves, ghosts = draw_links(self.chart, placed, self.axis, self.area, self.k)
+        symbols = self._symbols(placed, ghosts)
+        self.parts.under += draw_drops(self.chart, placed, titles, self.area, self.k)
+        self.parts.over += [rect for group in placed for rect in group.rects]
+        self._lane_names(packing)
+        strip = self._furniture()
+        cards = self._shelf()
+        if hidden:
+            self._hidden_note(hidden)
+        return Scene(
+            self.width,
+            self.height,
+            self.k,
+            self.area,
+            self.axis,
+            tuple(self.parts.columns),
+            tuple(self.parts.under),
+            _joined([bars for group in placed for bars in group.bars], BAR),
+            tuple(histograms + ([strip] if strip else [])),
+            tuple(curves),
+            symbols,
+            tuple(self.parts.over),
+            tuple(titles + self.parts.labels + self._badge_numbers(symbols)),
+            self._hits(packing, placed, titles, cards),
+            self.overview if strip else None,
+            hidden,
+        )
+
+    def _titles(self, packing: Packing, placed: list[Placed]) -> tuple[list[Label], int]:
+        titles: list[Label] = []
+        hidden = 0
+        for lane, group in zip(packing.lanes, placed, strict=True):
+            some, unnamed = place_labels(self.chart, lane, group, self.area, self.k, self.fitter)
+            titles += some
+            hidden += unnamed
+        return titles, hidden
+
+    def _symbols(self, placed: list[Placed], ghosts: list[tuple[int, int, int, int]]) -> np.ndarray:  # type: ignore[type-arg]
+        symbols = _joined([symbols for group in placed for symbols in group.symbols], SYMBOL)
+        if ghosts:
+            more = np.zeros(len(ghosts), SYMBOL)
+            for number, (x, y, shape, category) in enumerate(ghosts):
+                code = EDGE + category
+                more[number] = (x, y, -1, shape, self.px(9), PAPER, code)
+            symbols = np.concatenate([symbols, more])
+        return symbols
+
+    def _badge_numbers(self, symbols: np.ndarray) -> list[Label]:  # type: ignore[type-arg]
+        """The number on each badge, and the numbers of up to three faint places before it."""
+        labels: list[Label] = []
+        for symbol in symbols[symbols["shape"] == Shape.BADGE]:
+            number = int(self.chart.marks.number[symbol["mark"]])
+            size = int(symbol["size"])
+            for back in range(min(GHOSTS, number - 1) + 1):
+                text = str(number - back)
+                letters = round(size * (0.62 if len(text) < 3 else 0.46)) - (2 if back else 0)
+                face, code = (Face.STRONG, INK) if not back else (Face.REGULAR, SECOND)
+                width = self.fitter.width(text, letters, face)
+                x = int(symbol["x"]) - round(back * size * 0.86) - width // 2
+                if x >= self.area.left:
+                    labels.append(
+                        Label(x, int(symbol["y"]) + round(letters * 0.34), text, letters, face, code, width)
+                    )
+        return labels
+
+    def _lane_names(self, packing: Packing) -> None:
+        if self.view.lanes_by is LanesBy.NONE:
+            return
+        pad, size = self.px(EDGE_PAD), self.px(SMALL)
+        for number, lane in enumerate(packing.lanes):
+            text, width = self.fitter.fit(lane.name, size, Face.STRONG, self.px(GUTTER))
+            y = lane.top + round(min(lane.pitch, lane.height) / 2) + round(size * 0.33)
+            if lane.bins:
+                y = lane.top + lane.height - lane.bins + size
+            self.parts.labels.append(Label(pad, y, text, size, Face.STRONG, SECOND, width))
+            if number:
+                line = lane.top - self.px(5)
+                self.parts.under.append(
+                    Rect(pad, line, self.area.right, line + max(1, round(self.k)), HAIRLINE)
+                )
+
+    def _furniture(self) -> Histogram | None:
+        draw_axis(self.axis, self.area, self.k, self.fitter, self.parts)
+        draw_eras(self.chart, self.axis, self.area, self.px(6), self.k, self.fitter, self.parts)
+        draw_days(self.chart, self.view, self.axis, self.area, self.k, self.fitter, self.parts)
+        return draw_overview(self.chart, self.view, self.axis, self.overview, self.k, self.parts)
+
+    def _shelf(self) -> list[tuple[int, int, int, int, int]]:
+        if self.shelf is None:
+            return []
+        return list(draw_shelf(self.chart, self.view, self.shelf, self.k, self.fitter, self.parts))
+
+    def _hidden_note(self, hidden: int) -> None:
+        text = f"{hidden:,} without a title here"
+        size = self.px(SMALL)
+        width = self.fitter.width(text, size, Face.ITALIC)
+        y = self.area.bottom + self.px(34)
+        x = self.area.right - width
+        if all(label.y != y or label.x + label.width < x for label in self.parts.labels):
+            self.parts.labels.append(Label(x, y, text, size, Face.ITALIC, SECOND, width))
+
+    def _hits(
+        self,
+        packing: Packing,
+        placed: list[Placed],
+        titles: list[Label],
+        cards: list[tuple[int, int, int, int, int]],
+    ) -> np.ndarray:  # type: ignore[type-arg]
+        hits = [
+            hits_of(group, max(round(lane.pitch / 2) - 1, 3))
+            for lane, group in zip(packing.lanes, placed, strict=True)
+        ]
+        words = np.zeros(len(titles), HIT)
+        for number, label in enumerate(titles):
+            words[number] = (label.x, label.x + label.width, label.y - label.size, label.y + 4, label.mark)
+        return np.concatenate([*hits, words, card_hits(cards)])
+
+
+def _joined(parts: list[np.ndarray], dtype: np.dtype) -> np.ndarray:  # type: ignore[type-arg]
+    return np.concatenate(parts) if parts else no(dtype)

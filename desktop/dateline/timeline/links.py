@@ -1,0 +1,128 @@
+"""Lines between marks: arcs from an anniversary to its origin, from a statement to its event, and drop lines."""
+
+from bisect import bisect_left, insort
+
+from dateline.model.event import Event, LinkKind
+from dateline.model.statement import Statement
+from dateline.timeline.axis import TimeAxis
+from dateline.timeline.chart import Chart
+from dateline.timeline.lanes import is_pointed
+from dateline.timeline.marks import Form
+from dateline.timeline.placing import Placed
+from dateline.timeline.scene import (
+    DOTTED,
+    EDGE,
+    FAINT,
+    HAIRLINE,
+    SOLID,
+    Box,
+    Curve,
+    Label,
+    Rect,
+    Shape,
+)
+
+MOST_DROPS = 70
+MOST_LINES = 60
+
+Point = tuple[float, float]
+Ghost = tuple[int, int, int, int]  # x, y, shape, category
+
+
+def draw_links(
+    chart: Chart, placed: list[Placed], axis: TimeAxis, area: Box, k: float
+) -> tuple[list[Curve], list[Ghost]]:
+    """Curves for the links of the marks in view, and the ghost dots at which arcs end."""
+    where = places_of(placed)
+    curves: list[Curve] = []
+    ghosts: list[Ghost] = []
+    for mark in list(where):
+        form = chart.marks.form[mark]
+        if form not in (Form.DIAMOND, Form.QUOTE) or len(curves) >= MOST_LINES:
+            continue
+        subject = chart.subject(mark)
+        if isinstance(subject, Event):
+            for link in subject.links:
+                origin = chart.marks.index.get(link.target)
+                if link.kind is LinkKind.ANNIVERSARY_OF and origin is not None:
+                    _arc(chart, mark, origin, where, axis, area, k, curves, ghosts)
+        elif isinstance(subject, Statement) and subject.event:
+            about = where.get(chart.marks.index.get(subject.event, -1))
+            if about:
+                curves.append(_tie(where[mark], about))
+    return curves, ghosts
+
+
+def places_of(placed: list[Placed]) -> dict[int, Point]:
+    """The point from which lines of a mark go out."""
+    where: dict[int, Point] = {}
+    for group in placed:
+        for mark, at, y in zip(group.marks.tolist(), group.at.tolist(), group.middle.tolist(), strict=True):
+            where.setdefault(mark, (at, y))
+    return where
+
+
+def _arc(
+    chart: Chart,
+    mark: int,
+    origin: int,
+    where: dict[int, Point],
+    axis: TimeAxis,
+    area: Box,
+    k: float,
+    curves: list[Curve],
+    ghosts: list[Ghost],
+) -> None:
+    if chart.marks.form[origin] == Form.SHELF:
+        return
+    x1, y1 = where[mark]
+    day = (chart.marks.lo[origin] + chart.marks.hi[origin]) / 2
+    x0, y0 = where.get(origin, (axis.x(float(day)), y1))
+    category = int(chart.marks.category[mark])
+    if area.left <= x0 <= area.right:
+        ghosts.append((round(x0), round(y0), Shape.RING, category))
+    x0 = min(max(x0, area.left - 2), area.right + 2)
+    rise = min(36 * k, 8 * k + abs(x1 - x0) * 0.12)
+    top = max(min(y0, y1) - rise, area.top + 2 * k)
+    points = (
+        (x0, y0),
+        (x0 + (x1 - x0) * 0.15, top),
+        (x0 + (x1 - x0) * 0.85, top),
+        (x1, y1 - 5 * k),
+    )
+    curves.append(Curve(points, EDGE + category, 1.2 * k, SOLID))
+
+
+def _tie(quote: Point, event: Point) -> Curve:
+    (x1, y1), (x0, y0) = quote, event
+    middle = (y0 + y1) / 2
+    return Curve(((x0, y0), (x0, middle), (x1, middle), (x1, y1)), FAINT, 1.0, DOTTED)
+
+
+def draw_drops(chart: Chart, placed: list[Placed], labels: list[Label], area: Box, k: float) -> list[Rect]:
+    """A thin line from each pointed mark down to the axis, broken where words stand."""
+    points: list[tuple[int, int]] = []
+    for group in placed:
+        pointed = is_pointed(chart.marks.form[group.marks])
+        inside = pointed & (group.at >= area.left) & (group.at <= area.right)
+        points += zip(
+            group.at[inside].round().astype(int).tolist(), group.middle[inside].tolist(), strict=True
+        )
+    if len(points) > MOST_DROPS:
+        return []
+    words = sorted(labels)
+    lefts = [label.x for label in words]
+    widest = max((label.width for label in words), default=0)
+    drops: list[Rect] = []
+    line, pad = max(1, round(k)), round(3 * k)
+    for x, y in points:
+        breaks: list[tuple[int, int]] = []
+        for label in words[bisect_left(lefts, x - widest - pad) : bisect_left(lefts, x + pad)]:
+            if label.x + label.width + pad > x and label.y > y:
+                insort(breaks, (label.y - label.size, label.y + pad))
+        top = y + round(4 * k)
+        for a, b in [*breaks, (area.bottom, area.bottom)]:
+            if a > top:
+                drops.append(Rect(x, top, x + line, a, HAIRLINE))
+            top = max(top, b)
+    return drops

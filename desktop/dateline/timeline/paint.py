@@ -1,0 +1,238 @@
+"""A scene through matplotlib: an Artist that draws it with any renderer, words as real text."""
+
+import warnings
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+from matplotlib.artist import Artist
+from matplotlib.path import Path
+from matplotlib.text import Text
+from matplotlib.transforms import Affine2D
+
+from dateline.timeline.fonts import font_for
+from dateline.timeline.scene import (
+    DASHES,
+    LEFT_END,
+    NONE,
+    RIGHT_END,
+    SOLID,
+    Histogram,
+    Label,
+    Scene,
+    Shape,
+    palette,
+)
+from dateline.timeline.theme import Theme
+
+Rgb = tuple[float, float, float]
+FADE_STEPS = 32
+
+
+def _bubble() -> Path:
+    """A small speech bubble with its tail at the lower left."""
+    points = [(-0.5, 0.42), (0.5, 0.42), (0.5, -0.22), (-0.08, -0.22), (-0.32, -0.52), (-0.32, -0.22)]
+    points += [(-0.5, -0.22), (-0.5, 0.42)]
+    return Path(np.array(points), closed=True)
+
+
+_CIRCLE = Path.unit_circle().transformed(Affine2D().scale(0.5))
+_DIAMOND = Path(np.array([(0, 0.56), (0.56, 0), (0, -0.56), (-0.56, 0), (0, 0.56)]), closed=True)
+SYMBOLS: dict[Shape, Path] = {
+    Shape.DOT: _CIRCLE,
+    Shape.RING: _CIRCLE,
+    Shape.DOTTED_RING: _CIRCLE,
+    Shape.BADGE: _CIRCLE,
+    Shape.DIAMOND: _DIAMOND,
+    Shape.HOLLOW_DIAMOND: _DIAMOND,
+    Shape.QUOTE: _bubble(),
+    Shape.HOLLOW_QUOTE: _bubble(),
+    Shape.ARROW_LEFT: Path(np.array([(0.3, 0.5), (-0.1, 0.0), (0.3, -0.5)])),
+    Shape.ARROW_RIGHT: Path(np.array([(-0.3, 0.5), (0.1, 0.0), (-0.3, -0.5)])),
+    Shape.CROSS: Path(np.array([(-0.4, -0.4), (0.4, 0.4), (-0.4, 0.4), (0.4, -0.4)]), [1, 2, 1, 2]),
+}
+OPEN = (Shape.ARROW_LEFT, Shape.ARROW_RIGHT, Shape.CROSS)
+
+
+def draw_symbol(
+    renderer: Any, shape: Shape, x: float, y: float, size: float, fill: Rgb, edge: Rgb, k: float
+) -> None:
+    """One symbol with its middle at (x, y), y upwards, in the pixels of the renderer."""
+    gc = renderer.new_gc()
+    gc.set_foreground(edge)
+    gc.set_linewidth(renderer.points_to_pixels(1.0) and 1.3 * k * 72 / _dpi(renderer))
+    if shape is Shape.DOTTED_RING:
+        dash = 2 * 72 / _dpi(renderer) * k
+        gc.set_dashes(0, [dash, dash])
+    inner = size - (0 if shape in OPEN else 1.3 * k)
+    where = Affine2D().scale(inner).translate(x, y)
+    renderer.draw_path(gc, SYMBOLS[shape], where, None if shape in OPEN else fill)
+    gc.restore()
+
+
+def _dpi(renderer: Any) -> float:
+    """Pixels of a renderer in an inch."""
+    return float(renderer.points_to_pixels(72.0))
+
+
+class TimelineArtist(Artist):  # type: ignore[misc]
+    """Draws a scene over the whole figure."""
+
+    def __init__(self, scene: Callable[[], Scene], theme: Callable[[], Theme]) -> None:
+        super().__init__()
+        self.scene, self.theme = scene, theme
+
+    def draw(self, renderer: Any) -> None:
+        scene, figure = self.scene(), self.get_figure()
+        if scene is None or figure is None:
+            return
+        with warnings.catch_warnings():
+            warnings.filterwarnings("ignore", message="Glyph .* missing from font")
+            Drawing(renderer, scene, self.theme(), figure.bbox.width / scene.width, figure).draw()
+
+
+class Drawing:
+    """Draws one scene with one renderer; `scale` are the renderer's pixels for one of the scene."""
+
+    def __init__(self, renderer: Any, scene: Scene, theme: Theme, scale: float, figure: Any = None) -> None:
+        self.renderer, self.scene, self.scale, self.figure = renderer, scene, scale, figure
+        self.colours: list[Rgb] = [(r / 255, g / 255, b / 255) for r, g, b in palette(theme)]
+
+    def draw(self) -> None:
+        scene = self.scene
+        self.rect(0, 0, scene.width, scene.height, 0)
+        for rect in (*scene.columns, *scene.under):
+            self.rect(*rect)
+        for bar in scene.bars:
+            self.bar(bar)
+        for histogram in scene.histograms:
+            self.histogram(histogram)
+        self.curves()
+        for symbol in scene.symbols:
+            self.symbol(symbol)
+        for rect in scene.over:
+            self.rect(*rect)
+        for label in scene.labels:
+            self.label(label)
+
+    def rect(self, x0: float, y0: float, x1: float, y1: float, code: int, alpha: float = 1.0) -> None:
+        gc = self.renderer.new_gc()
+        gc.set_linewidth(0)
+        gc.set_alpha(alpha)
+        points = np.array([(x0, y0), (x1, y0), (x1, y1), (x0, y1), (x0, y0)], float)
+        self.renderer.draw_path(gc, self._path(points), Affine2D(), self.colours[code])
+        gc.restore()
+
+    def _path(self, points: np.ndarray, codes: list[int] | None = None) -> Path:  # type: ignore[type-arg]
+        flipped = points * (1, -1) + (0, self.scene.height)
+        return Path(flipped * self.scale, codes)
+
+    def line(
+        self, points: np.ndarray, code: int, width: float, dash: int, codes: list[int] | None = None
+    ) -> None:  # type: ignore[type-arg]
+        gc = self.renderer.new_gc()
+        point = 72 / _dpi(self.renderer) * self.scale
+        gc.set_foreground(self.colours[code])
+        gc.set_linewidth(width * point)
+        gc.set_capstyle("butt")
+        if dash != SOLID:
+            gc.set_dashes(0, [part * self.scene.k * point for part in DASHES[dash]])
+        area = self.scene.area
+        gc.set_clip_rectangle(self._box(area.left, 0, area.right, self.scene.height))
+        self.renderer.draw_path(gc, self._path(points, codes), Affine2D(), None)
+        gc.restore()
+
+    def _box(self, x0: float, y0: float, x1: float, y1: float) -> Any:
+        from matplotlib.transforms import Bbox
+
+        bottom, top = (self.scene.height - y1) * self.scale, (self.scene.height - y0) * self.scale
+        return Bbox.from_extents(x0 * self.scale, bottom, x1 * self.scale, top)
+
+    def bar(self, bar: np.void) -> None:
+        area, k = self.scene.area, self.scene.k
+        full0, full1 = int(bar["x0"]), int(bar["x1"])
+        x0, x1 = max(full0, area.left), min(full1, area.right)
+        y0, y1 = int(bar["y"]), int(bar["y"] + bar["h"])
+        if x0 >= x1:
+            return
+        fade0, fade1 = int(bar["fade0"]), int(bar["fade1"])
+        if bar["fill"] != NONE:
+            self._fill(bar, x0, x1, y0, y1)
+        if bar["edge"] == NONE:
+            return
+        edge, thick = int(bar["edge"]), max(1, round(k))
+        if fade0 or fade1:
+            x0, x1 = (x0, x1) if bar["dash"] else (max(x0, full0 + fade0 // 2), min(x1, full1 - fade1 // 2))
+        if bar["dash"]:
+            for y in (y0 + thick / 2, y1 - thick / 2):
+                self.line(np.array([(x0, y), (x1, y)]), edge, thick, int(bar["dash"]))
+        else:
+            self.rect(x0, y0, x1, y0 + thick, edge)
+            self.rect(x0, y1 - thick, x1, y1, edge)
+        if bar["ends"] & LEFT_END and full0 >= area.left:
+            self.rect(x0, y0, x0 + thick, y1, edge)
+        if bar["ends"] & RIGHT_END and full1 <= area.right:
+            self.rect(x1 - thick, y0, x1, y1, edge)
+
+    def _fill(self, bar: np.void, x0: int, x1: int, y0: int, y1: int) -> None:
+        fade0, fade1 = int(bar["fade0"]), int(bar["fade1"])
+        full0, full1 = int(bar["x0"]), int(bar["x1"])
+        code = int(bar["fill"])
+        if not (fade0 or fade1):
+            self.rect(x0, y0, x1, y1, code)
+            return
+        if full1 - fade1 > full0 + fade0:
+            self.rect(full0 + fade0, y0, full1 - fade1, y1, code)
+        for start, width, rises in ((full0, fade0, True), (full1 - fade1, fade1, False)):
+            for step in range(FADE_STEPS if width else 0):
+                a, b = start + width * step / FADE_STEPS, start + width * (step + 1) / FADE_STEPS
+                share = (step + 0.5) / FADE_STEPS
+                if b > x0 and a < x1:
+                    self.rect(max(a, x0), y0, min(b, x1), y1, code, share if rises else 1 - share)
+
+    def histogram(self, histogram: Histogram) -> None:
+        below = np.zeros(histogram.heights.shape[1], np.int32)
+        gap = 1 if histogram.lane >= 0 else 0
+        for code, heights in zip(histogram.codes, histogram.heights, strict=True):
+            for column in np.flatnonzero(heights > below).tolist():
+                x0, x1 = int(histogram.x[column]), int(histogram.x[column + 1]) - gap
+                self.rect(
+                    x0,
+                    histogram.base - int(heights[column]),
+                    max(x1, x0 + 1),
+                    histogram.base - int(below[column]),
+                    code,
+                )
+            below = np.maximum(below, heights)
+
+    def curves(self) -> None:
+        for curve in self.scene.curves:
+            codes = [1, 4, 4, 4] if len(curve.points) == 4 else None
+            self.line(np.array(curve.points), curve.code, curve.width, curve.dash, codes)
+
+    def symbol(self, symbol: np.void) -> None:
+        draw_symbol(
+            self.renderer,
+            Shape(int(symbol["shape"])),
+            (symbol["x"] + 0.5) * self.scale,
+            (self.scene.height - symbol["y"] - 0.5) * self.scale,
+            float(symbol["size"]) * self.scale,
+            self.colours[symbol["fill"]],
+            self.colours[symbol["edge"]],
+            self.scene.k * self.scale,
+        )
+
+    def label(self, label: Label) -> None:
+        points = label.size * self.scale * 72 / _dpi(self.renderer)
+        text = Text(
+            label.x * self.scale,
+            (self.scene.height - label.y) * self.scale,
+            label.text,
+            color=self.colours[label.code],
+            fontproperties=font_for(label.text, label.face, points),
+            parse_math=False,
+            transform=None,
+            verticalalignment="baseline",
+        )
+        text.set_figure(self.figure)
+        text.draw(self.renderer)

@@ -1,0 +1,296 @@
+"""Marks to bars, symbols and words: what each form of mark looks like, for all marks of a lane at once."""
+
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dateline.timeline.axis import TimeAxis
+from dateline.timeline.chart import Chart
+from dateline.timeline.lanes import OPEN_REACH, Lane, is_pointed, mark_extents
+from dateline.timeline.marks import FOUND, PLANNED, Floats, Form, Ints
+from dateline.timeline.scene import (
+    BAR,
+    DASHED,
+    DOTTED,
+    EDGE,
+    FILL,
+    HIT,
+    LEFT_END,
+    NONE,
+    PALE,
+    PAPER,
+    RIGHT_END,
+    SOLID,
+    SYMBOL,
+    Box,
+    Rect,
+    Shape,
+)
+
+DAY_SHOWS = 24  # pixels a day takes before an exact day is drawn with its length
+
+Array = NDArray[np.void]
+Flags = NDArray[np.bool_]
+
+
+@dataclass(eq=False)
+class Placed:
+    """The marks of one lane that are in view, where they are, and what is drawn for them.
+
+    `x0`, `x1` are the drawn extent in pixels, `middle` the y of the row, `at` the x of a pointed mark.
+    """
+
+    marks: Ints
+    x0: Floats
+    x1: Floats
+    reach0: Floats
+    reach1: Floats
+    at: Floats
+    middle: NDArray[np.int64]
+    labelled: Flags
+    rows: Ints
+    bars: list[Array] = field(default_factory=list)
+    symbols: list[Array] = field(default_factory=list)
+    rects: list[Rect] = field(default_factory=list)
+
+
+def place(chart: Chart, lane: Lane, axis: TimeAxis, area: Box, k: float) -> Placed:
+    """All marks of a lane that can be seen in the area."""
+    marks = chart.marks
+    x0, x1 = axis.xs(marks.lo[lane.marks]), axis.xs(marks.hi[lane.marks])
+    reach0, reach1 = mark_extents(marks, lane.marks, axis, lane.style, k)
+    seen = (reach1 > area.left) & (reach0 < area.right)
+    pointed = is_pointed(marks.form[lane.marks])
+    at = (x0 + x1) / 2
+    seen &= ~pointed | ((at >= area.left) & (at <= area.right)) | ((x1 - x0 > DAY_SHOWS * k) & seen)
+    few = np.flatnonzero(seen)
+    rows = lane.rows[few]
+    middle = np.floor(lane.top + (rows + 0.5) * lane.pitch).astype(np.int64)
+    placed = Placed(
+        lane.marks[few],
+        x0[few],
+        x1[few],
+        reach0[few],
+        reach1[few],
+        at[few],
+        middle,
+        lane.labelled[few],
+        rows,
+    )
+    if len(few):
+        _Drawing(chart, lane, placed, axis, area, k).draw()
+    return placed
+
+
+class _Drawing:
+    """Draws the marks of one lane form by form."""
+
+    def __init__(self, chart: Chart, lane: Lane, placed: Placed, axis: TimeAxis, area: Box, k: float) -> None:
+        self.chart, self.placed, self.axis, self.area, self.k = chart, placed, axis, area, k
+        marks, some = chart.marks, placed.marks
+        self.form, self.traits = marks.form[some], marks.traits[some]
+        self.category = marks.category[some].astype(np.int16)
+        self.number = marks.number[some]
+        self.hollow = (self.traits & PLANNED) > 0
+        self.found = (self.traits & FOUND) > 0
+        self.style, self.height = lane.style, round(lane.style.bar * k)
+
+    def draw(self) -> None:
+        self._plain_bars()
+        self._faded()
+        self._bounded()
+        self._half_open()
+        self._points()
+        self._split()
+        if self.style.width:
+            self._badges()
+
+    def of(self, *forms: Form) -> NDArray[np.int64]:
+        return np.flatnonzero(np.isin(self.form, forms))
+
+    def _bars(self, which: NDArray[np.int64], x0: Floats, x1: Floats, height: int, shift: int = 0) -> Array:
+        """Bars with the fill and edge of a solid one; clipped a little outside the area."""
+        bars = np.zeros(len(which), BAR)
+        far = round(40 * self.k)
+        bars["x0"] = np.clip(np.rint(x0), self.area.left - far, self.area.right + far)
+        bars["x1"] = np.maximum(
+            np.clip(np.rint(x1), self.area.left - far, self.area.right + far),
+            bars["x0"] + max(2, round(3 * self.k)),
+        )
+        bars["y"] = self.placed.middle[which] - height // 2 + shift
+        bars["h"] = height
+        bars["mark"] = self.placed.marks[which]
+        plain = ~(self.found[which] | self.hollow[which])
+        bars["fill"] = np.where(plain, FILL + self.category[which], NONE)
+        bars["edge"] = EDGE + self.category[which]
+        bars["ends"] = LEFT_END | RIGHT_END
+        bars["dash"] = np.where(self.hollow[which], DOTTED, SOLID)
+        return bars
+
+    def _plain_bars(self) -> None:
+        which = self.of(Form.BAR)
+        if len(which):
+            self.placed.bars.append(
+                self._bars(which, self.placed.x0[which], self.placed.x1[which], self.height)
+            )
+        which = self.of(Form.PERIOD)
+        if len(which):
+            bars = self._bars(which, self.placed.x0[which], self.placed.x1[which], self.height)
+            found = self.found[which] | self.hollow[which]
+            bars["fill"] = np.where(found, NONE, PALE + self.category[which])
+            bars["edge"] = np.where(found, FILL + self.category[which], NONE)
+            self.placed.bars.append(bars)
+        which = self.of(Form.ONGOING)
+        if len(which):
+            bars = self._bars(which, self.placed.x0[which], self.placed.x1[which], self.height)
+            bars["ends"] = LEFT_END
+            self.placed.bars.append(bars)
+            self._symbols(which, self.placed.x1[which], Shape.ARROW_RIGHT, self.height)
+
+    def _faded(self) -> None:
+        which = self.of(Form.FADED)
+        if not len(which):
+            return
+        marks, placed = self.chart.marks, self.placed
+        bars = self._bars(which, placed.x0[which], placed.x1[which], self.height)
+        core0 = self.axis.xs(marks.core_lo[placed.marks[which]])
+        core1 = self.axis.xs(marks.core_hi[placed.marks[which]])
+        bars["fade0"] = np.clip(np.rint(core0 - bars["x0"]), 0, bars["x1"] - bars["x0"])
+        bars["fade1"] = np.clip(np.rint(bars["x1"] - core1), 0, bars["x1"] - bars["x0"])
+        bars["dash"] = np.where(self.hollow[which], DOTTED, DASHED)
+        bars["ends"] = 0
+        placed.bars.append(bars)
+
+    def _bounded(self) -> None:
+        which = self.of(Form.BOUNDED)
+        if not len(which):
+            return
+        bars = self._bars(which, self.placed.x0[which], self.placed.x1[which], self.height)
+        found = self.found[which] | self.hollow[which]
+        bars["fill"] = np.where(found, NONE, PALE + self.category[which])
+        bars["edge"] = NONE
+        self.placed.bars.append(bars)
+        for bar, code in zip(bars, (EDGE + self.category[which]).tolist(), strict=True):
+            self._bracket(int(bar["x0"]), int(bar["y"]), code, opens_right=True)
+            self._bracket(int(bar["x1"]), int(bar["y"]), code, opens_right=False)
+            if bar["fill"] == NONE:
+                middle = int(bar["y"]) + self.height // 2
+                self.placed.rects.append(Rect(int(bar["x0"]), middle, int(bar["x1"]), middle + 1, code))
+
+    def _bracket(self, x: int, y: int, code: int, *, opens_right: bool) -> None:
+        thick, arm = max(1, round(1.5 * self.k)), round(5 * self.k)
+        left = x if opens_right else x - thick
+        a, b = (x, x + arm) if opens_right else (x - arm, x)
+        for x0, y0, x1, y1 in (
+            (left, y, left + thick, y + self.height),
+            (a, y, b, y + thick),
+            (a, y + self.height - thick, b, y + self.height),
+        ):
+            self.placed.rects.append(Rect(x0, y0, x1, y1, code))
+
+    def _half_open(self) -> None:
+        """Before and until fade to the left of their cap, after to the right."""
+        reach = OPEN_REACH * self.k
+        for form, to_left in ((Form.BEFORE, True), (Form.UNTIL, True), (Form.AFTER, False)):
+            which = self.of(form)
+            if not len(which):
+                continue
+            cap = self.placed.x1[which] if to_left else self.placed.x0[which]
+            solid = form is Form.UNTIL
+            height = self.height if solid else max(4, round(self.height * 0.5))
+            a, b = (cap - reach, cap) if to_left else (cap, cap + reach)
+            bars = self._bars(which, a, b, height)
+            bars["fade0" if to_left else "fade1"] = round(reach * (0.6 if solid else 0.9))
+            bars["ends"] = 0
+            bars["edge"] = np.where(bars["fill"] == NONE, bars["edge"], NONE)
+            self.placed.bars.append(bars)
+            self._symbols(
+                which, a if to_left else b, Shape.ARROW_LEFT if to_left else Shape.ARROW_RIGHT, height
+            )
+            thick = max(2, round(2 * self.k))
+            for x, y, code in zip(
+                np.rint(cap).astype(int).tolist(),
+                self.placed.middle[which].tolist(),
+                (EDGE + self.category[which]).tolist(),
+                strict=True,
+            ):
+                left = x - thick if to_left else x
+                top = y - self.height // 2
+                self.placed.rects.append(Rect(left, top, left + thick, top + self.height, code))
+
+    def _points(self) -> None:
+        which = np.flatnonzero(is_pointed(self.form))
+        if not len(which):
+            return
+        long = which[self.placed.x1[which] - self.placed.x0[which] > DAY_SHOWS * self.k]
+        if len(long):
+            bars = self._bars(long, self.placed.x0[long], self.placed.x1[long], max(4, self.height // 2))
+            bars["fill"] = PALE + self.category[long]
+            bars["edge"] = NONE
+            self.placed.bars.append(bars)
+        which = which[(self.placed.at[which] >= self.area.left) & (self.placed.at[which] <= self.area.right)]
+        form, hollow, found = self.form[which], self.hollow[which], self.found[which]
+        shape = np.where(hollow, Shape.DOTTED_RING, np.where(found, Shape.RING, Shape.DOT))
+        shape = np.where(
+            form == Form.DIAMOND, np.where(hollow | found, Shape.HOLLOW_DIAMOND, Shape.DIAMOND), shape
+        )
+        shape = np.where(form == Form.QUOTE, np.where(found, Shape.HOLLOW_QUOTE, Shape.QUOTE), shape)
+        size = np.where(form == Form.DOT, self.style.dot, self.style.dot + 2)
+        self._symbols(which, self.placed.at[which], shape, np.rint(size * self.k))
+
+    def _split(self) -> None:
+        """Sources that disagree: a half for each, the join notched."""
+        for place in self.of(Form.SPLIT).tolist():
+            mark = int(self.placed.marks[place])
+            which = np.array([place])
+            lo, hi = self.chart.marks.lo[mark], self.chart.marks.hi[mark]
+            core = self.chart.marks.core_lo[mark], self.chart.marks.core_hi[mark]
+            other = (core[1], hi) if core[0] <= lo else (lo, core[0])
+            other = other if other[0] < other[1] else (lo, hi)
+            half = self.height // 2
+            for dates, shift in ((core, -half // 2), (other, half - half // 2)):
+                x0, x1 = self.axis.xs(np.array([dates[0]])), self.axis.xs(np.array([dates[1]]))
+                self.placed.bars.append(self._bars(which, x0, x1, half - 1, shift))
+            x = round(self.axis.x(core[1] if core[0] <= lo else core[0]))
+            y = int(self.placed.middle[place])
+            self.placed.rects.append(
+                Rect(x - 1, y - half - 3, x + 1, y + half + 3, EDGE + int(self.category[place]))
+            )
+
+    def _badges(self) -> None:
+        """The number in a series on the mark's left end, and faint places for those unseen before it."""
+        which = np.flatnonzero(self.number > 0)
+        if len(which):
+            x = np.where(is_pointed(self.form[which]), self.placed.at[which], self.placed.x0[which])
+            self._symbols(which, np.maximum(x, self.area.left), Shape.BADGE, max(self.style.bar, 16) * self.k)
+
+    def _symbols(
+        self,
+        which: NDArray[np.int64],
+        x: Floats,
+        shape: Shape | NDArray[np.int64],
+        size: float | Floats,
+    ) -> None:
+        symbols = np.zeros(len(which), SYMBOL)
+        symbols["x"], symbols["y"] = np.rint(x), self.placed.middle[which]
+        symbols["shape"], symbols["size"] = shape, size
+        symbols["mark"] = self.placed.marks[which]
+        symbols["fill"] = EDGE + self.category[which]
+        hollow = np.isin(symbols["shape"], HOLLOW)
+        symbols["fill"][hollow] = PAPER
+        symbols["edge"] = EDGE + self.category[which]
+        inside = (symbols["x"] >= self.area.left) & (symbols["x"] <= self.area.right)
+        self.placed.symbols.append(symbols[inside])
+
+
+HOLLOW = (Shape.RING, Shape.DOTTED_RING, Shape.HOLLOW_DIAMOND, Shape.HOLLOW_QUOTE, Shape.BADGE)
+
+
+def hits_of(placed: Placed, half: int) -> Array:
+    """Boxes that answer to the pointer; labels add their own."""
+    hits = np.zeros(len(placed.marks), HIT)
+    hits["x0"], hits["x1"] = np.floor(placed.reach0), np.ceil(placed.reach1)
+    hits["y0"], hits["y1"] = placed.middle - half, placed.middle + half
+    hits["mark"] = placed.marks
+    return hits

@@ -1,0 +1,96 @@
+"""Motion of the timeline: gliding from view to view, and the way it runs out after a push."""
+
+from collections import deque
+from collections.abc import Callable
+from dataclasses import replace
+from math import exp, log
+
+from PySide6.QtCore import QEasingCurve, QEvent, QObject, QPointF, Qt, QTimer, QVariantAnimation
+from PySide6.QtGui import QNativeGestureEvent
+
+from dateline.timeline.view import View
+
+GLIDE_MS = 180
+FRAME_MS = 15
+SLOWS = 0.86  # of the speed is left after each frame
+
+
+class Glide(QObject):
+    """Moves a view in 180 ms, unless reduced motion is asked for."""
+
+    def __init__(self, parent: QObject, set_view: Callable[[View], None]) -> None:
+        super().__init__(parent)
+        self.moves = True
+        self._set = set_view
+        self._from = self._to = View()
+        self._steps: deque[float] = deque(maxlen=4)
+        self._push: Callable[[float], None] | None = None
+        self._speed = 0.0
+        self._animation = QVariantAnimation(self, duration=GLIDE_MS, startValue=0.0, endValue=1.0)
+        self._animation.setEasingCurve(QEasingCurve.Type.OutCubic)
+        self._animation.valueChanged.connect(self._advance)
+        self._timer = QTimer(self, interval=FRAME_MS)
+        self._timer.timeout.connect(self._run_out)
+
+    def start(self, before: View, after: View) -> None:
+        self.stop()
+        far = abs(log(after.span / before.span)) > 9 or abs(after.start - before.start) > 40 * max(
+            after.span, before.span
+        )
+        if not self.moves or far:
+            self._set(after)
+            return
+        self._from, self._to = before, after
+        self._animation.start()
+
+    def stop(self) -> None:
+        """Stands still at once."""
+        self._animation.stop()
+        self._timer.stop()
+        self._steps.clear()
+
+    def _advance(self, share: float) -> None:
+        if share >= 1:
+            self._set(self._to)
+            return
+        a, b = self._from, self._to
+        span = exp(log(a.span) * (1 - share) + log(b.span) * share)
+        if abs(b.span - a.span) > 1e-9 * a.span:
+            way = (span - a.span) / (b.span - a.span)
+        else:
+            way = share
+        start = a.start + (b.start - a.start) * way
+        self._set(replace(b.between(start, start + span), packed_at=b.packed_at))
+
+    def feel(self, step: float) -> None:
+        """One step of a dragging hand, in pixels."""
+        self._steps.append(step)
+
+    def let_go(self, push: Callable[[float], None]) -> None:
+        """Runs on at the hand's last speed and slows down."""
+        speed = sum(self._steps) / len(self._steps) if self._steps else 0.0
+        self._steps.clear()
+        if self.moves and abs(speed) > 6:
+            self._push, self._speed = push, speed
+            self._timer.start()
+
+    def _run_out(self) -> None:
+        self._speed *= SLOWS
+        if abs(self._speed) < 0.6 or self._push is None:
+            self._timer.stop()
+            return
+        self._push(self._speed)
+
+
+class Pinch(QObject):
+    """Two fingers on a touch pad; a filter of events, since an own `event` is called before a widget is whole."""
+
+    def __init__(self, parent: QObject, zoom: Callable[[float, QPointF], None]) -> None:
+        super().__init__(parent)
+        self._zoom = zoom
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QNativeGestureEvent) and event.gestureType() == Qt.NativeGestureType.ZoomNativeGesture:
+            self._zoom(1 + event.value(), event.position())
+            return True
+        return False

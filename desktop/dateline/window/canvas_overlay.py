@@ -1,0 +1,211 @@
+"""What is painted over the timeline's picture: the outline under the pointer, the selection, focus, card, rubber band."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QPointF, QRect, QRectF, Qt, QTimer
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
+
+from dateline.timeline.card import card_of, column_card
+from dateline.timeline.hits import Column, box_of, column_at, mark_at
+from dateline.timeline.scene import Box, Face
+from dateline.window.canvas_labels import font_of
+
+if TYPE_CHECKING:
+    from dateline.window.canvas import TimelineCanvas
+
+CARD_MS = 250
+CARD_WIDTH = 320
+
+
+class Overlay(QObject):
+    """Knows what is hovered; paints over the picture in device pixels, and asks for small repaints only."""
+
+    def __init__(self, canvas: TimelineCanvas) -> None:
+        super().__init__(canvas)
+        self.canvas = canvas
+        self.hovered: int | None = None
+        self.column: Column | None = None
+        self.band: Box | None = None
+        self.card: list[str] = []
+        self.pointer = QPointF()
+        self._dirty: list[QRect] = []
+        self._wait = QTimer(self, singleShot=True, interval=CARD_MS)
+        self._wait.timeout.connect(self._show_card)
+
+    # What changes
+
+    def point_at(self, x: float, y: float) -> None:
+        """The pointer is at these device pixels; (-1, -1) when it left."""
+        scene = self.canvas._current_scene()
+        mark = mark_at(scene, x, y)
+        column = column_at(scene, x, y) if mark is None else None
+        self.pointer = QPointF(x, y)
+        same_column = (column and column.dates) == (self.column and self.column.dates)
+        if mark == self.hovered and same_column:
+            return
+        self.hide_card()
+        self._repaint(self._hover_box())
+        self.hovered, self.column = mark, column
+        self._repaint(self._hover_box())
+        if mark is not None or column is not None:
+            self._wait.start()
+        self.canvas.setCursor(
+            Qt.CursorShape.PointingHandCursor if mark is not None else Qt.CursorShape.ArrowCursor
+        )
+        id = self.canvas.chart.marks.ids[mark] if mark is not None else ""
+        self.canvas._set(replace(self.canvas.view, hover=id))
+
+    def hide_card(self) -> None:
+        self._wait.stop()
+        if self.card:
+            self._repaint_rect(self._card_rect())
+            self.card = []
+
+    def _show_card(self) -> None:
+        chart = self.canvas.chart
+        if self.hovered is not None:
+            self.card = card_of(chart, self.hovered)
+        elif self.column is not None:
+            kept = chart.kept.get("packing")
+            self.card = column_card(chart, kept[1], self.column) if isinstance(kept, tuple) else []
+        if self.card:
+            self._repaint_rect(self._card_rect())
+
+    def set_band(self, band: Box | None) -> None:
+        self._repaint(self.band)
+        self.band = band
+        self._repaint(band)
+
+    def changed(self) -> None:
+        """Selection or hover changed: repaints where they are and were."""
+        for rect in self._dirty:
+            self.canvas.update(rect)
+        for id in (*self.canvas.view.selection, self.canvas.view.hover):
+            mark = self.canvas.chart.marks.index.get(id)
+            if mark is not None:
+                self._repaint(box_of(self.canvas._current_scene(), mark))
+
+    def fit_column(self, x: float, y: float) -> None:
+        """A double click on a count bar shows its dates."""
+        column = column_at(self.canvas._current_scene(), x, y)
+        if column is not None:
+            lo, hi = column.dates
+            self.canvas._go(self.canvas.view.between(lo - (hi - lo) * 0.1, hi + (hi - lo) * 0.1))
+
+    def _hover_box(self) -> Box | None:
+        if self.hovered is not None:
+            return box_of(self.canvas._current_scene(), self.hovered)
+        return self.column.box if self.column is not None else None
+
+    def _repaint(self, box: Box | None) -> None:
+        if box is not None:
+            r = self.canvas._ratio
+            self.canvas.update(
+                QRectF(box.left / r, box.top / r, (box.right - box.left) / r, (box.bottom - box.top) / r)
+                .toAlignedRect()
+                .adjusted(-6, -6, 6, 6)
+            )
+
+    def _repaint_rect(self, rect: QRectF) -> None:
+        r = self.canvas._ratio
+        self.canvas.update(
+            QRectF(rect.x() / r, rect.y() / r, rect.width() / r, rect.height() / r)
+            .toAlignedRect()
+            .adjusted(-4, -4, 4, 4)
+        )
+
+    # What is painted
+
+    def paint(self, painter: QPainter) -> None:
+        ratio = self.canvas._ratio
+        painter.scale(1 / ratio, 1 / ratio)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        theme, scene = self.canvas.theme, self.canvas._current_scene()
+        accent = QColor(*theme.accent)
+        self._dirty = []
+        for id in self.canvas.view.selection:
+            mark = self.canvas.chart.marks.index.get(id)
+            box = box_of(scene, mark) if mark is not None else None
+            if box is not None:
+                self._outline(painter, box, QPen(accent, 2 * ratio), QColor(*theme.accent, 26))
+                self._note_dirty(box)
+        hovered = self._hover_box()
+        if hovered is not None:
+            self._outline(painter, hovered, QPen(QColor(*theme.second), 1.2 * ratio), QColor(0, 0, 0, 0))
+        if self.band is not None:
+            self._outline(painter, self.band, QPen(accent, ratio), QColor(*theme.accent, 30))
+        if self.canvas.hasFocus() and not self.canvas.view.selection:
+            painter.setPen(QPen(accent, 2 * ratio))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRect(QRectF(ratio, ratio, scene.width - 2 * ratio, scene.height - 2 * ratio))
+        if self.card:
+            self._paint_card(painter)
+
+    def _note_dirty(self, box: Box) -> None:
+        r = self.canvas._ratio
+        rect = QRectF(box.left / r, box.top / r, (box.right - box.left) / r, (box.bottom - box.top) / r)
+        self._dirty.append(rect.toAlignedRect().adjusted(-6, -6, 6, 6))
+
+    def _outline(self, painter: QPainter, box: Box, pen: QPen, fill: QColor) -> None:
+        pad = 3 * self.canvas._ratio
+        painter.setPen(pen)
+        painter.setBrush(fill)
+        rect = QRectF(box.left - pad, box.top, box.right - box.left + 2 * pad, box.bottom - box.top)
+        painter.drawRoundedRect(rect, pad, pad)
+
+    def _lines(self) -> tuple[list[tuple[str, Face, float]], float, float]:
+        """(words, cut, height of each line of the card wrapped to its width; width; height)."""
+        ratio = self.canvas._ratio
+        size = round(13 * ratio)
+        most = CARD_WIDTH * ratio
+        lines: list[tuple[str, Face, float]] = []
+        widest = 0.0
+        for number, text in enumerate(self.card):
+            face = Face.STRONG if number == 0 else Face.REGULAR
+            metrics = QFontMetricsF(font_of(size, face))
+            for part in _wrapped(text, metrics, most):
+                lines.append((part, face, metrics.height()))
+                widest = max(widest, metrics.horizontalAdvance(part))
+        return lines, widest, sum(height for _, _, height in lines)
+
+    def _card_rect(self) -> QRectF:
+        ratio, scene = self.canvas._ratio, self.canvas._current_scene()
+        _, width, height = self._lines()
+        pad = 10 * ratio
+        width, height = width + 2 * pad, height + 1.6 * pad
+        x, y = self.pointer.x() + 14 * ratio, self.pointer.y() + 18 * ratio
+        if x + width > scene.width - 4:
+            x = max(4.0, self.pointer.x() - 10 * ratio - width)
+        if y + height > scene.height - 4:
+            y = max(4.0, self.pointer.y() - 12 * ratio - height)
+        return QRectF(x, y, width, height)
+
+    def _paint_card(self, painter: QPainter) -> None:
+        theme, ratio = self.canvas.theme, self.canvas._ratio
+        rect = self._card_rect()
+        painter.setPen(QPen(QColor(*theme.hairline), ratio))
+        painter.setBrush(QColor(*theme.raised))
+        painter.drawRoundedRect(rect, 6 * ratio, 6 * ratio)
+        y = rect.y() + 8 * ratio
+        for text, face, height in self._lines()[0]:
+            painter.setFont(font_of(round(13 * ratio), face))
+            painter.setPen(QColor(*(theme.ink if face is Face.STRONG else theme.second)))
+            painter.drawText(QPointF(rect.x() + 10 * ratio, y + height * 0.8), text)
+            y += height
+
+
+def _wrapped(text: str, metrics: QFontMetricsF, most: float) -> list[str]:
+    """The words of a text in lines no wider than `most`, at most four."""
+    lines = [""]
+    for word in text.split():
+        longer = f"{lines[-1]} {word}".strip()
+        if metrics.horizontalAdvance(longer) <= most or not lines[-1]:
+            lines[-1] = longer
+        else:
+            lines.append(word)
+    if len(lines) > 4:
+        lines = [*lines[:3], f"{lines[3]} …"]
+    return [metrics.elidedText(line, Qt.TextElideMode.ElideRight, most) for line in lines]
