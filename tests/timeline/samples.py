@@ -85,7 +85,9 @@ def many(count: int, shape: str = "uniform", seed: int = 1, review: Review = YES
     lengths = np.where(random.random(count) < 0.5, 0, random.exponential(300, count)).astype(int)
     words = random.integers(0, len(WORDS), (count, 4))
     events = []
-    for number, (first, length) in enumerate(zip(np.sort(days).astype(int).tolist(), lengths.tolist(), strict=True)):
+    for number, (first, length) in enumerate(
+        zip(np.sort(days).astype(int).tolist(), lengths.tolist(), strict=True)
+    ):
         title = f"{' '.join(WORDS[w] for w in words[number])} {number}"
         start = Date.of_day(first)
         when = When.during(start, Date.of_day(first + length)) if length else When.at(start)
@@ -107,5 +109,7 @@ HISTORY = (
 
 
 def five() -> Project:
-    events = tuple(Event(f"h{n}", title, kind, when, review=YES) for n, (title, kind, when) in enumerate(HISTORY))
+    events = tuple(
+        Event(f"h{n}", title, kind, when, review=YES) for n, (title, kind, when) in enumerate(HISTORY)
+    )
     return Project("Rome", events=events)

@@ -44,7 +44,7 @@ class TimeAxis:
     def u(self, day: Floats | float) -> Floats | float:
         if self.scale is Scale.LOG:
             far = np.asarray(day, float) - self.origin
-            return np.sign(far) * np.log1p(np.abs(far))  # type: ignore[no-any-return]
+            return np.sign(far) * np.log1p(np.abs(far))
         if self.days is None or self.us is None:
             return day
         return _bent(np.asarray(day, float), self.days, self.us)
@@ -90,7 +90,7 @@ def _bent(x: Floats, xs: Floats, ys: Floats) -> Floats:
     inside = np.interp(x, xs, ys)
     first = (ys[1] - ys[0]) / (xs[1] - xs[0])
     last = (ys[-1] - ys[-2]) / (xs[-1] - xs[-2])
-    return np.where(  # type: ignore[no-any-return]
+    return np.where(
         x < xs[0], ys[0] + (x - xs[0]) * first, np.where(x > xs[-1], ys[-1] + (x - xs[-1]) * last, inside)
     )
 

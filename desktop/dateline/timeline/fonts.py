@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from matplotlib import font_manager
 from matplotlib.font_manager import FontProperties
-from matplotlib.ft2font import FT2Font
+from matplotlib.ft2font import FT2Font, LoadFlags
 from matplotlib.textpath import TextToPath
 
 from dateline.resources import resource
@@ -65,9 +65,10 @@ def font_for(text: str, face: Face, size: float) -> FontProperties:
         family = _family_with(letter)
         if family and family not in families:
             families.append(family)
-    style = "italic" if face is Face.ITALIC else "normal"
     weight = 600 if face is Face.STRONG else 400
-    return FontProperties(family=families, style=style, weight=weight, size=size)
+    return FontProperties(
+        family=families, style="italic" if face is Face.ITALIC else "normal", weight=weight, size=size
+    )
 
 
 @lru_cache(maxsize=8192)
@@ -75,7 +76,7 @@ def _advance(letter: str, face: Face) -> float:
     """The width of a letter at size 1."""
     font = FT2Font(str(resource(FILES[face])))
     font.set_size(1000, 72)
-    return float(font.load_char(ord(letter), 2).linearHoriAdvance) / 65_536_000
+    return float(font.load_char(ord(letter), LoadFlags.NO_HINTING).linearHoriAdvance) / 65_536_000
 
 
 def measured(text: str, size: int, face: Face) -> float:

@@ -246,7 +246,7 @@ def overview_dates(chart: Chart, view: View) -> tuple[float, float] | None:
 
 def overview_counts(
     chart: Chart, view: View, box: Box, window: tuple[float, float], k: float
-) -> tuple[np.ndarray, np.ndarray, np.ndarray]:  # type: ignore[type-arg]
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """(heights, x, edges) of columns of three pixels; the square root of the count, so that one event shows."""
     key = ("overview", view.shown, box, window)
     if key not in chart.kept:
@@ -261,7 +261,7 @@ def overview_counts(
     return chart.kept[key]  # type: ignore[return-value]
 
 
-def card_hits(cards: list[tuple[int, int, int, int, int]]) -> np.ndarray:  # type: ignore[type-arg]
+def card_hits(cards: list[tuple[int, int, int, int, int]]) -> np.ndarray:
     hits = np.zeros(len(cards), HIT)
     for number, (x0, x1, y0, y1, mark) in enumerate(cards):
         hits[number] = (x0, x1, y0, y1, mark)

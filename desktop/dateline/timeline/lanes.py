@@ -289,9 +289,12 @@ def mark_extents(marks: Marks, some: Ints, axis: TimeAxis, style: Style, k: floa
 OPEN_REACH = 56
 
 
+POINTED = (Form.DOT, Form.DIAMOND, Form.QUOTE)
+
+
 def is_pointed(form: NDArray[np.int8]) -> NDArray[np.bool_]:
     """True for the forms drawn as a symbol in the middle of their extent."""
-    return (form == Form.DOT) | (form == Form.DIAMOND) | (form == Form.QUOTE)
+    return np.isin(form, POINTED)
 
 
 def badge_size(style: Style, k: float) -> int:

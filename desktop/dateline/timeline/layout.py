@@ -155,7 +155,7 @@ class _Arranging:
             hidden += unnamed
         return titles, hidden
 
-    def _symbols(self, placed: list[Placed], ghosts: list[tuple[int, int, int, int]]) -> np.ndarray:  # type: ignore[type-arg]
+    def _symbols(self, placed: list[Placed], ghosts: list[tuple[int, int, int, int]]) -> np.ndarray:
         symbols = _joined([symbols for group in placed for symbols in group.symbols], SYMBOL)
         if ghosts:
             more = np.zeros(len(ghosts), SYMBOL)
@@ -165,7 +165,7 @@ class _Arranging:
             symbols = np.concatenate([symbols, more])
         return symbols
 
-    def _badge_numbers(self, symbols: np.ndarray) -> list[Label]:  # type: ignore[type-arg]
+    def _badge_numbers(self, symbols: np.ndarray) -> list[Label]:
         """The number on each badge, and the numbers of up to three faint places before it."""
         labels: list[Label] = []
         for symbol in symbols[symbols["shape"] == Shape.BADGE]:
@@ -225,7 +225,7 @@ class _Arranging:
         placed: list[Placed],
         titles: list[Label],
         cards: list[tuple[int, int, int, int, int]],
-    ) -> np.ndarray:  # type: ignore[type-arg]
+    ) -> np.ndarray:
         hits = [
             hits_of(group, max(round(lane.pitch / 2) - 1, 3))
             for lane, group in zip(packing.lanes, placed, strict=True)
@@ -236,5 +236,5 @@ class _Arranging:
         return np.concatenate([*hits, words, card_hits(cards)])
 
 
-def _joined(parts: list[np.ndarray], dtype: np.dtype) -> np.ndarray:  # type: ignore[type-arg]
+def _joined(parts: list[np.ndarray], dtype: np.dtype) -> np.ndarray:
     return np.concatenate(parts) if parts else no(dtype)

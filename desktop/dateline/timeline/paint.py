@@ -75,7 +75,7 @@ def _dpi(renderer: Any) -> float:
     return float(renderer.points_to_pixels(72.0))
 
 
-class TimelineArtist(Artist):  # type: ignore[misc]
+class TimelineArtist(Artist):
     """Draws a scene over the whole figure."""
 
     def __init__(self, scene: Callable[[], Scene], theme: Callable[[], Theme]) -> None:
@@ -123,13 +123,13 @@ class Drawing:
         self.renderer.draw_path(gc, self._path(points), Affine2D(), self.colours[code])
         gc.restore()
 
-    def _path(self, points: np.ndarray, codes: list[int] | None = None) -> Path:  # type: ignore[type-arg]
+    def _path(self, points: np.ndarray, codes: list[int] | None = None) -> Path:
         flipped = points * (1, -1) + (0, self.scene.height)
         return Path(flipped * self.scale, codes)
 
     def line(
         self, points: np.ndarray, code: int, width: float, dash: int, codes: list[int] | None = None
-    ) -> None:  # type: ignore[type-arg]
+    ) -> None:
         gc = self.renderer.new_gc()
         point = 72 / _dpi(self.renderer) * self.scale
         gc.set_foreground(self.colours[code])

@@ -7,6 +7,7 @@ buffer, given its colours with red and blue exchanged.
 """
 
 from collections.abc import Callable
+from typing import Any
 
 import numpy as np
 from matplotlib.backends.backend_agg import RendererAgg
@@ -43,9 +44,7 @@ class Raster:
 
     def __init__(self, width: int, height: int, theme: Theme, stamp: Stamp) -> None:
         self.theme, self.stamp = theme, stamp
-        self.renderer = RendererAgg(width, height, 72)
-        self.bytes: NDArray[np.uint8] = np.asarray(self.renderer.buffer_rgba())
-        self.pixels: Pixels = self.bytes.view(np.uint32)[:, :, 0]
+        self.renderer, self.bytes, self.pixels = _buffer(width, height)
         colours = np.array(palette(theme), np.uint32)
         self.codes = np.zeros(CODES + 1, np.uint32)
         self.codes[:CODES] = 0xFF000000 | colours[:, 0] << 16 | colours[:, 1] << 8 | colours[:, 2]
@@ -210,26 +209,25 @@ class Raster:
 
     def _sprite(self, shape: Shape, size: int, fill: int, edge: int, k: float) -> Sprite:
         side = size + 6
-        small = RendererAgg(side, side, 72)
-        pixels = np.asarray(small.buffer_rgba()).view(np.uint32)[:, :, 0]
+        small, _, pixels = _buffer(side, side)
         paper = self.codes[PAPER]
         pixels[:] = paper
         middle = side // 2
         colours = [tuple(self.rgb[code][::-1] / 255) for code in (fill, edge)]
         draw_symbol(small, shape, middle + 0.5, side - middle - 0.5, size, colours[0], colours[1], k)
-        y, x = np.nonzero(self._drawn(pixels, paper, shape))
+        y, x = np.nonzero(self._belonging(pixels, paper, shape))
         offsets = (y - middle) * self.pixels.shape[1] + (x - middle)
         return offsets.astype(np.int64), pixels[y, x].copy()
 
     @staticmethod
-    def _drawn(pixels: Pixels, paper: np.uint32, shape: Shape) -> NDArray[np.bool_]:
+    def _belonging(pixels: Pixels, paper: np.uint32, shape: Shape) -> NDArray[np.bool_]:
         """The pixels that belong to a symbol: those that differ from paper, and what a ring encloses."""
-        drawn = pixels != paper
+        drawn: NDArray[np.bool_] = pixels != paper
         if shape in (Shape.ARROW_LEFT, Shape.ARROW_RIGHT, Shape.CROSS):
             return drawn
         left = np.maximum.accumulate(drawn, axis=1)
         right = np.maximum.accumulate(drawn[:, ::-1], axis=1)[:, ::-1]
-        return left & right
+        return np.logical_and(left, right)
 
     def labels(self, labels: tuple[Label, ...]) -> None:
         """Words are darker (on dark paper: lighter) than all they stand on, so the darker of the two is right."""
@@ -248,6 +246,13 @@ class Raster:
                     continue
             under = buffer[y : y + h, x : x + w]
             blend(under, bitmap, out=under)
+
+
+def _buffer(width: int, height: int) -> tuple[Any, NDArray[np.uint8], Pixels]:
+    """A renderer of matplotlib and its pixels, as bytes and as whole numbers."""
+    renderer: Any = RendererAgg(width, height, 72)  # type: ignore[no-untyped-call]
+    pixels = np.asarray(renderer.buffer_rgba())
+    return renderer, pixels, pixels.view(np.uint32)[:, :, 0]
 
 
 def _spread(

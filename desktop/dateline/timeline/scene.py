@@ -105,7 +105,8 @@ class Curve(NamedTuple):
 
 @dataclass(frozen=True, eq=False)
 class Histogram:
-    """Count bars: column i goes from x[i] to x[i+1]; heights[c, i] is the top of its part c, in codes[c], above base."""
+    """Count bars: column i goes from x[i] to x[i+1]; heights[c, i] is how high its part c
+    (in codes[c]) reaches above base."""
 
     x: NDArray[np.int32]
     base: int

@@ -286,7 +286,7 @@ def calendar_days(step: Step, start: float, end: float) -> Floats:
     if step.unit in ("second", "minute", "hour", "day", "weekday", "week"):
         offset = 4.0 if step.unit == "week" else 0.0  # 1970-01-05 was a Monday
         first, last = floor((start - offset) / step.days), ceil((end - offset) / step.days)
-        return offset + np.arange(first, last + 1) * step.days
+        return np.asarray(offset + np.arange(first, last + 1) * step.days, np.float64)
     if step.unit == "month":
         year, month, _ = date_of(floor(start))
         first = (year * 12 + month - 1) // step.count * step.count
@@ -304,4 +304,4 @@ def first_days(years: NDArray[np.int64], months0: NDArray[np.int64]) -> Floats:
     era, year_of_era = shifted // 400, shifted % 400
     day_of_year = (153 * ((months0 + 10) % 12) + 2) // 5
     days = era * 146_097 + year_of_era * 365 + year_of_era // 4 - year_of_era // 100 + day_of_year
-    return (days - 719_468).astype(np.float64)
+    return np.asarray(days - 719_468, np.float64)

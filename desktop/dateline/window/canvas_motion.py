@@ -55,10 +55,8 @@ class Glide(QObject):
             return
         a, b = self._from, self._to
         span = exp(log(a.span) * (1 - share) + log(b.span) * share)
-        if abs(b.span - a.span) > 1e-9 * a.span:
-            way = (span - a.span) / (b.span - a.span)
-        else:
-            way = share
+        zooms = abs(b.span - a.span) > 1e-9 * a.span
+        way = (span - a.span) / (b.span - a.span) if zooms else share
         start = a.start + (b.start - a.start) * way
         self._set(replace(b.between(start, start + span), packed_at=b.packed_at))
 
@@ -90,7 +88,10 @@ class Pinch(QObject):
         self._zoom = zoom
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if isinstance(event, QNativeGestureEvent) and event.gestureType() == Qt.NativeGestureType.ZoomNativeGesture:
+        if (
+            isinstance(event, QNativeGestureEvent)
+            and event.gestureType() == Qt.NativeGestureType.ZoomNativeGesture
+        ):
             self._zoom(1 + event.value(), event.position())
             return True
         return False

@@ -1,4 +1,4 @@
-"""What is painted over the timeline's picture: the outline under the pointer, the selection, focus, card, rubber band."""
+"""What is painted over the timeline's picture: hover, selection, focus, card and rubber band."""
 
 from __future__ import annotations
 
