@@ -19,6 +19,7 @@ from dateline.reading.sentences import Parsed
 from dateline.reading.story import Story, tell
 from dateline.reading.surroundings import participants, place_of
 from dateline.reading.titles import actor_of, title_of
+from dateline.reading.tree import Word
 from dateline.reading.triggers import bounds_in_time, is_told, mentions_of
 from dateline.reading.weighing import importance_of, is_worth_telling, trust_of
 from dateline.reading.windows import place_in_windows, put_in_sequence, sequence_of
@@ -32,8 +33,8 @@ def find_events(
     statements: tuple[Statement, ...],
 ) -> tuple[Event, ...]:
     """The events of the text in its order: dated ones, and those that a window or a sequence bounds."""
-    story = tell(source, parsed, timexes, people)
     anniversaries = find_anniversaries(source, parsed, timexes)
+    story = tell(source, parsed, timexes, people, tuple(one.whole for one in anniversaries))
     mentions = _mentions(story, anniversaries, find_ordinals(source, parsed))
     gathering = Gathering()
     for mention in mentions:
@@ -96,11 +97,15 @@ def _set_windows(mentions: list[Mention]) -> None:
 
 def _fill_in(story: Story, referents: Referents, mention: Mention) -> None:
     date_mention(story, mention)
-    mention.actor = actor_of(mention, lambda word: referents.name(mention.tree, word))
-    mention.title = title_of(mention, lambda word: referents.name(mention.tree, word))
+    mention.modality, mention.is_claimed = modality_of(mention)
+
+    def namer(word: Word, but: str = "") -> str:
+        return referents.name(mention.tree, word, but)
+
+    mention.actor = actor_of(mention, namer)
+    mention.title = title_of(mention, namer)
     mention.people = participants(story, referents, mention)
     mention.place = place_of(mention)
-    mention.modality, mention.is_claimed = modality_of(mention)
     if mention.clause is not None:
         mention.sequence, word = sequence_of(mention.clause)
         mention.sequence_words = word.span if word else None

@@ -32,6 +32,8 @@ class Wording:
 
     saying: frozenset[str]
     acting: frozenset[str]
+    announcing: frozenset[str]
+    reporting: frozenset[str]
     claiming: frozenset[str]
     planning: frozenset[str]
     light: frozenset[str]

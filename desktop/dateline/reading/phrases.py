@@ -97,6 +97,8 @@ def _possessor(word: Word) -> list[Word]:
 
 def _is_needed(child: Word, head: Word) -> bool:
     """A hyphen inside a compound."""
+    if child.dep == "appos":
+        return child.is_name and not head.is_name and not is_set_off(child) and child.i - head.i <= 3
     if child.dep == "punct":
         return child.text in ("-", "–", "’", "'", "/")
     return child.dep == "dep" and child.text in ("-", "–")

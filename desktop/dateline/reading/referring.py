@@ -4,9 +4,10 @@ from bisect import bisect_left
 from dataclasses import dataclass
 
 from dateline.model.span import Span
+from dateline.reading.kinds import wording
 from dateline.reading.phrases import core, join
 from dateline.reading.story import Story
-from dateline.reading.titles import proper_apposition
+from dateline.reading.subjects import proper_apposition, subject_of
 from dateline.reading.tree import Tree, Word
 
 _PERSONAL = {"he", "she", "him", "his", "her", "hers"}
@@ -23,6 +24,7 @@ class _Candidate:
     text: str
     is_plural: bool
     is_person: bool
+    is_name: bool
     rank: int  # 0 a subject, 1 an object, 2 any other
 
 
@@ -36,19 +38,24 @@ class Referents:
         self._starts = [candidate.start for candidate in self._candidates]
         self._sentences = {id(tree): tree.number for tree in story.trees}
 
-    def name(self, tree: Tree, pronoun: Word) -> str:
-        """The words for a pronoun, or "" where nothing fits."""
-        if not pronoun.tag.startswith(("PRP", "DT")):
+    def name(self, tree: Tree, pronoun: Word, but: str = "") -> str:
+        """The words for a pronoun, or "" where nothing fits; `but` is whom it cannot mean."""
+        if not pronoun.tag.startswith("PRP"):
             return ""
         low = pronoun.low
+        teller = _teller(pronoun) if low in ("he", "she") and not but else None
+        if teller is not None:
+            text, _ = _named(self._story, tree, teller)
+            return text
         last = bisect_left(self._starts, pronoun.span.start)
         before = [
             candidate
             for candidate in reversed(self._candidates[max(0, last - 40) : last])
-            if tree.number - candidate.sentence <= _NEAR
+            if tree.number - candidate.sentence <= _NEAR and not _is_same(candidate.text, but)
         ]
         if low in _PERSONAL:
             fitting = [c for c in before if c.is_person and not c.is_plural]
+            fitting = fitting or [c for c in before if c.is_name and c.rank == 0 and not c.is_plural]
         elif low in _THINGS:
             fitting = [
                 c for c in before if not c.is_person and not c.is_plural and c.paragraph == tree.paragraph
@@ -58,6 +65,24 @@ class Referents:
         else:
             return ""
         return _best(fitting, tree.number)
+
+
+def _teller(pronoun: Word) -> Word | None:
+    """In "a worker told the police that she had seen": who tells, where no name does it."""
+    below = pronoun
+    for above in pronoun.ancestors():
+        if below.dep == "ccomp" and above.lemma in wording().saying:
+            subject = subject_of(above)
+            return subject if subject is not None and subject.tag == "NN" and not subject.is_name else None
+        below = above
+    return None
+
+
+def _is_same(text: str, but: str) -> bool:
+    """True where the last word of one is in the other: "Amundsen" and "Roald Amundsen"."""
+    return bool(but) and (
+        text.rsplit(maxsplit=1)[-1] in but.split() or but.rsplit(maxsplit=1)[-1] in text.split()
+    )
 
 
 def _best(fitting: list[_Candidate], sentence: int) -> str:
@@ -74,9 +99,10 @@ def _best(fitting: list[_Candidate], sentence: int) -> str:
 def _candidates(story: Story, tree: Tree) -> list[_Candidate]:
     found = []
     for word in tree.words:
-        if not word.is_noun or word.date >= 0 or word.dep in ("compound", "nmod", "npadvmod", "appos"):
+        better = proper_apposition(word)
+        if word.date >= 0 or not better.is_noun or word.dep in ("compound", "nmod", "npadvmod", "appos"):
             continue
-        text, is_person = _named(story, tree, proper_apposition(word))
+        text, is_person = _named(story, tree, better)
         if not text:
             continue
         is_plural = word.tag in ("NNS", "NNPS") or (
@@ -85,7 +111,9 @@ def _candidates(story: Story, tree: Tree) -> list[_Candidate]:
         is_subject = word.dep in ("nsubj", "nsubjpass") or (word.dep == "poss" and is_person)
         rank = 0 if is_subject else 1 if word.dep in ("dobj", "attr") else 2
         found.append(
-            _Candidate(word.span.start, tree.number, tree.paragraph, text, is_plural, is_person, rank)
+            _Candidate(
+                word.span.start, tree.number, tree.paragraph, text, is_plural, is_person, better.is_name, rank
+            )
         )
     return found
 

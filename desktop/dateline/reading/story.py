@@ -61,8 +61,17 @@ class Story:
         return list(reversed(self.names[max(0, last - 12) : last]))
 
 
-def tell(source: Source, parsed: Parsed, timexes: tuple[Timex, ...], people: tuple[Person, ...]) -> Story:
-    """Gather what is known of the text; dates in boilerplate are left out."""
+def tell(
+    source: Source,
+    parsed: Parsed,
+    timexes: tuple[Timex, ...],
+    people: tuple[Person, ...],
+    anniversaries: tuple[Span, ...] = (),
+) -> Story:
+    """Gather what is known of the text; dates in boilerplate are left out.
+
+    An anniversary told beside a date ("on 3 May, the tenth anniversary of …, she spoke") goes with the date.
+    """
     dates = tuple(date for date in dated_words(source, timexes) if not is_boilerplate(source, date.span))
     names = sorted(
         ((passage.span, person) for person in people for passage in person.passages if len(passage.span)),
@@ -73,11 +82,24 @@ def tell(source: Source, parsed: Parsed, timexes: tuple[Timex, ...], people: tup
     trees = []
     for number, sentence in enumerate(parsed.sentences):
         first, last = bisect_left(starts, sentence.span.start), bisect_left(starts, sentence.span.end)
-        inside = {k: dates[k].span for k in range(first, last)}
+        inside = {k: _covered(source.text, dates[k].span, anniversaries) for k in range(first, last)}
         tree = grow(sentence, number, inside, _prose_start(source.text, sentence.span))
         _mark_roles(tree, _names_in(names, name_starts, sentence.span))
         trees.append(tree)
     return Story(source, tuple(trees), dates, tuple(names), name_starts)
+
+
+def _covered(text: str, date: Span, anniversaries: tuple[Span, ...]) -> Span:
+    """The date and the anniversary set beside it."""
+    for span in anniversaries:
+        beside = date.end <= span.start <= date.end + 8 and text[date.end : span.start].strip(" ,") in (
+            "",
+            "the",
+            "its",
+        )
+        if beside and "," in text[date.end : span.start]:
+            return Span(date.start, span.end)
+    return date
 
 
 def _prose_start(text: str, sentence: Span) -> int:
@@ -104,7 +126,8 @@ def _mark_roles(tree: Tree, names: list[Span]) -> None:
             continue
         head = inside[-1]
         for child in head.children:
-            if child.i < inside[0].i and child.dep in ("amod", "compound", "nmod", "det"):
+            before = child.i < inside[0].i and child.dep in ("amod", "compound", "nmod", "det")
+            if before or (child.dep == "prep" and child.low == "of"):
                 child.is_role = True
 
 

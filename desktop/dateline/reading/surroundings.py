@@ -5,7 +5,7 @@ from dateline.reading.mention import Mention
 from dateline.reading.phrases import core, is_temporal, join, without_article
 from dateline.reading.referring import Referents
 from dateline.reading.story import Story
-from dateline.reading.titles import subject_of
+from dateline.reading.subjects import subject_of
 from dateline.reading.tree import Word
 
 _TOGETHER = ("with", "by", "between", "against", "among", "alongside")
@@ -74,7 +74,9 @@ def place_of(mention: Mention) -> str:
             for child in source.children:
                 noun = child.child("pobj") if child.dep == "prep" and child.low == preposition else None
                 if noun is not None and noun.is_name and not is_temporal(child) and noun.date < 0:
-                    return join(without_article(core(noun)))
+                    text = join(without_article(core(noun)))
+                    if text[:1].isupper():
+                        return text
     if not mention.is_noun and mention.head.lemma in (
         "visit",
         "reach",

@@ -102,7 +102,7 @@ def grow(sentence: Sentence, number: int, dates: dict[int, Span], start: int = 0
 
     What stands before the character `start` is left out: a dateline.
     """
-    if start > sentence.span.start:
+    if start > sentence.span.start or any(len(span) > _LONGEST_DATE for span in dates.values()):
         return _grown_again(
             sentence, number, {k: span for k, span in dates.items() if span.start >= start}, start
         )
@@ -185,6 +185,8 @@ def _pieces(sentence: Sentence, dates: dict[int, Span]) -> Iterator[tuple[str, S
             before = "date" if len(seen) == 1 and _is_at_front(sentence, dates[date]) else ""
 
 
+# A longer "date" has an aside in it, such as the anniversary that falls on it.
+_LONGEST_DATE = 60
 # A date that begins within so many characters of its sentence stands at its front: "In the spring of 1998".
 _FRONT = 60
 

@@ -15,6 +15,7 @@ _PARTS_OF_TIME = frozenset(
     evening month year
     """.split()
 )
+_QUANTITIES = ("lot", "number", "series", "range", "set", "raft", "string", "couple", "dozen", "pair")
 _MODALS_OF_OPINION = ("should", "must", "can", "ought")
 
 
@@ -53,13 +54,15 @@ def owner_of_date(tree: Tree, number: int) -> Word | None:
     words = [word for word in tree.words if word.date == number]
     top = next((word for word in words if word.head.date != number or word.head is word), words[0])
     below = top
-    if top.dep == "pobj" and top.head.low == "for" and not _is_foreseen(top.head.head):
+    if _says_for_when(top):
         return None
+    if top.dep in ("nsubj", "nsubjpass") and is_trigger_verb(top.head):
+        return next((thing for thing in top.head.all("dobj") if is_event_noun(thing)), None)
     for word in top.ancestors():
         if word.date == number:
             continue
         if is_trigger_verb(word):
-            return None if _is_only_compared(below) else word
+            return None if _is_only_compared(below) else _called_for(word, top) or word
         if word.is_noun and word.date < 0 and word.lemma not in _PARTS_OF_TIME:
             if is_event_noun(word) and not _belongs_to_verb(word, top):
                 return word
@@ -71,9 +74,37 @@ def owner_of_date(tree: Tree, number: int) -> Word | None:
     return _nearest(tree, words[0])
 
 
+def _says_for_when(date: Word) -> bool:
+    """True for the date behind "for" that tells what a thing is for: "quotas for the years 2025 to 2028"."""
+    word = date
+    while word.head is not word and (
+        word.head.lemma in ("year", "period", "season", "month") or word.head.date >= 0
+    ):
+        word = word.head
+    return word.dep == "pobj" and word.head.low == "for" and not _is_foreseen(word.head.head)
+
+
+def _called_for(verb: Word, date: Word) -> Word | None:
+    """In "called for a referendum before May" the date is that of the referendum."""
+    for child in verb.all("prep"):
+        noun = (
+            child.child("pobj")
+            if child.low == "for" and verb.lemma in ("call", "ask", "push", "press")
+            else None
+        )
+        if (
+            noun is not None
+            and is_event_noun(noun)
+            and noun.i < date.i
+            and date.head.low in ("before", "by", "in")
+        ):
+            return noun
+    return None
+
+
 def _is_foreseen(word: Word) -> bool:
     """ "scheduled for March", "talks planned for April"; "quotas for 2028" say no time."""
-    return is_event_noun(word) or (word.is_verb and word.lemma in wording().planning)
+    return is_event_noun(word) or (word.is_verb and word.lemma in (wording().planning | wording().claiming))
 
 
 def _is_only_compared(word: Word) -> bool:
@@ -138,7 +169,7 @@ def _is_act(verb: Word) -> bool:
     """Saying counts as an event where it is an act of its own or goes to the press."""
     if verb.lemma in wording().acting and not verb.child("ccomp", "parataxis"):
         return True
-    return is_briefing(verb) or verb.lemma == "announce"
+    return is_briefing(verb) or verb.lemma in wording().announcing
 
 
 def is_briefing(verb: Word) -> bool:
@@ -192,12 +223,17 @@ def family_of_verb(verb: Word) -> Family:
     words = event_words()
     for child in verb.children:
         if child.dep in ("dobj", "prt", "advmod", "acomp", "nsubjpass"):
-            family = words.phrases.get(f"{verb.lemma} {child.lemma}")
-            if family:
-                return family
+            things = [child, *(of.child("pobj") for of in child.all("prep") if child.lemma in _QUANTITIES)]
+            for thing in things:
+                family = words.phrases.get(f"{verb.lemma} {thing.lemma}") if thing is not None else None
+                if family:
+                    return family
         noun = child.child("pobj") if child.dep == "prep" else None
         if noun is not None and (family := words.phrases.get(f"{verb.lemma} {child.low} {noun.lemma}")):
             return family
+    inner = verb.child("xcomp")
+    if inner is not None and inner.lemma in words.verbs:
+        return family_of_verb(inner)
     return words.verbs.get(verb.lemma, OTHER)
 
 

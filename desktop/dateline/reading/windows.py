@@ -12,7 +12,7 @@ from dateline.reading.drafts import Draft, Gathering
 from dateline.reading.kinds import wording
 from dateline.reading.mention import Mention
 from dateline.reading.story import Story
-from dateline.reading.titles import subject_of
+from dateline.reading.subjects import subject_of
 from dateline.reading.tree import Word
 
 _HOLDING = (
