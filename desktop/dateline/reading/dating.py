@@ -7,6 +7,9 @@ from dateline.model.words import in_words
 from dateline.reading.mention import Mention
 from dateline.reading.story import DatedWords, Story, bounded
 
+# What is said to be "between" two dates went on from the one to the other.
+_LASTING = ("expedition", "war", "office")
+
 
 def date_mention(story: Story, mention: Mention) -> None:
     """Fill in `when` and `why` from the mention's own dates."""
@@ -14,6 +17,8 @@ def date_mention(story: Story, mention: Mention) -> None:
     if not dates:
         return
     used, when = _together(dates, mention.head.span)
+    if when.shape is Shape.BETWEEN and mention.family.name in _LASTING and when.start and when.end:
+        when = When.during(when.start, when.end)
     mention.when = when
     mention.why = _chain(story, mention, used, when)
 

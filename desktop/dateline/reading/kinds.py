@@ -36,6 +36,7 @@ class Wording:
     reporting: frozenset[str]
     claiming: frozenset[str]
     planning: frozenset[str]
+    trying: frozenset[str]
     light: frozenset[str]
     happening: frozenset[str]
     states: frozenset[str]

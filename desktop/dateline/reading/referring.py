@@ -25,7 +25,7 @@ class _Candidate:
     is_plural: bool
     is_person: bool
     is_name: bool
-    rank: int  # 0 a subject, 1 an object, 2 any other
+    rank: int  # 0 a subject of a main clause, 1 of another, 2 an object, 3 any other
 
 
 class Referents:
@@ -55,7 +55,7 @@ class Referents:
         ]
         if low in _PERSONAL:
             fitting = [c for c in before if c.is_person and not c.is_plural]
-            fitting = fitting or [c for c in before if c.is_name and c.rank == 0 and not c.is_plural]
+            fitting = fitting or [c for c in before if c.is_name and c.rank <= 1 and not c.is_plural]
         elif low in _THINGS:
             fitting = [
                 c for c in before if not c.is_person and not c.is_plural and c.paragraph == tree.paragraph
@@ -64,7 +64,14 @@ class Referents:
             fitting = [c for c in before if c.is_plural and c.paragraph == tree.paragraph]
         else:
             return ""
-        return _best(fitting, tree.number)
+        here = [c for c in fitting if c.sentence == tree.number] if but else []
+        return here[0].text if here else _best(fitting, tree.number)
+
+
+def _is_main(verb: Word) -> bool:
+    while verb.dep in ("conj", "ccomp") and verb.head is not verb:
+        verb = verb.head
+    return verb.head is verb
 
 
 def _teller(pronoun: Word) -> Word | None:
@@ -89,7 +96,7 @@ def _best(fitting: list[_Candidate], sentence: int) -> str:
     """The nearest subject of this sentence or the one before, else the nearest object there, else the nearest."""
     near = [c for c in fitting if sentence - c.sentence <= 1]
     for group in (near, fitting):
-        for rank in (0, 1):
+        for rank in (0, 1, 2):
             found = next((c for c in group if c.rank == rank), None)
             if found:
                 return found.text
@@ -103,13 +110,15 @@ def _candidates(story: Story, tree: Tree) -> list[_Candidate]:
         if word.date >= 0 or not better.is_noun or word.dep in ("compound", "nmod", "npadvmod", "appos"):
             continue
         text, is_person = _named(story, tree, better)
-        if not text:
+        beside = tree.words[word.i + 1] if word.i + 1 < len(tree.words) else word
+        if not text or (beside is not word and beside.dep == word.dep == "nsubj" and beside.is_name):
             continue
         is_plural = word.tag in ("NNS", "NNPS") or (
             word.child("conj") is not None and word.child("cc") is not None
         )
-        is_subject = word.dep in ("nsubj", "nsubjpass") or (word.dep == "poss" and is_person)
-        rank = 0 if is_subject else 1 if word.dep in ("dobj", "attr") else 2
+        is_subject = word.dep in ("nsubj", "nsubjpass")
+        rank = (0 if _is_main(word.head) else 1) if is_subject or (word.dep == "poss" and is_person) else 2
+        rank += word.dep not in ("nsubj", "nsubjpass", "poss", "dobj", "attr")
         found.append(
             _Candidate(
                 word.span.start, tree.number, tree.paragraph, text, is_plural, is_person, better.is_name, rank

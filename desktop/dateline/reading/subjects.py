@@ -21,7 +21,7 @@ class Namer(Protocol):
 def subject_of(verb: Word) -> Word | None:
     """The subject of a verb, found above where the clause itself has none."""
     for _ in range(8):
-        subject = verb.child("nsubj", "nsubjpass", "csubj")
+        subject = next(reversed(verb.all("nsubj", "nsubjpass", "csubj")), None)
         if subject is not None and not subject.is_verb:
             if subject.tag in ("WDT", "WP") or (subject.low == "that" and verb.dep == "relcl"):
                 return _antecedent(verb) if verb.dep == "relcl" else subject
@@ -55,11 +55,17 @@ def subject_text(verb: Word, namer: Namer) -> str:
     if subject.tag.startswith("PRP") or subject.low in ("this", "that", "these", "those"):
         return namer(subject) or (subject.low if subject.tag == "PRP" else "")
     better = proper_apposition(subject)
-    words = whole_phrase(better)
+    words = [*_named_beside(verb, better), *whole_phrase(better)]
     if subject.i != verb.i and any(above is subject for above in verb.ancestors()):
         words = [word for word in words if not _holds(verb, word)]
     words = without_article(words)
     return fitted(words, {better.i}, owners_named(words, namer), _LONGEST_SUBJECT)
+
+
+def _named_beside(verb: Word, subject: Word) -> list[Word]:
+    """Where the tree gives "the airship Norge" as two subjects: the words before the name."""
+    beside = [word for word in verb.all("nsubj", "nsubjpass") if word.i == subject.i - 1 and subject.is_name]
+    return [word for other in beside for word in whole_phrase(other)]
 
 
 def _holds(verb: Word, word: Word) -> bool:
@@ -70,6 +76,9 @@ def _holds(verb: Word, word: Word) -> bool:
 def proper_apposition(subject: Word) -> Word:
     """ "His ship, the Endurance" is the Endurance; "Agathocles, the ruler" stays Agathocles."""
     apposition = subject.child("appos")
+    if apposition is None and subject.lemma == "one":  # "One of his officers, Ernest Shackleton"
+        wholes = [of.child("pobj") for of in subject.all("prep")]
+        apposition = next((whole.child("appos") for whole in wholes if whole is not None), None)
     if apposition is None or not apposition.is_name or subject.is_name or apposition.date >= 0:
         return subject
     return apposition

@@ -1,6 +1,7 @@
 """Who takes part in an event and where it is, by the words of its clause."""
 
 from dateline.model.person import Person
+from dateline.reading.kinds import event_words
 from dateline.reading.mention import Mention
 from dateline.reading.phrases import core, is_temporal, join, without_article
 from dateline.reading.referring import Referents
@@ -25,13 +26,17 @@ def participants(story: Story, referents: Referents, mention: Mention) -> tuple[
     names: list[str] = []
     for part in parts:
         names += _names_under(story, referents, mention, part)
-    return tuple(dict.fromkeys(names))
+    return tuple(name for name in dict.fromkeys(names) if not _names_an_event(name))
+
+
+def _names_an_event(name: str) -> bool:
+    return name.rsplit(maxsplit=1)[-1].lower() in event_words().nouns
 
 
 def _names_under(story: Story, referents: Referents, mention: Mention, part: Word) -> list[str]:
     found: list[str] = []
     for word in sorted(_near(part), key=lambda word: word.i):
-        if word.tag.startswith("PRP"):
+        if word.tag.startswith("PRP") and not found:
             name = referents.name(mention.tree, word)
             found += [person.name for person in _called(story, word, name)]
         elif word.is_name:

@@ -53,6 +53,8 @@ def owner_of_date(tree: Tree, number: int) -> Word | None:
     """The verb or event noun that a date belongs to: the nearest above it in the tree, else the nearest verb."""
     words = [word for word in tree.words if word.date == number]
     top = next((word for word in words if word.head.date != number or word.head is word), words[0])
+    while top.head is not top and top.head.lemma in _PARTS_OF_TIME and top.dep in _PREMODIFIER:
+        top = top.head
     below = top
     if _says_for_when(top):
         return None
@@ -232,9 +234,16 @@ def family_of_verb(verb: Word) -> Family:
         if noun is not None and (family := words.phrases.get(f"{verb.lemma} {child.low} {noun.lemma}")):
             return family
     inner = verb.child("xcomp")
-    if inner is not None and inner.lemma in words.verbs:
+    if (
+        inner is not None
+        and inner.lemma in words.verbs
+        and verb.lemma in (wording().trying | wording().planning)
+    ):
         return family_of_verb(inner)
-    return words.verbs.get(verb.lemma, OTHER)
+    family = words.verbs.get(verb.lemma, OTHER)
+    if family.name in ("arrival", "departure") and verb.child("nsubjpass", "auxpass"):
+        return OTHER
+    return family
 
 
 def _can_carry(noun: Word, verb: Word) -> bool:

@@ -71,6 +71,8 @@ def complements(verb: Word) -> list[Word]:
     """What completes a verb in its title, in order: objects, particles, places; no time, no aside."""
     kept = []
     for child in verb.children:
+        if child.i > verb.i and child.dep == "conj" and not child.is_verb:
+            break  # a second clause without its verb: "… and Roth to three"
         is_aside = is_set_off(child) and child.dep not in ("ccomp", "xcomp")
         if child.i > verb.i and not is_aside and _completes(child, verb):
             kept.append(child)
