@@ -199,10 +199,12 @@ class TestDev:
 
     @pytest.mark.skipif(os.name == "nt", reason="links need a right there")
     def test_an_environment_that_is_a_link_is_left_alone(self, dev, monkeypatch, tmp_path):
-        (tmp_path / "theirs").mkdir()
+        (tmp_path / "theirs" / "bin").mkdir(parents=True)
+        (tmp_path / "theirs" / "bin" / "python").touch()
         link = tmp_path / ".venv"
         link.symlink_to(tmp_path / "theirs")
         monkeypatch.setattr(dev, "VENV", link)
+        monkeypatch.setattr(dev, "BIN", link / "bin")
         monkeypatch.setattr(
             dev, "make_environment", lambda: pytest.fail("touched somebody else's environment")
         )
