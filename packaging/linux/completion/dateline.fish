@@ -1,0 +1,12 @@
+# Completion of dateline's command line for fish.
+complete -c dateline -n __fish_use_subcommand -a read -d 'Print what was found as JSON'
+complete -c dateline -n __fish_use_subcommand -a picture -d 'Draw the timeline to a file'
+complete -c dateline -n __fish_use_subcommand -l self-test -d 'Check this installation'
+complete -c dateline -n __fish_use_subcommand -l version -d 'Print the version'
+complete -c dateline -l help -d 'Print a short help'
+complete -c dateline -n '__fish_seen_subcommand_from read picture' -l published -x -d 'The date of the document'
+complete -c dateline -n '__fish_seen_subcommand_from read' -l text -d 'With the whole text'
+complete -c dateline -n '__fish_seen_subcommand_from read' -l jsonl -d 'One request a line on standard input'
+complete -c dateline -n '__fish_seen_subcommand_from picture' -s o -l output -r -d 'The picture to write'
+complete -c dateline -n '__fish_seen_subcommand_from picture' -l size -x -d 'In pixels'
+complete -c dateline -n '__fish_seen_subcommand_from picture' -l theme -x -a 'light dark high-contrast'
