@@ -1,6 +1,7 @@
 """Where a built application starts."""
 
 import os
+import runpy
 import sys
 from multiprocessing import freeze_support
 from pathlib import Path
@@ -16,6 +17,4 @@ if __name__ == "__main__":
     freeze_support()
     if sys.platform.startswith("linux"):
         keep_font_list()
-    from dateline.cli import main
-
-    sys.exit(main())
+    runpy.run_module("dateline", run_name="__main__", alter_sys=True)

@@ -6,9 +6,9 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from sample import sample_project
 
 from dateline.exporting.export import export
+from sample import sample_project
 
 BROWSER = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 QUIET = (

@@ -11,9 +11,13 @@ from dateline.reading.dates import find_dates
 WORDS = st.sampled_from(
     "May 7 to 10 the 11th trip 1939–45 264 146 BC early mid- last Friday two years ago ago later 10 p.m. , . "
     "and between from since until Christmas \u200f \x00 \n 🙂 century 20th 19 A.D. quarter third of that day "
-    "in on at by circa c. 1/2/99 2025-05-09 T14:05 half several a an past next week's year’s '90s 1990s".split(" ")
+    "in on at by circa c. 1/2/99 2025-05-09 T14:05 half several a an past next week's year’s '90s 1990s".split(
+        " "
+    )
 )
-TEXTS = st.one_of(st.text(max_size=200), st.lists(WORDS, max_size=40).map(" ".join), st.lists(WORDS).map("".join))
+TEXTS = st.one_of(
+    st.text(max_size=200), st.lists(WORDS, max_size=40).map(" ".join), st.lists(WORDS).map("".join)
+)
 
 
 @given(TEXTS)

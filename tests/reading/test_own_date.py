@@ -29,7 +29,11 @@ def _published(case: dict[str, Any]) -> Published:
 def test_case(case: dict[str, Any]) -> None:
     published = _published(case)
     first, last = published.when.first, published.when.last
-    found = [iso(first) if first is not None else None, iso(last) if last is not None else None, published.basis]
+    found = [
+        iso(first) if first is not None else None,
+        iso(last) if last is not None else None,
+        published.basis,
+    ]
     assert found == [case["first"], case["last"], Basis(case["basis"])], [step.text for step in published.why]
 
 

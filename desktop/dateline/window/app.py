@@ -8,14 +8,13 @@ from multiprocessing import freeze_support
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
-from PySide6.QtGui import QFontDatabase
+from PySide6.QtGui import QFontDatabase, QIcon
 from PySide6.QtWidgets import QApplication
 
 from dateline import __version__
 from dateline.resources import resource
 from dateline.window import crash, jobs
 from dateline.window.background import Worker
-from dateline.window.icons import icon
 from dateline.window.main_window import MainWindow
 from dateline.window.settings import Settings
 from dateline.window.theme import Look
@@ -86,9 +85,9 @@ def make_application() -> QApplication:
     app.setApplicationName("dateline")
     app.setApplicationDisplayName("Dateline")
     app.setApplicationVersion(__version__)
-    app.setDesktopFileName("dateline")
+    app.setDesktopFileName("org.dateline.Dateline")
     app.setStyle("Fusion")
-    app.setWindowIcon(icon("event"))
+    app.setWindowIcon(QIcon(str(resource("icons/dateline.svg"))))
     for path in sorted(resource("fonts").glob("*.[to]tf")):
         QFontDatabase.addApplicationFont(str(path))
     return app
