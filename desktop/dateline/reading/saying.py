@@ -1,10 +1,29 @@
 """When was each statement said, and to which event does it belong?"""
 
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, field, replace
+
 from dateline.model.event import Event
-from dateline.model.source import Source
+from dateline.model.source import Basis, Source, Step
+from dateline.model.span import Passage, Span
 from dateline.model.statement import Statement
-from dateline.model.timex import Timex
+from dateline.model.timex import Timex, TimexType
+from dateline.model.when import UNDATED, Shape, When
+from dateline.model.words import in_words
 from dateline.reading.sentences import Parsed
+
+_SAME_OCCASION = 14  # sentences within which the same speaker is taken to speak on
+_WINDOWS = frozenset({"during", "at", "after", "before", "in", "on", "throughout"})
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """When something was said, why, and the event at which."""
+
+    when: When = UNDATED
+    why: tuple[Step, ...] = ()
+    event: str = ""
+    is_own: bool = False  # told by words of its own sentence, so that others can inherit it
 
 
 def date_statements(
@@ -15,4 +34,244 @@ def date_statements(
     statements: tuple[Statement, ...],
 ) -> tuple[Statement, ...]:
     """The statements with `said`, `said_why` and `event` filled in as far as the text tells."""
-    return statements
+    dating = _Dating(source, parsed, timexes, events, statements)
+    return tuple(dating.dated(number) for number in range(len(statements)))
+
+
+@dataclass(slots=True)
+class _Dating:
+    """The look-ups, and what is known so far, of one document."""
+
+    source: Source
+    parsed: Parsed
+    timexes: tuple[Timex, ...]
+    events: tuple[Event, ...]
+    statements: tuple[Statement, ...]
+    timex_starts: list[int] = field(default_factory=list)
+    mentions: list[tuple[int, int, Event]] = field(default_factory=list)
+    sentence_starts: list[int] = field(default_factory=list)
+    own: list[Placed] = field(default_factory=list)
+    by_speaker: dict[str, list[int]] = field(default_factory=dict)  # statements with words of their own
+    numbers: dict[str, int] = field(default_factory=dict)
+    done: dict[int, Placed] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.timexes = tuple(sorted(self.timexes, key=lambda timex: timex.passage.span.start))
+        self.timex_starts = [timex.passage.span.start for timex in self.timexes]
+        self.mentions = sorted(
+            ((p.span.start, p.span.end, event) for event in self.events for p in event.passages),
+            key=lambda mention: mention[:2],
+        )
+        self.sentence_starts = [sentence.span.start for sentence in self.parsed.sentences]
+        self.numbers = {one.id: number for number, one in enumerate(self.statements)}
+        self.own = [self._of_its_own(one) for one in self.statements]
+        for number, placed in enumerate(self.own):
+            if placed.is_own:
+                self.by_speaker.setdefault(_who(self.statements[number]), []).append(number)
+
+    def dated(self, number: int) -> Statement:
+        """The statement with its day; the surest way of knowing it first."""
+        one = self.statements[number]
+        placed = self._placed(number)
+        event = placed.event or self._event(number)
+        return replace(one, said=placed.when, said_why=placed.why, event=event)
+
+    def _placed(self, number: int) -> Placed:
+        if number not in self.done:
+            self.done[number] = UNKNOWN  # against going round in a circle of relays
+            ways = (self._own, self._in_sentence, self._at_event, self._passed_on, self._occasion, self._narrated)
+            found = (way(number) for way in (*ways, self._published))
+            self.done[number] = next((placed for placed in found if placed.when.is_dated), UNKNOWN)
+        return self.done[number]
+
+    # The ways of knowing
+
+    def _own(self, number: int) -> Placed:
+        return self.own[number]
+
+    def _of_its_own(self, one: Statement) -> Placed:
+        """The date word that stands with the cue, outside of what is said."""
+        sentence = one.sentence.span
+        cue = one.cue[0].span if one.cue else sentence
+        taken = [piece.span for piece in one.content]
+        if one.speaker:
+            taken += [passage.span for passage in one.speaker.passages]
+        low = bisect_left(self.timex_starts, sentence.start)
+        near = [
+            timex
+            for timex in self.timexes[low : bisect_left(self.timex_starts, sentence.end)]
+            if timex.when.is_dated
+            and timex.type in (TimexType.DATE, TimexType.TIME)
+            and not any(span.overlaps(timex.passage.span) for span in taken)
+            and not self._is_elsewhere(timex.passage.span, one, cue)
+        ]
+        if not near:
+            return UNKNOWN
+        best = min(near, key=lambda timex: _distance(timex.passage.span, cue))
+        when = best.joined if best.joined.is_dated else best.when
+        why = Step(f"“{best.text}” stands with the words of saying: {in_words(when)}.", best.passage)
+        return Placed(when, (why,), is_own=True)
+
+    def _is_elsewhere(self, span: Span, one: Statement, cue: Span) -> bool:
+        """True where the words belong to something else: another cue stands nearer, or a clause of its own."""
+        low, high = min(span.start, cue.start), max(span.end, cue.end)
+        between = self.source.text[min(span.end, cue.end) : max(span.start, cue.start)]
+        if span.start > cue.end and any(mark in between for mark in (";", " who ", " which ", " when ", " since ")):
+            return True
+        i = bisect_left(self.cue_starts, low)
+        others = self.cue_starts[i : bisect_left(self.cue_starts, high)]
+        return any(start != cue.start for start in others)
+
+    @property
+    def cue_starts(self) -> list[int]:
+        return [one.cue[0].span.start for one in self.statements if one.cue]
+
+    def _in_sentence(self, number: int) -> Placed:
+        """The same speaker says two things in one sentence, and a date stands with the other one."""
+        one = self.statements[number]
+        for other in (number - 1, number + 1):
+            if not 0 <= other < len(self.statements) or not self.own[other].is_own:
+                continue
+            twin = self.statements[other]
+            if twin.sentence == one.sentence and _who(twin) == _who(one) and twin.relayed_by == one.relayed_by:
+                return self._inherited(other, "It is said in one sentence with another statement")
+        return UNKNOWN
+
+    def _at_event(self, number: int) -> Placed:
+        """An event is named with the cue: "During the visit, he said"; or the statement is itself an event."""
+        one = self.statements[number]
+        cue = one.cue[0].span if one.cue else one.sentence.span
+        for start, end, event in self._events_in(one.sentence.span):
+            span = Span(start, end)
+            is_itself = span.overlaps(cue) and one.is_document
+            if not event.when.is_dated or not (is_itself or self._frames(span, one)):
+                continue
+            when = event.when if is_itself else _within(event.when)
+            text = f"It is the event “{event.title}”" if is_itself else f"It was said at the time of “{event.title}”"
+            why = Step(f"{text}: {in_words(when)}.", Passage(self.source.id, span))
+            return Placed(when, (why,), event.id, is_own=not is_itself)
+        return UNKNOWN
+
+    def _frames(self, span: Span, one: Statement) -> bool:
+        """True where the event's words stand outside the content, after "during" or the like."""
+        if any(piece.span.overlaps(span) for piece in one.content):
+            return False
+        before = self.source.text[max(one.sentence.span.start, span.start - 40) : span.end].lower().split()
+        return bool(_WINDOWS & set(before))
+
+    def _events_in(self, span: Span) -> list[tuple[int, int, Event]]:
+        low = bisect_left(self.mentions, span.start, key=lambda mention: mention[0])
+        high = bisect_left(self.mentions, span.end, key=lambda mention: mention[0])
+        return self.mentions[low:high]
+
+    def _passed_on(self, number: int) -> Placed:
+        """Who passes on words can only do so after they were said."""
+        relay = self.numbers.get(self.statements[number].relayed_by)
+        if relay is None or relay == number:
+            return UNKNOWN
+        placed = self._placed(relay)
+        if placed.when.end is None:
+            return UNKNOWN
+        who = _who(self.statements[relay]) or "another statement"
+        why = Step(f"It is passed on by {who}, so it was said by then.", self.statements[relay].cue[0])
+        return Placed(When.before(placed.when.end), (*placed.why, why))
+
+    def _occasion(self, number: int) -> Placed:
+        """The same speaker, near by, speaks with a date: the same occasion."""
+        one = self.statements[number]
+        if self._is_earlier(one):
+            return UNKNOWN
+        spoken = self.by_speaker.get(_who(one), []) if one.speaker else []
+        at = bisect_right(spoken, number)
+        here = self._sentence(one)
+        for other in [*spoken[max(0, at - 1) : at][::-1], *spoken[at : at + 1]]:
+            if abs(self._sentence(self.statements[other]) - here) <= _SAME_OCCASION:
+                return self._inherited(other, f"{_who(one)} is taken to speak at the same occasion")
+        return UNKNOWN
+
+    def _inherited(self, other: int, text: str) -> Placed:
+        placed = self.own[other]
+        why = Step(f"{text}: {in_words(placed.when)}.", self.statements[other].cue[0])
+        return Placed(placed.when, (*placed.why, why), placed.event)
+
+    def _narrated(self, number: int) -> Placed:
+        """The last date told before it in its paragraph, where the report itself is of another time."""
+        one = self.statements[number]
+        here = self._sentence(one)
+        if here < 0 or self._is_present(one):
+            return UNKNOWN
+        paragraph = self.parsed.sentences[here].paragraph
+        at = bisect_left(self.timex_starts, one.sentence.span.start)
+        published = self.source.published.when
+        for timex in reversed(self.timexes[max(0, at - 6) : at]):
+            sentence = self.parsed.sentence_at(timex.passage.span.start)
+            if sentence is None or sentence.paragraph != paragraph:
+                break
+            is_past = published.last is None or (timex.when.last is not None and timex.when.last < published.last - 30)
+            if timex.when.shape is Shape.POINT and timex.type is TimexType.DATE and is_past:
+                why = Step(f"It is told after “{timex.text}”: {in_words(timex.when)}.", timex.passage)
+                return Placed(timex.when, (why,))
+        return UNKNOWN
+
+    def _published(self, number: int) -> Placed:
+        published = self.source.published
+        if not published.when.is_dated or published.basis is Basis.UNKNOWN:
+            return UNKNOWN
+        one = self.statements[number]
+        when = published.when
+        if (self._is_earlier(one) or one.is_document) and when.end is not None:
+            why = Step(f"No day is told for it; it was said before the report of {in_words(when)}.")
+            return Placed(When.before(when.end), (why,))
+        return Placed(when, (Step(f"No day is told for it; it is taken to be that of the report: {in_words(when)}."),))
+
+    # Which event
+
+    def _event(self, number: int) -> str:
+        """The event that the cue is part of, else the one of the same occasion."""
+        one = self.statements[number]
+        cue = one.cue[0].span if one.cue else one.sentence.span
+        for start, end, event in self._events_in(one.sentence.span):
+            if Span(start, end).overlaps(cue):
+                return event.id
+        for other in (number - 1, number + 1):
+            if 0 <= other < len(self.statements) and self.statements[other].is_document:
+                twin = self.statements[other]
+                if twin.sentence == one.sentence and _who(twin) == _who(one):
+                    return self._event(other)
+        return ""
+
+    # What the words tell
+
+    def _sentence(self, one: Statement) -> int:
+        return bisect_right(self.sentence_starts, one.sentence.span.start) - 1
+
+    def _cue_words(self, one: Statement) -> list[str]:
+        return one.cue[0].span.of(self.source.text).lower().split() if one.cue else []
+
+    def _is_earlier(self, one: Statement) -> bool:
+        """True for "had said", which looks back from the time of the report."""
+        return "had" in self._cue_words(one)
+
+    def _is_present(self, one: Statement) -> bool:
+        """True for "says", which is said at the time of the report."""
+        words = self._cue_words(one)
+        return bool(words) and words[-1].endswith("s") and not words[-1].endswith("ss")
+
+
+UNKNOWN = Placed()
+
+
+def _who(one: Statement) -> str:
+    return one.speaker.name if one.speaker else ""
+
+
+def _within(when: When) -> When:
+    """Some time in a range, where the range is of what it was said at."""
+    if when.shape is Shape.RANGE and when.start and when.end:
+        return When.between(when.start, when.end)
+    return when
+
+
+def _distance(span: Span, cue: Span) -> int:
+    """Characters between the two; words after the cue count as nearer."""
+    return span.start - cue.end if span.start >= cue.end else (cue.start - span.end) * 2

@@ -16,6 +16,7 @@ from dateline.reading.joining import join_quotations
 from dateline.reading.mending import mend
 from dateline.reading.objects import find_according, find_object
 from dateline.reading.quotations import Marks, find_quotations
+from dateline.reading.relays import find_relays
 from dateline.reading.sentences import Parsed
 from dateline.reading.speakers import Phrase, Speakers, phrase_of
 
@@ -33,7 +34,6 @@ class Said:
     form: str
     phrase: Phrase | None
     is_document: bool = False
-    relayed_by: int | None = None
 
 
 def find_statements(source: Source, parsed: Parsed, people: tuple[Person, ...]) -> tuple[Statement, ...]:
@@ -45,9 +45,9 @@ def find_statements(source: Source, parsed: Parsed, people: tuple[Person, ...]) 
         said += [_said(t, found) for found in found_in(t)]
     said.sort(key=lambda one: (one.cue.start, one.cue.end))
     join_quotations(source.text, parsed, marks, said)
-    find_relays(said)
     speakers = Speakers(source, parsed, people)
-    return tuple(_statement(source, one, said, speakers, marks) for one in said)
+    made = [_statement(source, one, speakers, marks) for one in said]
+    return find_relays(source, parsed, people, made)
 
 
 def found_in(t: Clauses) -> Iterator[Found]:
@@ -118,7 +118,7 @@ def _said(t: Clauses, found: Found) -> Said:
     )
 
 
-def _statement(source: Source, one: Said, said: list[Said], speakers: Speakers, marks: Marks) -> Statement:
+def _statement(source: Source, one: Said, speakers: Speakers, marks: Marks) -> Statement:
     def passages(*spans: Span) -> tuple[Passage, ...]:
         return tuple(Passage(source.id, span) for span in spans)
 
@@ -130,27 +130,9 @@ def _statement(source: Source, one: Said, said: list[Said], speakers: Speakers, 
         quoted=marks.quoted(source.text, one.content),
         sentence=Passage(source.id, one.sentence),
         is_document=one.is_document,
-        relayed_by=id_of(source, said[one.relayed_by]) if one.relayed_by is not None else "",
     )
 
 
 def id_of(source: Source, one: Said) -> str:
     """The same words give the same id, whenever they are read."""
     return f"{source.id}-s{one.cue.start}-{one.cue.end}"
-
-
-def find_relays(said: list[Said]) -> None:
-    """Marks each statement whose cue stands inside the content of another as relayed by the innermost such."""
-    pieces = sorted((span.start, -span.end, i) for i, one in enumerate(said) for span in one.content)
-    order = sorted(range(len(said)), key=lambda i: said[i].cue.start)
-    open_: list[tuple[int, int]] = []
-    at = 0
-    for i in order:
-        cue = said[i].cue
-        while at < len(pieces) and pieces[at][0] <= cue.start:
-            open_.append((-pieces[at][1], pieces[at][2]))
-            at += 1
-        open_ = [(end, j) for end, j in open_ if end > cue.start]
-        around = [j for end, j in open_ if end >= cue.end and j != i]
-        if around:
-            said[i].relayed_by = around[-1]

@@ -1,0 +1,83 @@
+"""Who passes on whose words: a statement inside another one, or after "she repeated the minister's remarks"?"""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dateline.model.person import Person
+from dateline.model.source import Source
+from dateline.model.span import Span
+from dateline.model.statement import Statement
+from dateline.reading.sentences import Parsed
+
+_PASSING_ON = frozenset(
+    """reiterate repeat quote cite relay convey reaffirm restate reemphasize reemphasise re-emphasize recall echo
+    summarise summarize recount""".split()
+)
+_WORDS_OF = frozenset(
+    """statement statements remark remarks word words comment comments message messages position view views speech
+    call appeal promise pledge demand warning""".split()
+)
+
+
+def find_relays(
+    source: Source, parsed: Parsed, people: Sequence[Person], statements: Sequence[Statement]
+) -> tuple[Statement, ...]:
+    """The statements in the order of their cues, each with the id of the one that passes it on."""
+    within = _within(statements)
+    named = sorted((p.span.start, n) for n, person in enumerate(people) for p in person.passages)
+    made: list[Statement] = []
+    passing: tuple[Statement, str, int] | None = None  # who passes on, whose words, in which sentence
+    starts = [sentence.span.start for sentence in parsed.sentences]
+    for number, one in enumerate(statements):
+        at = bisect_right(starts, one.sentence.span.start) - 1
+        if number in within:
+            one = replace(one, relayed_by=statements[within[number]].id)
+        elif passing and one.speaker and one.speaker.name == passing[1] and at - passing[2] <= 1:
+            one = replace(one, relayed_by=passing[0].id)
+            passing = passing[0], passing[1], at
+        else:
+            whose = _whose_words(source.text, one, people, named)
+            passing = (one, whose, at) if whose else passing if passing and passing[2] == at else None
+        made.append(one)
+    return tuple(made)
+
+
+def _whose_words(
+    text: str, one: Statement, people: Sequence[Person], named: list[tuple[int, int]]
+) -> str:
+    """The person whose remarks the statement repeats: "reiterated President Moor's remarks about …"; or ""."""
+    if not one.cue or not one.content or not one.speaker:
+        return ""
+    cue = one.cue[0].span.of(text).lower().split()
+    if not any(word.startswith(stem[:-1]) for word in cue for stem in _PASSING_ON):
+        return ""
+    span = one.content[0].span
+    i = bisect_right(named, (span.start - 1, len(people)))
+    if i >= len(named) or named[i][0] >= min(span.end, span.start + 60):
+        return ""
+    start, number = named[i]
+    words = Span(start, span.end).of(text).lower().replace("’", "'").split()
+    if not any("'s" in word or word.endswith("s'") for word in words[:4]) or not _WORDS_OF & set(words[:8]):
+        return ""
+    return people[number].name
+
+
+def _within(statements: Sequence[Statement]) -> dict[int, int]:
+    """Each statement whose cue stands inside the content of others: the innermost of these."""
+    pieces = sorted(
+        (piece.span.start, -piece.span.end, i) for i, one in enumerate(statements) for piece in one.content
+    )
+    found: dict[int, int] = {}
+    open_: list[tuple[int, int]] = []
+    at = 0
+    for i in sorted(range(len(statements)), key=lambda i: statements[i].cue[0].span.start):
+        cue = statements[i].cue[0].span
+        while at < len(pieces) and pieces[at][0] <= cue.start:
+            open_.append((-pieces[at][1], pieces[at][2]))
+            at += 1
+        open_ = [(end, j) for end, j in open_ if end > cue.start]
+        around = [j for end, j in open_ if end >= cue.end and j != i]
+        if around:
+            found[i] = around[-1]
+    return found
