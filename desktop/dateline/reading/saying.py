@@ -50,6 +50,7 @@ class _Dating:
     timex_starts: list[int] = field(default_factory=list)
     mentions: list[tuple[int, int, Event]] = field(default_factory=list)
     sentence_starts: list[int] = field(default_factory=list)
+    cue_starts: list[int] = field(default_factory=list)
     own: list[Placed] = field(default_factory=list)
     by_speaker: dict[str, list[int]] = field(default_factory=dict)  # statements with words of their own
     numbers: dict[str, int] = field(default_factory=dict)
@@ -63,6 +64,7 @@ class _Dating:
             key=lambda mention: mention[:2],
         )
         self.sentence_starts = [sentence.span.start for sentence in self.parsed.sentences]
+        self.cue_starts = sorted(one.cue[0].span.start for one in self.statements if one.cue)
         self.numbers = {one.id: number for number, one in enumerate(self.statements)}
         self.own = [self._of_its_own(one) for one in self.statements]
         for number, placed in enumerate(self.own):
@@ -79,8 +81,9 @@ class _Dating:
     def _placed(self, number: int) -> Placed:
         if number not in self.done:
             self.done[number] = UNKNOWN  # against going round in a circle of relays
-            ways = (self._own, self._in_sentence, self._at_event, self._passed_on, self._occasion, self._narrated)
-            found = (way(number) for way in (*ways, self._published))
+            sure = (self._own, self._in_sentence, self._at_event, self._goes_on)
+            likely = (self._passed_on, self._occasion, self._narrated, self._published)
+            found = (way(number) for way in (*sure, *likely))
             self.done[number] = next((placed for placed in found if placed.when.is_dated), UNKNOWN)
         return self.done[number]
 
@@ -104,6 +107,7 @@ class _Dating:
             and timex.type in (TimexType.DATE, TimexType.TIME)
             and not any(span.overlaps(timex.passage.span) for span in taken)
             and not self._is_elsewhere(timex.passage.span, one, cue)
+            and not self._is_deadline(timex.passage.span, one)
         ]
         if not near:
             return UNKNOWN
@@ -113,28 +117,58 @@ class _Dating:
         return Placed(when, (why,), is_own=True)
 
     def _is_elsewhere(self, span: Span, one: Statement, cue: Span) -> bool:
-        """True where the words belong to something else: another cue stands nearer, or a clause of its own."""
+        """True where the words of time hang on another verb, or another cue stands nearer."""
+        governor = _governor(self.parsed, span)
+        if governor is not None and cue.start <= governor < cue.end:
+            return False
         low, high = min(span.start, cue.start), max(span.end, cue.end)
-        between = self.source.text[min(span.end, cue.end) : max(span.start, cue.start)]
-        if span.start > cue.end and any(mark in between for mark in (";", " who ", " which ", " when ", " since ")):
-            return True
         i = bisect_left(self.cue_starts, low)
         others = self.cue_starts[i : bisect_left(self.cue_starts, high)]
-        return any(start != cue.start for start in others)
+        if any(start != cue.start for start in others):
+            return True
+        sentence = self.parsed.sentence_at(cue.start)
+        is_verb = governor is not None and sentence is not None and sentence.span.start <= governor
+        return is_verb and abs(span.start - cue.end) > 12
 
-    @property
-    def cue_starts(self) -> list[int]:
-        return [one.cue[0].span.start for one in self.statements if one.cue]
+    def _is_deadline(self, span: Span, one: Statement) -> bool:
+        """True for "called for a vote before the end of May": the date is that of what was called for."""
+        before = self.source.text[max(0, span.start - 12) : span.start].lower().split()
+        follows = any(piece.span.end <= span.start for piece in one.content)
+        return follows and bool({"before", "by", "until", "after", "for"} & set(before[-2:]))
 
     def _in_sentence(self, number: int) -> Placed:
-        """The same speaker says two things in one sentence, and a date stands with the other one."""
+        """The same speaker says two things in one sentence: the date stands with the other, or is a document's."""
         one = self.statements[number]
         for other in (number - 1, number + 1):
-            if not 0 <= other < len(self.statements) or not self.own[other].is_own:
+            if not 0 <= other < len(self.statements):
                 continue
             twin = self.statements[other]
-            if twin.sentence == one.sentence and _who(twin) == _who(one) and twin.relayed_by == one.relayed_by:
+            if twin.sentence != one.sentence or _who(twin) != _who(one) or twin.relayed_by != one.relayed_by:
+                continue
+            if self.own[other].is_own:
                 return self._inherited(other, "It is said in one sentence with another statement")
+            if twin.is_document and not one.is_document:
+                return self._of_document(other)
+        return UNKNOWN
+
+    def _of_document(self, other: int) -> Placed:
+        placed = self._placed(other)
+        why = Step("It is said in that document.", self.statements[other].cue[0])
+        return Placed(placed.when, (*placed.why, why), placed.event or self._event(other))
+
+    def _goes_on(self, number: int) -> Placed:
+        """A group goes on to speak in the sentence after a document of its own."""
+        one = self.statements[number]
+        here = self._sentence(one)
+        if not one.speaker or not one.speaker.members or one.is_document:
+            return UNKNOWN
+        for other in range(number - 1, max(-1, number - 4), -1):
+            twin = self.statements[other]
+            there = self._sentence(twin)
+            if here - there > 1 or self.parsed.sentences[there].paragraph != self.parsed.sentences[here].paragraph:
+                break
+            if twin.is_document and twin.speaker and len(twin.speaker.members) == len(one.speaker.members):
+                return self._of_document(other)
         return UNKNOWN
 
     def _at_event(self, number: int) -> Placed:
@@ -201,17 +235,24 @@ class _Dating:
         if here < 0 or self._is_present(one):
             return UNKNOWN
         paragraph = self.parsed.sentences[here].paragraph
-        at = bisect_left(self.timex_starts, one.sentence.span.start)
-        published = self.source.published.when
+        at = bisect_left(self.timex_starts, one.cue[0].span.start if one.cue else one.sentence.span.start)
         for timex in reversed(self.timexes[max(0, at - 6) : at]):
             sentence = self.parsed.sentence_at(timex.passage.span.start)
             if sentence is None or sentence.paragraph != paragraph:
                 break
-            is_past = published.last is None or (timex.when.last is not None and timex.when.last < published.last - 30)
-            if timex.when.shape is Shape.POINT and timex.type is TimexType.DATE and is_past:
-                why = Step(f"It is told after “{timex.text}”: {in_words(timex.when)}.", timex.passage)
-                return Placed(timex.when, (why,))
+            if timex.type is not TimexType.DATE and timex.type is not TimexType.TIME:
+                continue
+            if not self._is_past(timex.when):
+                break
+            why = Step(f"It is told after “{timex.text}”: {in_words(timex.when)}.", timex.passage)
+            return Placed(timex.when, (why,))
         return UNKNOWN
+
+    def _is_past(self, when: When) -> bool:
+        """True for one time that is well before the report's own, or where the report has none."""
+        published = self.source.published.when
+        long_ago = published.last is None or (when.last is not None and when.last < published.last - 30)
+        return when.shape is Shape.POINT and long_ago
 
     def _published(self, number: int) -> Placed:
         published = self.source.published
@@ -259,6 +300,22 @@ class _Dating:
 
 
 UNKNOWN = Placed()
+
+
+def _governor(parsed: Parsed, span: Span) -> int | None:
+    """Where the verb begins that the words hang on in the parse."""
+    sentence = parsed.sentence_at(span.start)
+    if sentence is None:
+        return None
+    words = sentence.tokens.doc.char_span(
+        span.start - sentence.offset, span.end - sentence.offset, alignment_mode="expand"
+    )
+    if words is None:
+        return None
+    token = words.root
+    while token.head.i != token.i and token.tag_[:2] != "VB":
+        token = token.head
+    return sentence.offset + int(token.idx) if token.tag_[:2] == "VB" else None
 
 
 def _who(one: Statement) -> str:

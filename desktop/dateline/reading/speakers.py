@@ -121,6 +121,8 @@ class Speakers:
         if phrase.is_joined:
             return self._joined(phrase, written)
         number = next((n for head in phrase.heads if (n := self._person_at(head)) is not None), None)
+        if number is None and words_for_people().tells_role(phrase.lemma):
+            number = self._named_beside(phrase)
         if number is not None:
             return self._named(number, phrase, written)
         if phrase.word in _GENDERS:
@@ -277,6 +279,14 @@ class Speakers:
         i = bisect_right(self.starts, head.start) - 1
         if i >= 0 and self.places[i][1] >= head.end:
             return self.places[i][2]
+        return None
+
+    def _named_beside(self, phrase: Phrase) -> int | None:
+        """The person whose name follows the role in commas: "a spokeswoman of the port, Anna Lind,"."""
+        low, high = bisect_left(self.starts, phrase.head.end), bisect_left(self.starts, phrase.span.end)
+        for start, _, n in self.places[low:high]:
+            if self.source.text[start - 2 : start] == ", " and self.people[n].sort == "person":
+                return n
         return None
 
     def _sentence(self, position: int) -> int:
