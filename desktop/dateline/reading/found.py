@@ -25,6 +25,7 @@ class Found:
     content: list[Span]
     form: str
     is_document: bool = False
+    source: tuple[int, int] | None = None  # where it is more than the phrase of `subject`
 
 
 def trimmed(text: str, start: int, end: int) -> Span:

@@ -7,13 +7,15 @@ from dateline.reading.found import Found, trimmed
 
 _TOPICS = frozenset({"on", "about", "regarding", "concerning", "for", "against", "calling", "that", "in"})
 WITH_OBJECT = frozenset({"as", "for", "of", "against", "about", "over", "from", "to", "with", "that"})
-_UNREAL = frozenset({"should", "must", "may", "might", "can", "could", "would", "cannot"})
+_UNREAL = frozenset({"should", "must", "may", "might", "can", "could", "would", "cannot", "if", "unless"})
 _ATTACHED = frozenset({"prep", "xcomp", "oprd", "ccomp", "acl", "dative", "relcl"})
 
 
 def find_object(t: Clauses, cue: Cue, words: Lexicon) -> Found | None:
     """The statement of a verb over a noun phrase, or None."""
-    if t.is_passive(cue.verb) or any(t.low[k] in _UNREAL for k in t.kids[cue.verb] if t.deps[k] == "aux"):
+    kids = t.kids[cue.verb]
+    unreal = any(t.low[k] in _UNREAL for k in kids if t.deps[k] in ("aux", "mark"))
+    if t.is_passive(cue.verb) or unreal:
         return None
     return _document(t, cue, words) or _prepositional(t, cue, words) or _object(t, cue)
 
@@ -141,6 +143,7 @@ def _according(t: Clauses, i: int) -> Found | None:
         return None
     first, end = t.phrase(noun)
     first = min(first, i + 2)
+    end = _with_name(t, end, last)
     pieces = []
     start = _clause_start(t, i, floor)
     if start < i:
@@ -156,7 +159,17 @@ def _according(t: Clauses, i: int) -> Found | None:
         pieces.append(trimmed(t.text, t.starts[rest], t.ends[last]))
     if not pieces:
         return None
-    return Found(i, (i, i + 1), noun, pieces, "according")
+    return Found(i, (i, i + 1), noun, pieces, "according", source=(first, end))
+
+
+def _with_name(t: Clauses, end: int, last: int) -> int:
+    """The last token of the source with the name that follows it: "a spokeswoman of the port, Anna Lind,"."""
+    name = end + 2
+    if name > last or t.words[end + 1] != "," or t.tags[name] != "NNP":
+        return end
+    while name < last and t.tags[name] == "NNP":
+        name += 1
+    return name - 1 if t.words[name] == "," and name - end <= 6 else end
 
 
 def _clause_start(t: Clauses, i: int, floor: int) -> int:

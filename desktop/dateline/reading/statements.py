@@ -106,7 +106,7 @@ def source_of(t: Clauses, found: Found) -> tuple[int, int]:
 
 
 def _said(t: Clauses, found: Found) -> Said:
-    source = source_of(t, found) if found.subject is not None else None
+    source = found.source or (source_of(t, found) if found.subject is not None else None)
     return Said(
         cue=t.span(*found.cue),
         source=t.span(*source) if source else None,
