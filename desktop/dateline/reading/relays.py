@@ -32,20 +32,22 @@ def find_relays(
     for number, one in enumerate(statements):
         at = bisect_right(starts, one.sentence.span.start) - 1
         if number in within:
-            one = replace(one, relayed_by=statements[within[number]].id)
-        elif passing and one.speaker and one.speaker.name == passing[1] and at - passing[2] <= 1:
-            one = replace(one, relayed_by=passing[0].id)
+            made.append(replace(one, relayed_by=statements[within[number]].id))
+            continue
+        if passing and one.speaker and one.speaker.name == passing[1] and at - passing[2] <= 1:
+            made.append(replace(one, relayed_by=passing[0].id))
             passing = passing[0], passing[1], at
         else:
+            made.append(one)
             whose = _whose_words(source.text, one, people, named)
-            passing = (one, whose, at) if whose else passing if passing and passing[2] == at else None
-        made.append(one)
+            if whose:
+                passing = one, whose, at
+            elif passing and passing[2] != at:
+                passing = None
     return tuple(made)
 
 
-def _whose_words(
-    text: str, one: Statement, people: Sequence[Person], named: list[tuple[int, int]]
-) -> str:
+def _whose_words(text: str, one: Statement, people: Sequence[Person], named: list[tuple[int, int]]) -> str:
     """The person whose remarks the statement repeats: "reiterated President Moor's remarks about …"; or ""."""
     if not one.cue or not one.content or not one.speaker:
         return ""

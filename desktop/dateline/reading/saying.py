@@ -48,7 +48,8 @@ class _Dating:
     events: tuple[Event, ...]
     statements: tuple[Statement, ...]
     timex_starts: list[int] = field(default_factory=list)
-    mentions: list[tuple[int, int, Event]] = field(default_factory=list)
+    heads: list[tuple[int, Event]] = field(default_factory=list)
+    by_sentence: dict[int, list[Event]] = field(default_factory=dict)
     sentence_starts: list[int] = field(default_factory=list)
     cue_starts: list[int] = field(default_factory=list)
     own: list[Placed] = field(default_factory=list)
@@ -59,10 +60,16 @@ class _Dating:
     def __post_init__(self) -> None:
         self.timexes = tuple(sorted(self.timexes, key=lambda timex: timex.passage.span.start))
         self.timex_starts = [timex.passage.span.start for timex in self.timexes]
-        self.mentions = sorted(
-            ((p.span.start, p.span.end, event) for event in self.events for p in event.passages),
-            key=lambda mention: mention[:2],
+        self.heads = sorted(
+            ((event.passages[0].span.start, event) for event in self.events if event.passages),
+            key=lambda head: head[0],
         )
+        for event in self.events:
+            for passage in event.passages:
+                sentence = self.parsed.sentence_at(passage.span.start)
+                known = self.by_sentence.setdefault(sentence.span.start, []) if sentence else []
+                if event not in known:
+                    known.append(event)
         self.sentence_starts = [sentence.span.start for sentence in self.parsed.sentences]
         self.cue_starts = sorted(one.cue[0].span.start for one in self.statements if one.cue)
         self.numbers = {one.id: number for number, one in enumerate(self.statements)}
@@ -75,7 +82,7 @@ class _Dating:
         """The statement with its day; the surest way of knowing it first."""
         one = self.statements[number]
         placed = self._placed(number)
-        event = placed.event or self._event(number)
+        event = self._event(number) or placed.event
         return replace(one, said=placed.when, said_why=placed.why, event=event)
 
     def _placed(self, number: int) -> Placed:
@@ -165,38 +172,53 @@ class _Dating:
         for other in range(number - 1, max(-1, number - 4), -1):
             twin = self.statements[other]
             there = self._sentence(twin)
-            if here - there > 1 or self.parsed.sentences[there].paragraph != self.parsed.sentences[here].paragraph:
+            if (
+                here - there > 1
+                or self.parsed.sentences[there].paragraph != self.parsed.sentences[here].paragraph
+            ):
                 break
             if twin.is_document and twin.speaker and len(twin.speaker.members) == len(one.speaker.members):
                 return self._of_document(other)
         return UNKNOWN
 
     def _at_event(self, number: int) -> Placed:
-        """An event is named with the cue: "During the visit, he said"; or the statement is itself an event."""
+        """The statement is itself an event, or one is named with the cue: "During the visit, he said"."""
         one = self.statements[number]
+        itself = self._itself(one)
+        if itself and itself.when.is_dated:
+            why = Step(f"It is the event “{itself.title}”: {in_words(itself.when)}.", itself.passages[0])
+            return Placed(itself.when, (why,), itself.id)
+        framing = self._framing(one)
+        if framing is None or not framing[1].when.is_dated:
+            return UNKNOWN
+        span, event = framing
+        when = _within(event.when)
+        text = f"It was said at the time of “{event.title}”: {in_words(when)}."
+        return Placed(when, (Step(text, Passage(self.source.id, span)),), event.id)
+
+    def _itself(self, one: Statement) -> Event | None:
+        """The event whose head word is of the cue: a signing, a briefing."""
         cue = one.cue[0].span if one.cue else one.sentence.span
-        for start, end, event in self._events_in(one.sentence.span):
-            span = Span(start, end)
-            is_itself = span.overlaps(cue) and one.is_document
-            if not event.when.is_dated or not (is_itself or self._frames(span, one)):
-                continue
-            when = event.when if is_itself else _within(event.when)
-            text = f"It is the event “{event.title}”" if is_itself else f"It was said at the time of “{event.title}”"
-            why = Step(f"{text}: {in_words(when)}.", Passage(self.source.id, span))
-            return Placed(when, (why,), event.id, is_own=not is_itself)
-        return UNKNOWN
+        i = bisect_left(self.heads, cue.start, key=lambda head: head[0])
+        found = self.heads[i][1] if i < len(self.heads) and self.heads[i][0] < cue.end else None
+        return found
 
-    def _frames(self, span: Span, one: Statement) -> bool:
-        """True where the event's words stand outside the content, after "during" or the like."""
-        if any(piece.span.overlaps(span) for piece in one.content):
-            return False
-        before = self.source.text[max(one.sentence.span.start, span.start - 40) : span.end].lower().split()
-        return bool(_WINDOWS & set(before))
-
-    def _events_in(self, span: Span) -> list[tuple[int, int, Event]]:
-        low = bisect_left(self.mentions, span.start, key=lambda mention: mention[0])
-        high = bisect_left(self.mentions, span.end, key=lambda mention: mention[0])
-        return self.mentions[low:high]
+    def _framing(self, one: Statement) -> tuple[Span, Event] | None:
+        """The event that stands after "during" or the like before the cue, and the words for it."""
+        if not one.cue:
+            return None
+        taken = [passage.span for passage in one.content]
+        start = one.sentence.span.start
+        frame = Span(start, min([one.cue[0].span.start, *(span.start for span in taken if span.start >= start)]))
+        words = frame.of(self.source.text)
+        if not _WINDOWS & set(words.lower().split()):
+            return None
+        for event in self.by_sentence.get(start, ()):
+            head = event.passages[0].span.of(self.source.text).split()[-1]
+            at = words.find(head)
+            if at >= 0 and event.kind in ("journey", "meeting", "commemoration", "conflict", "other"):
+                return Span(start + at, start + at + len(head)), event
+        return None
 
     def _passed_on(self, number: int) -> Placed:
         """Who passes on words can only do so after they were said."""
@@ -226,7 +248,7 @@ class _Dating:
     def _inherited(self, other: int, text: str) -> Placed:
         placed = self.own[other]
         why = Step(f"{text}: {in_words(placed.when)}.", self.statements[other].cue[0])
-        return Placed(placed.when, (*placed.why, why), placed.event)
+        return Placed(placed.when, (*placed.why, why), self._event(other))
 
     def _narrated(self, number: int) -> Placed:
         """The last date told before it in its paragraph, where the report itself is of another time."""
@@ -263,23 +285,20 @@ class _Dating:
         if (self._is_earlier(one) or one.is_document) and when.end is not None:
             why = Step(f"No day is told for it; it was said before the report of {in_words(when)}.")
             return Placed(When.before(when.end), (why,))
-        return Placed(when, (Step(f"No day is told for it; it is taken to be that of the report: {in_words(when)}."),))
+        return Placed(
+            when, (Step(f"No day is told for it; it is taken to be that of the report: {in_words(when)}."),)
+        )
 
     # Which event
 
     def _event(self, number: int) -> str:
-        """The event that the cue is part of, else the one of the same occasion."""
+        """The event that the statement is, or at which it was said, or that of the document it is in."""
         one = self.statements[number]
-        cue = one.cue[0].span if one.cue else one.sentence.span
-        for start, end, event in self._events_in(one.sentence.span):
-            if Span(start, end).overlaps(cue):
-                return event.id
-        for other in (number - 1, number + 1):
-            if 0 <= other < len(self.statements) and self.statements[other].is_document:
-                twin = self.statements[other]
-                if twin.sentence == one.sentence and _who(twin) == _who(one):
-                    return self._event(other)
-        return ""
+        itself = self._itself(one)
+        if itself:
+            return itself.id
+        framing = self._framing(one)
+        return framing[1].id if framing else ""
 
     # What the words tell
 
