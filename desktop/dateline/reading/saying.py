@@ -194,14 +194,24 @@ class _Dating:
         span, event = framing
         when = _within(event.when)
         text = f"It was said at the time of “{event.title}”: {in_words(when)}."
-        return Placed(when, (Step(text, Passage(self.source.id, span)),), event.id)
+        when, known_by = self._known_by(number, when)
+        return Placed(when, (Step(text, Passage(self.source.id, span)), *known_by), event.id)
+
+    def _known_by(self, number: int, when: When) -> tuple[When, tuple[Step, ...]]:
+        """A stretch of time cut short where the words were passed on before its end."""
+        relay = self._passed_on(number).when
+        if not (when.start and when.end and relay.end and relay.last and when.last and when.first is not None):
+            return when, ()
+        if not when.first <= relay.last < when.last:
+            return when, ()
+        narrower = When.between(when.start, relay.end)
+        return narrower, (Step(f"It was passed on before the end of that: {in_words(narrower)}."),)
 
     def _itself(self, one: Statement) -> Event | None:
         """The event whose head word is of the cue: a signing, a briefing."""
         cue = one.cue[0].span if one.cue else one.sentence.span
         i = bisect_left(self.heads, cue.start, key=lambda head: head[0])
-        found = self.heads[i][1] if i < len(self.heads) and self.heads[i][0] < cue.end else None
-        return found
+        return self.heads[i][1] if i < len(self.heads) and self.heads[i][0] < cue.end else None
 
     def _framing(self, one: Statement) -> tuple[Span, Event] | None:
         """The event that stands after "during" or the like before the cue, and the words for it."""
@@ -209,7 +219,9 @@ class _Dating:
             return None
         taken = [passage.span for passage in one.content]
         start = one.sentence.span.start
-        frame = Span(start, min([one.cue[0].span.start, *(span.start for span in taken if span.start >= start)]))
+        frame = Span(
+            start, min([one.cue[0].span.start, *(span.start for span in taken if span.start >= start)])
+        )
         words = frame.of(self.source.text)
         if not _WINDOWS & set(words.lower().split()):
             return None
