@@ -200,7 +200,9 @@ class _Dating:
     def _known_by(self, number: int, when: When) -> tuple[When, tuple[Step, ...]]:
         """A stretch of time cut short where the words were passed on before its end."""
         relay = self._passed_on(number).when
-        if not (when.start and when.end and relay.end and relay.last and when.last and when.first is not None):
+        if not (
+            when.start and when.end and relay.end and relay.last and when.last and when.first is not None
+        ):
             return when, ()
         if not when.first <= relay.last < when.last:
             return when, ()
