@@ -78,13 +78,13 @@ def delete(project: Project, ids: Iterable[str]) -> Project:
     return replace(project, events=events, statements=statements)
 
 
-def new_id(project: Project, letter: str) -> str:
-    """An id that nothing in the project has: the letter and a number above all there are."""
-    taken = {each.id for each in everything(project)} | {source.id for source in project.sources}
+def new_id(project: Project) -> str:
+    """An id for what is added by hand, that nothing in the project has and no reading gives."""
+    taken = {each.id for each in everything(project)}
     number = len(taken) + 1
-    while f"{letter}{number}" in taken:
+    while f"hand-{number}" in taken:
         number += 1
-    return f"{letter}{number}"
+    return f"hand-{number}"
 
 
 def add_event(
@@ -92,7 +92,7 @@ def add_event(
 ) -> Project:
     """One more event, by hand; it is the last of `events`."""
     why = (Step(BY_HAND),) if when.is_dated else ()
-    parts = {"why": why, "review": Review.ADDED, "id": new_id(project, "e")} | parts
+    parts = {"why": why, "review": Review.ADDED, "id": new_id(project)} | parts
     event = Event(title=" ".join(title.split()) or "New event", when=when, passages=passages, **parts)
     return replace(project, events=(*project.events, event))
 
@@ -103,9 +103,7 @@ def add_statement(project: Project, content: Passage, speaker: str = "", said: W
     words = project.words(content).strip()
     quoted = Quoted.DIRECT if words[:1] in "“\"«‘'" and words else Quoted.INDIRECT
     why = (Step(BY_HAND),) if said.is_dated else ()
-    made = Statement(
-        new_id(project, "q"), who, (), (content,), quoted, content, said, why, review=Review.ADDED
-    )
+    made = Statement(new_id(project), who, (), (content,), quoted, content, said, why, review=Review.ADDED)
     return replace(project, statements=(*project.statements, made))
 
 
@@ -150,9 +148,7 @@ def split(project: Project, id: str, passages: Iterable[Passage]) -> Project:
     if not event or not taken or len(taken) == len(event.passages):
         return project
     stay = tuple(passage for passage in event.passages if passage not in taken)
-    other = replace(
-        event, id=new_id(project, "e"), passages=taken, links=(), ordinal=None, review=Review.ADDED
-    )
+    other = replace(event, id=new_id(project), passages=taken, links=(), ordinal=None, review=Review.ADDED)
     project = change_event(project, id, passages=stay)
     return replace(project, events=(*project.events, other))
 

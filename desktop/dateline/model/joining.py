@@ -1,10 +1,11 @@
 """Brings what was read into a project, takes a source out again, and reads one anew keeping a person's work."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import Any
 
 from dateline.model.event import Event
+from dateline.model.finding import everything
 from dateline.model.person import Person
 from dateline.model.project import Project, Reading
 from dateline.model.review import Review
@@ -23,7 +24,12 @@ def add_reading(project: Project, reading: Reading) -> Project:
     number = int(dict(project.settings).get(_MADE, len(project.sources))) + 1
     id = reading.source.id or f"s{number}"
     id = f"{id}-{number}" if project.source(id) else id
-    reading = _renamed(reading, id, "" if number == 1 else f"{number}.")
+    taken = {each.id for each in everything(project)}
+    prefix = "" if number == 1 else f"{number}."
+    while any(prefix + name in taken for name in _ids(reading)):
+        number += 1
+        prefix = f"{number}."
+    reading = _renamed(reading, id, prefix)
     return replace(
         project,
         title=project.title or reading.source.title,
@@ -74,20 +80,22 @@ def read_again(project: Project, reading: Reading) -> Project:
     What a person accepted, changed, rejected or added stays, but for dates that no hand has set: these are taken
     from the new reading where it found the same words. What was merely found is replaced.
     """
-    id = reading.source.id
-    old = project.source(id)
+    old = project.source(reading.source.id)
     if not old:
         return project
-    events = _kept_and_new(project.events, reading.events, id, _event_place, _event_redated)
-    statements = _kept_and_new(
-        project.statements, reading.statements, id, _statement_place, _statement_redated
-    )
-    source = replace(reading.source, title=old.title, publisher=old.publisher, notes=old.notes)
+    same = _same(project.events, reading.events)
+    same |= _same(project.statements, reading.statements)
+    names = _names(project, reading, same)
+    new_events = tuple(_named(event, names) for event in reading.events)
+    new_statements = tuple(_named(statement, names) for statement in reading.statements)
+    events = _again(project.events, new_events, old.id, _event_redated)
+    statements = _again(project.statements, new_statements, old.id, _statement_redated)
     ids = {event.id for event in events}
+    source = replace(reading.source, title=old.title, publisher=old.publisher, notes=old.notes)
     return replace(
         project,
-        sources=tuple(source if each.id == id else each for each in project.sources),
-        timexes=(*(t for t in project.timexes if t.passage.source != id), *reading.timexes),
+        sources=tuple(source if each.id == old.id else each for each in project.sources),
+        timexes=(*(t for t in project.timexes if t.passage.source != old.id), *reading.timexes),
         events=tuple(_with_links_to(event, ids) for event in events),
         statements=tuple(each if each.event in ids else replace(each, event="") for each in statements),
         people=_joined(project.people, reading.people),
@@ -127,12 +135,11 @@ def _joined(old: tuple[Person, ...], new: tuple[Person, ...]) -> tuple[Person, .
     return tuple(by_name.values())
 
 
-def _event_place(event: Event) -> Passage | None:
-    return event.passages[0] if event.passages else None
-
-
-def _statement_place(statement: Statement) -> Passage | None:
-    return statement.content[0] if statement.content else statement.sentence
+def _place(each: Any) -> Passage | None:
+    """Where the words of an event or a statement begin."""
+    if isinstance(each, Event):
+        return each.passages[0] if each.passages else None
+    return each.content[0] if each.content else each.sentence  # type: ignore[no-any-return]
 
 
 def _event_redated(kept: Event, new: Event) -> Event:
@@ -145,33 +152,64 @@ def _statement_redated(kept: Statement, new: Statement) -> Statement:
     return kept if has_hand_date(kept.said_why) else replace(kept, said=new.said, said_why=new.said_why)
 
 
-def _kept_and_new(
-    old: tuple[Any, ...],
-    new: tuple[Any, ...],
-    source: str,
-    place: Callable[[Any], Passage | None],
-    redated: Callable[[Any, Any], Any],
+def _by_place(entries: Iterable[Any]) -> dict[tuple[Passage, int], Any]:
+    """Entries by where their words begin, numbered where several begin there."""
+    by_place: dict[tuple[Passage, int], Any] = {}
+    for each in entries:
+        at, number = _place(each), 0
+        if at:
+            while (at, number) in by_place:
+                number += 1
+            by_place[at, number] = each
+    return by_place
+
+
+def _same(old: tuple[Any, ...], new: tuple[Any, ...]) -> dict[str, str]:
+    """The id of the old entry of the same words, for each new one that has one."""
+    places = _by_place(old)
+    return {each.id: places[at].id for at, each in _by_place(new).items() if at in places}
+
+
+def _ids(reading: Reading) -> list[str]:
+    return [event.id for event in reading.events] + [statement.id for statement in reading.statements]
+
+
+def _names(project: Project, reading: Reading, same: dict[str, str]) -> dict[str, str]:
+    """What each new entry is called in the project: as the old one of the same words, else by a free name."""
+    names = dict(same)
+    taken = {each.id for each in everything(project)}
+    for id in _ids(reading):
+        if id not in names:
+            name = id
+            while name in taken:
+                name += "’"
+            taken.add(name)
+            names[id] = name
+    return names
+
+
+def _again(
+    old: tuple[Any, ...], new: tuple[Any, ...], source: str, redated: Callable[[Any, Any], Any]
 ) -> tuple[Any, ...]:
-    """Of one source: a person's own with the new dates, then what is new; of other sources: as it was."""
-    found = {place(each): each for each in new}
+    """The old entries in their order, a person's own redated, the merely found replaced or gone; then the new."""
+    found = {each.id: each for each in new}
     kept = []
     for each in old:
-        at = place(each)
-        if at is None or at.source != source:
-            kept.append(each)
-        elif each.review is not Review.FOUND:
-            kept.append(redated(each, found[at]) if at in found else each)
-    taken = {place(each) for each in kept}
-    ids = {each.id for each in kept}
-    fresh = [each for each in new if place(each) not in taken]
-    return (*kept, *(each if each.id not in ids else replace(each, id=_free(each.id, ids)) for each in fresh))
+        at, again = _place(each), found.pop(each.id, None)
+        if each.review is not Review.FOUND or at is None or at.source != source:
+            kept.append(redated(each, again) if again else each)
+        elif again:
+            kept.append(again)
+    return (*kept, *found.values())
 
 
-def _free(id: str, taken: set[str]) -> str:
-    while id in taken:
-        id += "’"
-    taken.add(id)
-    return id
+def _named(each: Any, names: dict[str, str]) -> Any:
+    """A new entry under its name in the project, pointing to others by theirs."""
+    if isinstance(each, Event):
+        links = tuple(replace(link, target=names.get(link.target, link.target)) for link in each.links)
+        return replace(each, id=names[each.id], links=links)
+    event, relayed_by = names.get(each.event, ""), names.get(each.relayed_by, "")
+    return replace(each, id=names[each.id], event=event, relayed_by=relayed_by)
 
 
 def _renamed(reading: Reading, source: str, prefix: str) -> Reading:

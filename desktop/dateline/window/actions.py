@@ -45,6 +45,43 @@ DEEDS = (
     # Edit
     Deed("undo", "Undo", ("Ctrl+Z",), "undo", "", "project"),
     Deed("redo", "Redo", ("Ctrl+Shift+Z", "Ctrl+Y"), "redo", "", "project"),
+    Deed("review", "Review", ("Ctrl+R",), "review", "Go through what is not yet reviewed", "project", True),
+    Deed("accept", "Accept", ("A",), "accept", "What was found is right", "selection"),
+    Deed("reject", "Reject", ("R",), "reject", "What was found is not one", "selection"),
+    Deed("reopen", "Review again", (), "", "Mark it as not yet reviewed", "selection"),
+    Deed("edit", "Edit", ("E", "F2"), "edit", "Change the title or the speaker", "selection"),
+    Deed("next_unreviewed", "Next", ("N",), "next", "Go to the next one not yet reviewed", "project"),
+    Deed(
+        "previous_unreviewed", "Back", ("B",), "previous", "Go to the one before not yet reviewed", "project"
+    ),
+    Deed(
+        "add_event",
+        "Add an event",
+        ("Ctrl+E",),
+        "event",
+        "From the words selected in the source, or an empty one",
+        "project",
+    ),
+    Deed(
+        "add_statement",
+        "Add a statement",
+        ("Ctrl+Shift+E",),
+        "statement",
+        "From the words selected in the source",
+        "project",
+    ),
+    Deed(
+        "merge",
+        "Merge events",
+        ("Ctrl+M",),
+        "merge",
+        "Make one event of those that are selected",
+        "selection",
+    ),
+    Deed(
+        "split", "Split the event", (), "split", "Make an event of its own of the last passage", "selection"
+    ),
+    Deed("delete", "Delete", ("Del",), "delete", "Take it out of the project", "selection"),
     Deed("find", "Find…", ("Ctrl+F", "/"), "find", "Filter events and statements by words", "project"),
     # View
     Deed("fit_all", "Fit all", ("Ctrl+0",), "fit", "Show the whole timeline", "project"),

@@ -8,12 +8,16 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 
+from dateline.model.edtf import from_edtf
+from dateline.model.error import DatelineError
 from dateline.model.project import Project
-from dateline.model.when import When
+from dateline.model.when import UNDATED, When
+from dateline.window import jobs
 from dateline.window.dialogs.about import show_about
 from dateline.window.dialogs.help import HelpPage
 from dateline.window.dialogs.palette import CommandPalette
 from dateline.window.presenting import Presentation
+from dateline.window.reviewing import Reviewing
 
 if TYPE_CHECKING:
     from dateline.window.main_window import MainWindow
@@ -28,9 +32,10 @@ class Acts(QObject):
         super().__init__(window)
         self.window = window
         self.presentation = Presentation(window)
+        self.reviewing = Reviewing(window)
 
     def table(self) -> dict[str, Callable[..., object]]:
-        desk, session = self.window.desk, self.window.session
+        desk, session, review = self.window.desk, self.window.session, self.reviewing
         return {
             "open": self.open,
             "add_source": self.add_source,
@@ -41,6 +46,18 @@ class Acts(QObject):
             "undo": session.history.undo,
             "redo": session.history.redo,
             "find": self.find,
+            "review": review.walk,
+            "accept": review.accept,
+            "reject": review.reject,
+            "reopen": review.reopen,
+            "edit": review.edit,
+            "next_unreviewed": lambda: review.step(1),
+            "previous_unreviewed": lambda: review.step(-1),
+            "add_event": review.add_event,
+            "add_statement": review.add_statement,
+            "merge": review.merge,
+            "split": review.split,
+            "delete": review.delete,
             "fit_all": lambda: self.canvas("fit_all"),
             "zoom_in": lambda: self.canvas("zoom", 1.5),
             "zoom_out": lambda: self.canvas("zoom", 1 / 1.5),
@@ -97,6 +114,19 @@ class Acts(QObject):
         title = " ".join(text.split())
         title = title if len(title) <= 60 else title[:60].rsplit(" ", 1)[0] + " …"
         self.window.opener.read(text, title or _PASTED)
+
+    def understand(self, text: str, tell: Callable[[When | None], None]) -> None:
+        """Read a date in EDTF, or in words as the reading does, counted from the document's own."""
+        try:
+            tell(from_edtf(text))
+            return
+        except DatelineError:
+            sources = self.window.session.project.sources
+        task = self.window.worker.start(
+            jobs.understand, text, sources[0].published.when if sources else UNDATED
+        )
+        task.done.connect(tell)
+        task.failed.connect(lambda _: tell(None))
 
     def publish(self, source: str, when: When, words: str) -> None:
         self.window.opener.publish(source, when)

@@ -38,6 +38,7 @@ class Desk(QMainWindow):
     window, with `take_canvas`, for its library is slow to load."""
 
     canvas_came = Signal()
+    edit_asked = Signal(str, object)
 
     def __init__(self, session: Session, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -81,6 +82,7 @@ class Desk(QMainWindow):
         self._look.changed.connect(canvas.set_theme)
         canvas.view_changed.connect(self._session.look)
         canvas.activated.connect(self.open_entry)
+        canvas.edit_asked.connect(self.edit_asked)
         self.canvas = canvas
         self.middle.insertWidget(0, canvas)
         self.middle.removeWidget(self._blank)
@@ -132,8 +134,7 @@ class Desk(QMainWindow):
 
     def _follow_view(self, before: View, after: View) -> None:
         self._show()
-        moved = before.selection != after.selection and after.selection
-        if moved and self.canvas and self.sender() is not self.canvas:
+        if self.canvas and after.selection and before.selection != after.selection:
             self.canvas.reveal(after.selection[0])
 
     def _show(self) -> None:

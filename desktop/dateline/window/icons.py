@@ -22,6 +22,7 @@ class _Strokes(QIconEngine):
         group = QPalette.ColorGroup.Disabled if mode == QIcon.Mode.Disabled else QPalette.ColorGroup.Normal
         colour = QApplication.palette().color(group, QPalette.ColorRole.ButtonText).name()
         renderer = QSvgRenderer(QByteArray(self._svg.replace(b"currentColor", colour.encode())))
+        renderer.setAspectRatioMode(Qt.AspectRatioMode.KeepAspectRatio)
         renderer.render(painter, QRectF(rect))
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:

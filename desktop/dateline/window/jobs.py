@@ -7,7 +7,7 @@ from pathlib import Path
 from dateline.model.error import DatelineError
 from dateline.model.project import Reading
 from dateline.model.source import Source
-from dateline.model.when import UNDATED, When
+from dateline.model.when import When
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +72,29 @@ def _read(
 
 
 def understand(text: str, published: When) -> Generator[None, None, When | None]:
-    """The date that words name, None where they name none; `published` is what "yesterday" counts from."""
+    """The date that words name, None where they name none or something besides.
+
+    `published` is what "yesterday" counts from.
+    """
     from dateline.reading.read import read_whole
 
     yield None
     reading = read_whole(Source("s1", text), published if published.is_dated else None)
-    dated = [timex.when for timex in reading.timexes if timex.when is not UNDATED and timex.when.is_dated]
-    return dated[0] if len(dated) == 1 else None
+    dated = [timex for timex in reading.timexes if timex.when.is_dated]
+    left = text
+    for timex in reversed(dated):
+        span = timex.passage.span
+        left = left[: span.start] + left[span.end :]
+    if not dated or len(dated) > 2 or left.strip(" ,.;()").casefold() not in _BETWEEN[len(dated)]:
+        return None
+    if len(dated) == 1:
+        return dated[0].when
+    start, end = dated[0].when.start, dated[1].when.end
+    return When.during(start, end) if start and end and start.first < end.last else None
+
+
+# What may stand around one date, and between two, without being lost.
+_BETWEEN = {
+    1: {"", "on", "in", "the", "on the", "at"},
+    2: {"to", "until", "–", "-", "and", "from to", "from  to", "till"},
+}

@@ -16,10 +16,13 @@ from dateline.window.menus import Menus, fill_tool_bar
 from dateline.window.opener import Opener
 from dateline.window.panes.message_bar import MessageBar
 from dateline.window.panes.progress import ReadingProgress
+from dateline.window.panes.review_strip import ReviewStrip
 from dateline.window.panes.start import StartPage
 from dateline.window.session import Session
 from dateline.window.settings import Settings
 from dateline.window.theme import Look
+
+_ON_ROWS = ("accept", "reject", "reopen", "edit", "merge", "split", "delete")
 
 
 class MainWindow(QMainWindow):
@@ -44,7 +47,10 @@ class MainWindow(QMainWindow):
         self.actions_ = Actions(self.acts.table(), self)
         self.menus = Menus(self, self.actions_)
         fill_tool_bar(self.tool_bar, self.actions_)
-        self.desk.outline.add_actions([self.actions_[name] for name in ("next", "previous", "deselect")])
+        self.review_strip = ReviewStrip(self.session, self.actions_, lambda: self.acts.reviewing.is_on)
+        self.column.insertWidget(1, self.review_strip)
+        self.desk.outline.add_actions([self.actions_[name] for name in _ON_ROWS])
+        self.desk.source.text.add_actions([self.actions_[name] for name in ("add_event", "add_statement")])
         self._connect()
         self.setAcceptDrops(True)
         self._restore()
@@ -80,6 +86,8 @@ class MainWindow(QMainWindow):
             page.cancel_asked.connect(self.opener.cancel)
         self.desk.outline.opened.connect(self.desk.open_entry)
         self.desk.detail.document_sheet.published.connect(self.acts.publish)
+        self.desk.edit_asked.connect(self.acts.reviewing.redate)
+        self.desk.detail.set_understanding(self.acts.understand)
         self.session.changed.connect(self._follow_project)
         self.session.looked.connect(self._follow_view)
         self.session.history.cleanChanged.connect(self._follow_clean)
@@ -113,6 +121,8 @@ class MainWindow(QMainWindow):
         self.pages.setCurrentWidget(page)
         self.slim_progress.setVisible(is_reading and has_project)
         self.tool_bar.setVisible(has_project and not self.acts.is_presenting)
+        if self.acts.reviewing.is_on and not has_project:
+            self.acts.reviewing.walk(False)
         possible = {"project"} if has_project else set()
         if self.session.selected:
             possible.add("selection")

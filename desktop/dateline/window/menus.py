@@ -17,7 +17,20 @@ if TYPE_CHECKING:
 # A name with a capital is a menu within the menu: the recent files, the panes, or a setting by its words.
 MENUS: tuple[tuple[str, tuple[str | None, ...]], ...] = (
     ("&File", ("open", "Recent", "paste", "add_source", None, "close", "quit")),
-    ("&Edit", ("undo", "redo", None, "find")),
+    (
+        "&Edit",
+        (
+            *("undo", "redo", None, "find", None),
+            *("add_event", "add_statement", "edit", "merge", "split", "delete"),
+        ),
+    ),
+    (
+        "&Review",
+        (
+            *("review", None, "accept", "reject", "reopen", None),
+            *("next_unreviewed", "previous_unreviewed"),
+        ),
+    ),
     (
         "&View",
         (
@@ -31,7 +44,7 @@ MENUS: tuple[tuple[str, tuple[str | None, ...]], ...] = (
 )
 
 TOOL_BAR: tuple[str | None, ...] = (
-    *("open", "paste", None, "undo", "redo", None),
+    *("open", "paste", None, "undo", "redo", None, "review", None),
     *("previous", "next", None, "zoom_out", "fit_all", "zoom_in", None, "present"),
 )
 

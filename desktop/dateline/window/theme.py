@@ -208,7 +208,7 @@ QPushButton[part="link"] {{
 }}
 QPushButton[part="link"]:hover {{ text-decoration: underline; }}
 QPushButton[part="link"]:focus {{ border-color: {accent}; }}
-#message {{ background: {pressed}; }}
+#message {{ background: {hover}; border-bottom: 1px solid {hairline}; }}
 #message QToolButton {{ padding: 3px; }}
 #drop {{ border: 1px dashed {second}; border-radius: 8px; background: {raised}; }}
 #caption {{ background: {raised}; border-top: 1px solid {hairline}; }}

@@ -28,16 +28,16 @@ def understand_edtf(text: str, tell: Tell) -> None:
 class DateField(QWidget):
     """`understood` tells of a date that was entered and understood: the When, and the words typed.
 
-    `understand` reads words, as the program sets it for all fields; it may answer later.
+    `understand` reads what is typed; it may answer later.
     """
 
     understood = Signal(object, str)
-    understand: Understand = staticmethod(understand_edtf)
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.field = _DateLine(name, "7–10 May 2025, c. 44 BC, or EDTF")
         self.reading = second()
+        self.understand: Understand = understand_edtf
         self._when: When = UNDATED
         self._wanted: When | None = None
         self._read = ""  # the words that `_wanted` stands for
@@ -78,7 +78,7 @@ class DateField(QWidget):
 
     def _ask(self) -> None:
         text = self.field.text().strip()
-        type(self).understand(text, lambda when: self._hear(text, when))
+        self.understand(text, lambda when: self._hear(text, when))
 
     def _hear(self, text: str, when: When | None) -> None:
         if text != self.field.text().strip():

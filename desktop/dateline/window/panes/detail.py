@@ -8,6 +8,7 @@ from dateline.model.project import Project
 from dateline.model.span import Passage
 from dateline.timeline.theme import Theme
 from dateline.timeline.view import View
+from dateline.window.panes.date_field import Understand
 from dateline.window.panes.detail_document import DocumentDetail
 from dateline.window.panes.detail_event import EventDetail
 from dateline.window.panes.detail_sheet import Sheet
@@ -49,6 +50,11 @@ class DetailPane(QWidget):
 
     def _sheets(self) -> tuple[Sheet, ...]:
         return self.event_sheet, self.statement_sheet, self.document_sheet
+
+    def set_understanding(self, understand: Understand) -> None:
+        """Who reads the dates that a person types."""
+        for sheet in (self.event_sheet, self.statement_sheet, self.document_sheet):
+            sheet.date.understand = understand
 
     @property
     def sheet(self) -> Sheet:

@@ -28,7 +28,7 @@ class SourcePane(QWidget):
     def __init__(self, session: Session, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._shown: Source | None = None
+        self.shown: Source | None = None
         self._told = ""  # the selection that came from here needs no scrolling
         self.chooser = QComboBox()
         self.chooser.setAccessibleName("Source")
@@ -72,8 +72,8 @@ class SourcePane(QWidget):
         if before.sources is not after.sources:
             self._list_sources(after)
         parts = ("events", "statements", "timexes", "sources")
-        if any(getattr(before, part) is not getattr(after, part) for part in parts) and self._shown:
-            self.text.show_marks(marks_of(after, self._shown.id))
+        if any(getattr(before, part) is not getattr(after, part) for part in parts) and self.shown:
+            self.text.show_marks(marks_of(after, self.shown.id))
 
     def _list_sources(self, project: Project) -> None:
         self.chooser.clear()
@@ -81,10 +81,10 @@ class SourcePane(QWidget):
             self.chooser.addItem(source.title or source.path or "Untitled")
         self.chooser.setVisible(len(project.sources) > 1)
         self._pages.setCurrentIndex(1 if project.sources else 0)
-        kept = project.source(self._shown.id) if self._shown else None
+        kept = project.source(self.shown.id) if self.shown else None
         shown = kept or (project.sources[0] if project.sources else None)
         if shown is None:
-            self._shown = None
+            self.shown = None
         else:
             self._show(shown)
 
@@ -93,11 +93,11 @@ class SourcePane(QWidget):
         self.chooser.setCurrentIndex(project.sources.index(source))
         words = _BASIS[source.published.basis].format(in_words(source.published.when))
         self.line.setText(" · ".join(filter(None, (source.publisher, words))))
-        if self._shown is None or self._shown.text is not source.text:
+        if self.shown is None or self.shown.text is not source.text:
             self.text.show_text(source.text)
-        if self._shown is not source:
+        if self.shown is not source:
             self.text.show_marks(marks_of(project, source.id))
-        self._shown = source
+        self.shown = source
 
     def _choose(self, mark: Mark) -> None:
         if mark.id:

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
+    QAction,
     QColor,
+    QContextMenuEvent,
     QFontMetricsF,
     QKeyEvent,
     QMouseEvent,
@@ -65,6 +67,7 @@ class SourceText(QTextEdit):
         self._marks: tuple[Mark, ...] = ()
         self._pieces: dict[int, list[Piece]] = {}
         self._selected = ""
+        self._offers: list[QAction] = []
         self._lit: Span | None = None
         self._pressed = QPointF()
         self.set_size(0)
@@ -115,6 +118,17 @@ class SourceText(QTextEdit):
         if span:
             self._bring_into_sight(span)
         self.viewport().update()
+
+    def add_actions(self, actions: list[QAction]) -> None:
+        """What a right click offers beside copying."""
+        self._offers = actions
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        menu = self.createStandardContextMenu()
+        menu.addSeparator()
+        menu.addActions(self._offers)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(event.globalPos())
 
     def selected_span(self) -> Span | None:
         """The words that a person has selected."""
@@ -234,6 +248,7 @@ class SourceText(QTextEdit):
             if first >= end or last <= start:
                 continue
             x1, x2 = _x(line, max(first, start)), _x(line, min(last, end))
+            x2 = min(x2, line.naturalTextRect().right())  # not the blank at the end of a line
             base = top.y() + line.y() + line.ascent()
             height = self.fontMetrics().ascent()
             strips.append((QRectF(top.x() + min(x1, x2), base - height, abs(x2 - x1), height * 1.35), base))

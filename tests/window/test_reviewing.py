@@ -1,0 +1,132 @@
+"""The review walk and the acts of a person, with keys, mouse and undo."""
+
+from harbour import TEXT
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextCursor
+from PySide6.QtWidgets import QAbstractButton
+from pytestqt.qtbot import QtBot
+
+from dateline.model.review import Review
+from dateline.model.words import in_words
+from dateline.window.main_window import MainWindow
+
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+def review_of(window: MainWindow, id: str) -> Review:
+    each = window.session.project.event(id) or window.session.project.statement(id)
+    assert each is not None
+    return each.review
+
+
+def select_words(window: MainWindow, words: str) -> None:
+    text = window.desk.source.text
+    cursor = QTextCursor(text.document())
+    at = TEXT.index(words)
+    cursor.setPosition(text._units.to_units(at))
+    cursor.setPosition(text._units.to_units(at + len(words)), QTextCursor.MoveMode.KeepAnchor)
+    text.setTextCursor(cursor)
+
+
+def test_the_walk_goes_through_all_with_single_keys(opened: MainWindow, qtbot: QtBot) -> None:
+    first = opened.session.project
+    qtbot.keyClick(opened, Qt.Key.Key_R, CONTROL)
+    assert opened.review_strip.isVisible()
+    assert opened.review_strip.words.text() == "5 not yet reviewed"
+    assert opened.session.selected == "e1"
+    qtbot.keyClick(opened, Qt.Key.Key_A)
+    assert opened.session.selected == "q1"
+    qtbot.keyClick(opened, Qt.Key.Key_R)
+    assert opened.session.selected == "e2"
+    qtbot.keyClick(opened, Qt.Key.Key_N)
+    assert opened.session.selected == "e3"
+    qtbot.keyClick(opened, Qt.Key.Key_B)
+    assert opened.session.selected == "e2"
+    for _ in range(3):
+        qtbot.keyClick(opened, Qt.Key.Key_A)
+    assert [review_of(opened, id) for id in ("e1", "q1", "e2", "e3", "q2")] == [
+        *(Review.ACCEPTED, Review.REJECTED, Review.ACCEPTED, Review.ACCEPTED, Review.ACCEPTED)
+    ]
+    assert not opened.review_strip.isVisible()
+    assert opened.message.text == "Everything is reviewed."
+    while opened.session.history.canUndo():
+        qtbot.keyClick(opened, Qt.Key.Key_Z, CONTROL)
+    assert opened.session.project == first
+
+
+def test_the_evidence_is_in_view_in_the_walk(opened: MainWindow) -> None:
+    opened.desk.docks["source"].hide()
+    opened.actions_["review"].trigger()
+    assert opened.desk.docks["source"].isVisible()
+    assert opened.desk.source.text._lit is not None
+
+
+def test_e_edits_and_letters_go_into_the_field(opened: MainWindow, qtbot: QtBot) -> None:
+    opened.session.select("e1")
+    qtbot.keyClick(opened, Qt.Key.Key_E)
+    title = opened.desk.detail.event_sheet.title
+    assert title.hasFocus()
+    qtbot.keyClicks(title, "areal")
+    assert opened.session.project.event("e1").title == "areal"
+    assert review_of(opened, "e1") is Review.CHANGED
+
+
+def test_many_at_once_from_the_table(opened: MainWindow, qtbot: QtBot) -> None:
+    opened.actions_["to_outline"].trigger()
+    qtbot.keyClick(opened.desk.outline.table, Qt.Key.Key_A, CONTROL)
+    assert len(opened.session.view.selection) == 5
+    qtbot.keyClick(opened, Qt.Key.Key_A)
+    assert all(review_of(opened, id) is Review.ACCEPTED for id in ("e1", "e2", "e3", "q1", "q2"))
+    assert opened.session.history.count() == 1
+    assert opened.session.history.undoText() == "Accept 5"
+
+
+def test_an_event_is_added_from_selected_words(opened: MainWindow, qtbot: QtBot) -> None:
+    select_words(opened, "went on until 2 October 1998")
+    qtbot.keyClick(opened, Qt.Key.Key_E, CONTROL)
+    made = opened.session.project.events[-1]
+    assert made.title == "went on until 2 October 1998"
+    assert in_words(made.when) == "2 October 1998"
+    assert made.review is Review.ADDED
+    assert opened.session.project.words(made.passages[0]) == made.title
+    assert opened.desk.detail.event_sheet.title.hasFocus()
+
+
+def test_a_statement_needs_its_words(opened: MainWindow, qtbot: QtBot) -> None:
+    opened.actions_["add_statement"].trigger()
+    assert "Select the words" in opened.message.text
+    select_words(opened, "She spoke in the town hall")
+    opened.actions_["add_statement"].trigger()
+    assert opened.session.project.statements[-1].review is Review.ADDED
+    speaker = opened.desk.detail.statement_sheet.speaker
+    qtbot.keyClicks(speaker, "A reporter")
+    qtbot.keyClick(speaker, Qt.Key.Key_Return)
+    assert opened.session.project.statements[-1].speaker.name == "A reporter"
+
+
+def test_merging_keeps_both_passages_and_splitting_parts_them(opened: MainWindow) -> None:
+    opened.session.select("e1", "e3")
+    opened.actions_["merge"].trigger()
+    merged = opened.session.project.event("e1")
+    assert opened.session.project.event("e3") is None
+    assert [opened.session.project.words(p) for p in merged.passages] == ["closed", "signed"]
+    opened.actions_["split"].trigger()
+    assert [opened.session.project.words(p) for p in opened.session.project.events[-1].passages] == ["signed"]
+
+
+def test_what_is_deleted_can_come_back_at_once(opened: MainWindow, qtbot: QtBot) -> None:
+    first = opened.session.project
+    opened.session.select("e1")
+    qtbot.keyClick(opened, Qt.Key.Key_Delete)
+    assert opened.session.project.event("e1") is None
+    assert opened.session.project.statement("q1").event == ""
+    undo = next(b for b in opened.message.findChildren(QAbstractButton) if b.text() == "Undo")
+    undo.click()
+    assert opened.session.project == first
+
+
+def test_a_bar_that_was_dragged_is_dated_by_hand(opened: MainWindow) -> None:
+    when = opened.session.project.statement("q1").said
+    opened.desk.canvas.edit_asked.emit("e1", when)
+    assert opened.session.project.event("e1").when == when
+    assert opened.session.history.undoText() == "Move the event"
