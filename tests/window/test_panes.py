@@ -235,13 +235,23 @@ class TestDetail:
         sheet = opened.desk.detail.event_sheet
         sheet.date.field.setFocus()
         sheet.date.field.selectAll()
-        qtbot.keyClicks(sheet.date.field, "1998-13")
+        qtbot.keyClicks(sheet.date.field, "the old mill")
         qtbot.keyClick(sheet.date.field, Qt.Key.Key_Return)
-        assert "not understood" in sheet.date.reading.text()
+        qtbot.waitUntil(lambda: "not understood" in sheet.date.reading.text(), timeout=60_000)
         assert opened.session.history.count() == 0
         qtbot.keyClick(sheet.date.field, Qt.Key.Key_Escape)
         assert sheet.date.field.text() == "Tuesday 3 March 1998"
         assert sheet.date.reading.text() == "1998-03-03"
+
+    def test_a_date_in_words_is_read_as_in_a_text(self, opened: MainWindow, qtbot: QtBot) -> None:
+        opened.session.select("e3")
+        sheet = opened.desk.detail.event_sheet
+        sheet.date.field.setFocus()
+        qtbot.keyClicks(sheet.date.field, "7 May 2025")
+        qtbot.keyClick(sheet.date.field, Qt.Key.Key_Return)
+        qtbot.waitUntil(lambda: opened.session.history.count() == 1, timeout=60_000)
+        assert in_words(opened.session.project.event("e3").when) == "7 May 2025"
+        assert sheet.date.reading.text() == "2025-05-07"
 
     def test_people_place_tags_and_kind(self, opened: MainWindow, qtbot: QtBot) -> None:
         opened.session.select("e1")
