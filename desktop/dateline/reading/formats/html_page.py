@@ -4,6 +4,7 @@ import email
 import email.policy
 import plistlib
 import re
+from email.message import Message
 
 from lxml import etree
 
@@ -59,13 +60,21 @@ def _article_text(root: etree._Element) -> str:
 
 def read_mhtml(raw: bytes) -> Document:
     """A page saved with its parts in one MIME file; the first HTML part is the page."""
-    message = email.message_from_bytes(raw, policy=email.policy.default)
+    # The newer policies parse every header, and fall over some that are malformed.
+    message = email.message_from_bytes(raw, policy=email.policy.compat32)
     for part in message.walk():
         if part.get_content_type() == "text/html":
             page = part.get_payload(decode=True)
             if isinstance(page, bytes):
-                return read_html(page, (part.get_content_charset() or "").lower())
+                return read_html(page, _charset(part))
     raise Unreadable("holds no web page")
+
+
+def _charset(part: Message) -> str:
+    try:
+        return (part.get_content_charset() or "").lower()
+    except (ValueError, LookupError, TypeError):
+        return ""
 
 
 def read_webarchive(raw: bytes) -> Document:
