@@ -53,7 +53,7 @@ _MARKS = (
 )
 _LENGTH = (
     rf"(?:(?P<half>half\s+an?|a\s+half|a\s+quarter(?:\s+of\s+a)?|quarter(?:\s+of\s+a)?)[\s-]+(?P<halved>century|millennium)"
-    rf"|(?P<count>{CARDINAL})[\s-]+(?P<unit>years?|decades?|centur(?:y|ies)|months?|weeks?|days?))"
+    rf"|(?P<count>{CARDINAL}|an?)[\s-]+(?P<unit>years?|decades?|centur(?:y|ies)|months?|weeks?|days?))"
 )
 
 _COUNTED = re.compile(
@@ -67,15 +67,15 @@ _JUBILEE = re.compile(
 )
 _UNCOUNTED = re.compile(r"\banniversary\b", re.IGNORECASE)
 _TURNS = re.compile(
-    rf"\bturn(?:s|ed|ing)?\s+(?P<age>{CARDINAL})(?=\s*(?:[.,;:!?)]|$|years?\s+old|on|in|this|next|last|today|"
+    rf"\bturn(?:s|ed|ing)?\s+(?P<age>{CARDINAL})(?![,.]\d)(?=\s*(?:[.,;:!?)]|$|years?\s+old|on|in|this|next|last|today|"
     r"yesterday|tomorrow|earlier|later|and|as|but|with|when|while|at)\b|[.,;:!?)]|$)",
     re.IGNORECASE | re.MULTILINE,
 )
 _SINCE = re.compile(
     rf"\b(?P<mark>{_MARKS})\s+(?:the\s+)?{_NEAR}{_LENGTH}(?P<tie>\s+(?:since|after|of|from|that)\b)"
     rf"|\b(?P<lead>(?:it\s+(?:is|was|has\s+been|'s)|it['’]s(?:\s+been)?)\s+(?:now\s+|exactly\s+|just\s+)?)"
-    rf"{_NEAR.replace('near', 'near2')}{_LENGTH.replace('P<', 'P<i_')}(?P<tie2>\s+since\b)"
-    rf"|{_NEAR.replace('near', 'near3')}\b{_LENGTH.replace('P<', 'P<a_')}"
+    rf"{_NEAR.replace('P<near', 'P<near2')}{_LENGTH.replace('P<', 'P<i_')}(?P<tie2>\s+since\b)"
+    rf"|{_NEAR.replace('P<near', 'P<near3')}\b{_LENGTH.replace('P<', 'P<a_')}"
     r"(?P<tie3>\s+(?:(?:on\s+)?(?:from|after|since)|have\s+passed\s+since|has\s+passed\s+since)\b)",
     re.IGNORECASE,
 )
@@ -120,7 +120,7 @@ def _all(text: str) -> Iterator[_Found]:
     for match in _CENTENARIES.finditer(text):
         yield _Found(Span(*match.span()), _NAMED_NUMBERS[match.group().lower()], kind="centenary")
     for match in _JUBILEE.finditer(text):
-        yield _Found(Span(*match.span()), _JUBILEES[match["metal"].lower()])
+        yield _Found(Span(*match.span()), _JUBILEES[match["metal"].lower()], kind="jubilee")
     for match in _TURNS.finditer(text):
         age = read_number(match["age"])
         if age and 1 <= age <= 1500:
@@ -188,14 +188,14 @@ def _complete(
         of = of_phrase(text, sentence, found.span.end, ties=("of", "since"))
     if not of and found.kind == "birthday":
         of = owner(text, sentence, found.span, birth=True) or subject(text, sentence, found.span, birth=True)
-    elif not of and found.kind in ("anniversary", "centenary"):
+    elif not of and found.kind in ("anniversary", "centenary", "jubilee"):
         of = owner(text, sentence, found.span) or (
             subject(text, sentence, found.span) if found.number else ()
         )
     has_history = any(origin.named for origin in of)
     if found.number is None and not has_history:
         return None
-    if not of and found.kind in ("birthday", "centenary"):
+    if not of and found.kind in ("birthday", "centenary", "jubilee"):
         return None
     if found.kind in ("since", "after") and not has_history:
         return None

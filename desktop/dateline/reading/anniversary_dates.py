@@ -18,7 +18,7 @@ _DAY_WORDS = re.compile(
     r"(?:on\s+|last\s+|next\s+)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
 )
 _EXPLICIT = re.compile(
-    r"\b(?:in|for|by|during|of|on)\s+(?:[A-Z][a-z]+\.?\s+(?:\d{1,2},?\s+)?)?(?P<year>1\d{3}|20\d\d)\b"
+    r"\b(?:[Ii]n|[Ff]or|[Bb]y|[Dd]uring|of|[Oo]n)\s+(?:[A-Z][a-z]+\.?\s+(?:\d{1,2},?\s+)?)?(?P<year>1\d{3}|20\d\d)\b"
 )
 _SHIFT = {"this": 0, "next": 1, "last": -1}
 

@@ -10,6 +10,12 @@ from dateline.reading.sentences import Sentence
 
 _NO_ARTICLE = re.compile(r"World War|WW|V-?[EJ] Day", re.IGNORECASE)
 _STOPS = re.compile(r"[,;:()\n—–]| - | -- ")
+# Words of time at the end of a phrase, which say when it is kept and not what it is of.
+_TIMED = re.compile(
+    r"\s+(?:(?:(?:earlier|later)\s+)?(?:this|last|next)\s+(?:year|month|week|weekend|spring|summer|autumn|fall|winter)|"
+    r"today|yesterday|tomorrow|tonight|(?:on\s+)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b.*\Z",
+    re.DOTALL,
+)
 _PRONOUNS = frozenset("its their his her our my your".split())
 
 
@@ -120,6 +126,8 @@ def _phrase_span(text: str, sentence: Sentence, position: int) -> Span | None:
     token = _token_at(sentence, position)
     if token is not None:
         end = min(end, _phrase_end(sentence, token, position))
+    timed = _TIMED.search(text, position, end)
+    end = timed.start() if timed else end
     while end > position and text[end - 1] in ' \t\n.,;:!?"”':
         end -= 1
     return Span(position, end) if end > position else None

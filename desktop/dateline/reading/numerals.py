@@ -12,7 +12,12 @@ _ORDINAL_UNITS = (
     "fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth"
 ).split()
 _ORDINAL_TENS = [f"{word[:-1]}ieth" for word in _TENS]
-_CARDINALS = {**{w: n for n, w in enumerate(_UNITS)}, **{w: 20 + 10 * n for n, w in enumerate(_TENS)}, "a": 1}
+_CARDINALS = {
+    **{w: n for n, w in enumerate(_UNITS)},
+    **{w: 20 + 10 * n for n, w in enumerate(_TENS)},
+    "a": 1,
+    "an": 1,
+}
 _ORDINALS = {
     **{w: n for n, w in enumerate(_ORDINAL_UNITS) if n},
     **{w: 20 + 10 * n for n, w in enumerate(_ORDINAL_TENS)},

@@ -42,8 +42,9 @@ def told(parsed: Parsed, span: Span) -> Told:
     while token.head.i != token.i and span.holds(sentence.span_of(token.head)):
         token = token.head
     how = told_of(token)
-    heads_entry = span.start - sentence.span.start <= 3 and _ENTRY.match(parsed.text, span.end)
-    return _by_first_verb(sentence) if how is Told.OPEN and heads_entry else how
+    entry = _ENTRY.match(parsed.text, span.end) if span.start - sentence.span.start <= 3 else None
+    words = parsed.sentence_at(entry.end() - 1) if entry and how is Told.OPEN else None
+    return _by_first_verb(words) if words else how
 
 
 # What parts the date of a list's entry from its words: "9 May 2011 – The claim was filed."
