@@ -9,6 +9,7 @@ from dateline.reading.kinds import event_words
 from dateline.reading.mention import Mention
 from dateline.reading.phrases import core, join
 from dateline.reading.tree import Word
+from dateline.reading.triggers import lemma_of_event
 
 # Nouns that may stand for one another when a text comes back to an event ("the trip", "the visit").
 _SYNONYMS = (
@@ -118,7 +119,7 @@ def _same(earlier: Mention, later: Mention) -> bool:
             and not _is_strongly_same(earlier, later)
         ):
             return False
-        return _alike(a.lemma, b.lemma) and earlier.family == later.family
+        return _alike(lemma_of_event(a), lemma_of_event(b)) and earlier.family == later.family
     if a.lemma != b.lemma or a.lemma not in event_words().strong:
         return False
     return _same_object(a, b)

@@ -13,7 +13,9 @@ _WISHING = frozenset(
 _COMING = frozenset(
     ("planned", "upcoming", "scheduled", "forthcoming", "proposed", "expected", "coming", "future", "next")
 )
-_DROPPED = frozenset(("cancel", "postpone", "avert", "prevent", "avoid", "delay"))
+_DROPPED = frozenset(
+    ("cancel", "call off", "put off", "break off", "postpone", "avert", "prevent", "avoid", "delay")
+)
 
 
 def modality_of(mention: Mention) -> tuple[Modality, bool]:
@@ -92,12 +94,10 @@ def _foresees(above: Word, verb: Word) -> bool:
 def is_called_off(mention: Mention) -> bool:
     """True for an event of which the text says that it was cancelled, postponed or prevented."""
     verb = mention.clause
-    return (
-        mention.is_noun
-        and verb is not None
-        and verb.lemma in _DROPPED
-        and mention.head.dep in ("dobj", "nsubjpass")
-    )
+    if not mention.is_noun or verb is None or mention.head.dep not in ("dobj", "nsubjpass"):
+        return False
+    particle = verb.child("prt")
+    return (f"{verb.lemma} {particle.low}" if particle is not None else verb.lemma) in _DROPPED
 
 
 def settled(modality: Modality, when: When, published_last: int | None) -> Modality:

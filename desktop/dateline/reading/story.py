@@ -124,11 +124,11 @@ def _mark_roles(tree: Tree, names: list[Span]) -> None:
         inside = tree.under(span)
         if len(inside) == 0 or not inside[-1].is_name:
             continue
-        head = inside[-1]
-        for child in head.children:
-            before = child.i < inside[0].i and child.dep in ("amod", "compound", "nmod", "det")
-            if before or (child.dep == "prep" and child.low == "of"):
-                child.is_role = True
+        for word in inside:
+            for child in word.children:
+                before = child.i < inside[0].i and child.dep in ("amod", "compound", "nmod", "det")
+                if before or (child.dep == "prep" and child.low == "of"):
+                    child.is_role = True
 
 
 def dated_words(source: Source, timexes: tuple[Timex, ...]) -> list[DatedWords]:
@@ -202,7 +202,7 @@ _CITED = re.compile(
 _CITATION_TAIL = re.compile(r"\s*[a-z]?\s*(?:[:,]\s*(?:pp?\.\s*)?\d[\d–-]*)?\s*[;)\]]")
 _REFERENCE = re.compile(r"(?:[A-Z][\w’'-]+, (?:[A-Z]\.\s*)+,?\s*(?:&|and)?\s*)+\(?$")
 _DATELINE = re.compile(r"\s*(?:[A-Z][\w.’'-]*,?\s+){1,6}\(?(?:[A-Z]{2,}\)\s*)?")
-_DATELINE_TAIL = re.compile(r"\s*(?:\([A-Z][\w .]*\)\s*)?(?:[–—:]|--?\s|\))")
+_DATELINE_TAIL = re.compile(r"\)?\s*(?:\([A-Z][\w .]*\)\s*)?(?:[–—:]|--?\s)(?!\d)")
 _GLUED = re.compile(
     r"(?:[A-Z][A-Z.’'-]+|[A-Z][a-z]+)(?:[ ,/]+(?:[A-Z][\w.’'-]*|[0-9]{1,4}\.?))*,?\s*(?:\([A-Z][\w ]*\)\s*)?"
     r"(?:[–—]|--|-(?=\s)|(?<=[A-Z]):)\s*(?=[A-Z“\"])"

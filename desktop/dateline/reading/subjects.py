@@ -21,8 +21,8 @@ class Namer(Protocol):
 def subject_of(verb: Word) -> Word | None:
     """The subject of a verb, found above where the clause itself has none."""
     for _ in range(8):
-        subject = next(reversed(verb.all("nsubj", "nsubjpass", "csubj")), None)
-        if subject is not None and not subject.is_verb:
+        subject = next(reversed(verb.all("nsubj", "nsubjpass")), None)
+        if subject is not None:
             if subject.tag in ("WDT", "WP") or (subject.low == "that" and verb.dep == "relcl"):
                 return _antecedent(verb) if verb.dep == "relcl" else subject
             return subject

@@ -79,12 +79,12 @@ def _noun_title(mention: Mention, namer: Namer) -> str:
     if head.lemma in wording().documents and clause.lemma in wording().issuing:
         return fitted([*words, *_topic(clause, head)], {head.i}, instead, _LONGEST_DOCUMENT)
     text = fitted(words, {head.i}, instead)
-    if " " not in text and clause.lemma not in wording().happening and (mention.dates or mention.is_strong):
-        return _clause_title(clause, namer)
     if mention.family.name in _OWNED and head.dep == "dobj" and not head.child("poss"):
         owner = subject_text(clause, namer)
         if owner and len(owner) < LONGEST / 2:
             return f"{possessive(owner)} {text}"
+    if " " not in text and clause.lemma not in wording().happening and (mention.dates or mention.is_strong):
+        return _clause_title(clause, namer)
     place = _place_phrase(clause)
     if place and not any(child.dep == "prep" and child.low in ("in", "at") for child in head.children):
         longer = f"{text} {join(place)}"
@@ -115,7 +115,10 @@ def _signing_title(verb: Word, namer: Namer) -> str:
     words = [
         word for word in words if word is not verb and not any(above is verb for above in word.ancestors())
     ] or words
-    return "Signing of " + fitted(words, {thing.i}, owners_named(words, namer), LONGEST - 6)
+    if not thing.child("prep"):
+        words += _place_phrase(verb)
+    instead = owners_named(words, namer) or {w.i: w.low for w in words if w.low in ARTICLES}
+    return "Signing of " + fitted(words, {thing.i}, instead, LONGEST - 6)
 
 
 def _topic(verb: Word, thing: Word) -> list[Word]:
@@ -139,7 +142,7 @@ def _place_phrase(verb: Word) -> list[Word]:
 
 def _clause_title(verb: Word, namer: Namer) -> str:
     subject = subject_text(verb, namer)
-    group, start = verb_group(verb)
+    group, start = verb_group(verb, keeps_helpers=subject in _PRONOUNS)
     after = complements(verb)
     if not subject and not _stands_alone(verb, after):
         return ""

@@ -1,5 +1,6 @@
 """Which words of a sentence speak of an event, and which of them does a date belong to?"""
 
+import re
 from collections.abc import Iterator
 
 from dateline.reading.kinds import OTHER, Family, event_words, wording
@@ -15,6 +16,7 @@ _PARTS_OF_TIME = frozenset(
     evening month year
     """.split()
 )
+_NUMERAL = re.compile(r"[IVX]+|\d+|One|Two")
 _QUANTITIES = ("lot", "number", "series", "range", "set", "raft", "string", "couple", "dozen", "pair")
 _MODALS_OF_OPINION = ("should", "must", "can", "ought")
 
@@ -36,7 +38,7 @@ def mentions_of(tree: Tree) -> list[Mention]:
 
 def is_event_noun(word: Word) -> bool:
     """True for a noun of the lexicon that stands as the head of its phrase."""
-    if not word.is_noun or word.lemma not in event_words().nouns:
+    if not word.is_noun or lemma_of_event(word) not in event_words().nouns:
         return False
     if word.lemma == "round" and not any(
         is_event_noun(inner) for of in word.all("prep") for inner in of.all("pobj")
@@ -45,8 +47,22 @@ def is_event_noun(word: Word) -> bool:
     return not (word.dep in ("compound", "nmod") and word.head.i > word.i)
 
 
+def lemma_of_event(noun: Word) -> str:
+    """The lemma by which a noun names an event: of "World War II" that is "war"."""
+    if noun.is_name and noun.lemma not in event_words().nouns and _NUMERAL.fullmatch(noun.text):
+        before = max(noun.all("compound"), key=lambda word: word.i, default=noun)
+        return before.lemma
+    return noun.lemma
+
+
 def is_trigger_verb(word: Word) -> bool:
-    return word.tag.startswith("VB") and word.dep not in (*_AUXILIARY, "amod", "compound")
+    return word.tag.startswith("VB") and word.dep not in (
+        *_AUXILIARY,
+        "amod",
+        "compound",
+        "nsubj",
+        "nsubjpass",
+    )
 
 
 def owner_of_date(tree: Tree, number: int) -> Word | None:
@@ -63,8 +79,10 @@ def owner_of_date(tree: Tree, number: int) -> Word | None:
     for word in top.ancestors():
         if word.date == number:
             continue
+        if word.low in ("than", "as") and word.dep == "prep":
+            return None  # "more than in 1998": the date belongs to a comparison
         if is_trigger_verb(word):
-            return None if _is_only_compared(below) else _called_for(word, top) or word
+            return _called_for(word, top) or word
         if word.is_noun and word.date < 0 and word.lemma not in _PARTS_OF_TIME:
             if is_event_noun(word) and not _belongs_to_verb(word, top):
                 return word
@@ -72,6 +90,8 @@ def owner_of_date(tree: Tree, number: int) -> Word | None:
                 return None
             if below is top and top.dep == "appos" and _is_bracketed(tree, top):
                 return None
+        if below.dep == "prep" and below.low == "of" and word.lemma not in _PARTS_OF_TIME:
+            return None
         below = word
     return _nearest(tree, words[0])
 
@@ -107,11 +127,6 @@ def _called_for(verb: Word, date: Word) -> Word | None:
 def _is_foreseen(word: Word) -> bool:
     """ "scheduled for March", "talks planned for April"; "quotas for 2028" say no time."""
     return is_event_noun(word) or (word.is_verb and word.lemma in (wording().planning | wording().claiming))
-
-
-def _is_only_compared(word: Word) -> bool:
-    """ "more than in 1998": the date belongs to the comparison."""
-    return word.low in ("than", "as") and word.dep == "prep"
 
 
 def _belongs_to_verb(noun: Word, date: Word) -> bool:
@@ -198,6 +213,8 @@ def _from_verb(tree: Tree, verb: Word) -> Mention | None:
     """A mention by a verb; where the verb has little meaning of its own, its noun is the head."""
     words = wording()
     thing = verb.child("dobj", "nsubjpass")
+    if verb.dep == "acl" and verb.lemma in words.planning and is_event_noun(verb.head):
+        return _from_noun(tree, verb.head, clause=_clause_of(verb.head))
     if verb.dep == "acl" and verb.tag == "VBN" and is_event_noun(verb.head) and verb.lemma in words.light:
         thing = verb.head
     if thing is not None and verb.lemma in words.light and _can_carry(thing, verb):
@@ -213,8 +230,9 @@ def _from_verb(tree: Tree, verb: Word) -> Mention | None:
     ):
         return _from_noun(tree, subject, clause=verb)
     family = family_of_verb(verb)
-    if family is OTHER and subject is not None and is_event_noun(subject):
-        family = event_words().nouns[subject.lemma]
+    told_of = subject or verb.child("nsubjpass")
+    if told_of is not None and is_event_noun(told_of):
+        family = event_words().nouns[lemma_of_event(told_of)]
     if is_briefing(verb):
         family = event_words().nouns["briefing"]
     return Mention(tree, verb, family, clause=verb)
@@ -266,7 +284,7 @@ def _from_noun(tree: Tree, noun: Word, clause: Word | None, family: Family | Non
     return Mention(
         tree,
         noun,
-        family or event_words().nouns.get(noun.lemma, OTHER),
+        family or event_words().nouns.get(lemma_of_event(noun), OTHER),
         clause=clause,
         is_definite=is_definite(noun),
     )
@@ -310,7 +328,9 @@ def _undated_verb(tree: Tree, verb: Word) -> Mention | None:
     named = mention.head.lemma in event_words().strong or (
         not mention.head.is_verb and verb.lemma in (wording().issuing | wording().light)
     )
-    mention.is_strong = named and is_told(verb)
+    does = verb.child("nsubj", "nsubjpass")
+    is_of_an_event = mention.head.is_verb and does is not None and is_event_noun(does)
+    mention.is_strong = named and is_told(verb) and not is_of_an_event
     return mention
 
 

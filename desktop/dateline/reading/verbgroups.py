@@ -22,7 +22,7 @@ _HAVE = {"has", "have", "had", "’ve", "’d", "'ve", "'d"}
 _BE = {"was", "were", "is", "are", "been", *_HAVE}
 
 
-def verb_group(verb: Word) -> tuple[list[Word], str]:
+def verb_group(verb: Word, keeps_helpers: bool = False) -> tuple[list[Word], str]:
     """(words of the verb group to keep as they stand, the verb in other words before them)."""
     helpers = [child for child in verb.children if child.i < verb.i and child.dep in ("aux", "auxpass")]
     negation = [child for child in verb.children if child.dep == "neg" and child.i < verb.i]
@@ -34,7 +34,7 @@ def verb_group(verb: Word) -> tuple[list[Word], str]:
         return [], planned
     if verb.tag == "VBG" and not helpers and verb.dep in ("advcl", "pcomp", "acl", "conj", "prep"):
         return [], past_of(verb)
-    if is_passive(verb) and lows <= _BE and verb.child("dobj", "oprd") is None:
+    if is_passive(verb) and lows <= _BE and not keeps_helpers and verb.child("dobj", "oprd") is None:
         return [verb], ""
     if lows and lows <= _HAVE:
         return [], past_of(verb)
