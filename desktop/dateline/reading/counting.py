@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from dateline.model.day import date_of, day_of, plus_months
 from dateline.model.source import Source, Step
 from dateline.model.when import UNDATED
+from dateline.reading.course import years_of_story
 from dateline.reading.expression import Direction, Expression, Form, Parts, Shift
 from dateline.reading.genre import genre_of
 from dateline.reading.placing import NOWHERE, Place, coarse, of_day, of_parts, of_unit
@@ -18,6 +19,7 @@ from dateline.reading.shifting import (
     directed,
     holiday_week,
     in_shifted_year,
+    in_year,
     nearest,
     nearest_weekend,
     open_value,
@@ -61,6 +63,7 @@ class Teller:
         self.source, self.parsed, self.expressions = source, parsed, expressions
         self.genre = genre_of(expressions, source.published.when)
         self.told: list[Told] = []
+        self.years = years_of_story(expressions) if self.genre.is_narrative else {}
         published = source.published.when
         self.days = (
             (published.first, published.last)
@@ -70,7 +73,7 @@ class Teller:
 
     def place(self, number: int) -> Counted:
         """The place of the expression with this number; called in order."""
-        expression = self.expressions[number]
+        expression, self.number = self.expressions[number], number
         counted = self._count(expression)
         if counted.place.when.is_dated:
             compared = is_year_ago(expression) or expression.rule == "period of a year"
@@ -223,6 +226,12 @@ class Teller:
         if e.parts.month is None and e.parts.weekday is None and e.parts.clock and not e.parts.holiday:
             return self._time(e)
         anchor = self._anchor_in_story(e)
+        year = self.years.get(self.number)
+        if anchor is not None and year is not None:
+            step = from_date(self.source, anchor.expression, anchor.place.when)
+            return Counted(
+                in_year(e.parts, year), (step,), f"{e.rule}, told along", _anchor(anchor.expression), 0.85
+            )
         if anchor is not None:
             place = after(e.parts, anchor.place, Direction.NONE)
             step = from_date(self.source, anchor.expression, anchor.place.when)
@@ -246,13 +255,19 @@ class Teller:
         is_weekday = e.parts.weekday is not None and e.parts.month is None
         if joint is not None and joint.last == e.span and last.expression.span == joint.first:
             return None if is_weekday and self.days is not None else last
-        if self.genre.is_narrative:
-            return None if is_weekday and self.days is not None else last
-        if is_weekday:
+        if is_weekday and (self.days is not None or not self.genre.is_narrative):
             return None
-        if self.days is None:
-            return last
-        return self._old_story(last, e)
+        if not self.genre.is_narrative and self.days is not None:
+            return self._old_story(last, e)
+        return last
+
+    def _same_clause(self, last: Told, e: Expression) -> Told | None:
+        """The date just told in the same sentence, even one in passing."""
+        between = self.source.text[
+            last.expression.span.end : min(e.span.start, last.expression.span.end + 101)
+        ]
+        is_near = len(between) <= 100 and not any(mark in between for mark in ".;\n")
+        return last if is_near and last.place.grain in ("month", "day", "season") else None
 
     def _old_story(self, last: Told, e: Expression) -> Told | None:
         """Within news, the year of long ago that the same sentence has just told of."""
@@ -264,8 +279,7 @@ class Teller:
             return None
         if date_of(last.place.first)[0] >= date_of(self.days[0])[0] - 1:
             return None
-        between = self.source.text[last.expression.span.end : e.span.start]
-        return last if len(between) < 100 and "." not in between else None
+        return self._same_clause(last, e)
 
     def _decade(self, e: Expression) -> Counted:
         """ "the '90s": the century of the last told date or of the document, not later than it."""
@@ -296,6 +310,8 @@ class Teller:
         return self._from_published(e, lambda day: of_day(day, e.parts), 0.6, e.rule)
 
 
+_PASSING = ("until", "till", "since", "before", "prior to", "up to", "as early as", "no later than", "of")
+_ARRIVING = ("in", "by", "during", "throughout", "around", "from", "on", "at", "starting in", "beginning in")
 _TENSES = {
     Tense.PAST: "Its clause is told in the past, so the one before that day is meant.",
     Tense.FUTURE: "Its clause speaks of what is to come, so the one after that day is meant.",

@@ -94,3 +94,12 @@ def _by_words(words: str) -> Tense:
     if _FUTURE_WORDS.search(words):
         return Tense.FUTURE
     return Tense.PAST if _PAST_WORDS.search(words) else Tense.OPEN
+
+
+def is_flashback(parsed: Parsed, span: Span) -> bool:
+    """True where the clause goes back before what is being told: "had invaded in 1943"."""
+    sentence = parsed.sentence_at(span.start)
+    verb = governing_verb(sentence, span) if sentence else None
+    if verb is None or verb.tag_ != "VBN":
+        return False
+    return any(child.lower_ in ("had", "'d", "’d") and child.dep_ == "aux" for child in verb.children)

@@ -155,11 +155,7 @@ _BEFORE_MONTH = re.compile(r"\b(?:in|the|its|last|early|late|this|on|since|by)[\
 
 def _named(m: Match) -> Expression:
     word = m["month"]
-    end = m.end() - 1 if word.endswith(".") and word.lower().rstrip(".") in _FULL_NAMES else m.end()
-    return date(Span(m.start(), end), Parts(None, month_of(word)), "month")
-
-
-_FULL_NAMES = {name for name in MONTHS if len(name) > 4} | {"may", "june", "july"}
+    return date(span_of(m), Parts(None, month_of(word)), "month")
 
 
 @rule(

@@ -114,8 +114,8 @@ FRAGMENTS = {
     "s": rf"(?:{_SPACE}{{1,8}}(?:\n{_SPACE}{{0,8}})?|\n{_SPACE}{{0,8}})",
     "o": rf"(?:{_SPACE}{{0,8}}(?:\n{_SPACE}{{0,8}})?)",
     "h": r"[-‐‑–—−]",
-    "month": r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?"
-    r"|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)(?![a-z])\.?",
+    "month": r"(?:(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+    r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?)(?![a-z])",
     "weekday": r"(?:Mon|Tues?|Wed(?:nes)?|Thu(?:r|rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?(?![a-z])",
     "day": r"(?:3[01]|[12]\d|0?[1-9])(?!\d)(?:st|nd|rd|th)?(?![a-z\d])",
     "nth_day": r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)(?![a-z\d])",

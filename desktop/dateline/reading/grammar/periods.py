@@ -214,11 +214,11 @@ def _season(m: Match) -> Built:
         return date(span_of(m), Parts(read_year(m), code), "season and year")
     if not _SEASON_BEFORE.search(before) and not re.match(r"\s(?:offensive|campaign|months|season)\b", after):
         return None
+    if word[0].isupper() and re.match(r"\s[A-Z]", after):
+        return None
     if word.lower() in ("fall", "spring") and re.match(
         r"\s(?:of|to|in\s[a-z]+\s(?:price|sale|value)|from)\b", after
     ):
-        return None
-    if word[0].isupper() and re.match(r"\s[A-Z]", after):
         return None
     if word.lower() in ("fall", "spring") and re.search(
         r"\b(?:a|will|to|may|could|would|the\s\w+)\s\Z", before, re.I

@@ -65,6 +65,11 @@ def _the_past(m: Match) -> Built:
     return _vague(m, "PAST_REF")
 
 
+_AHEAD = re.compile(
+    r"\b(?:will|may|might|could|would|can|should|to|must|is|are|as|['’]ll)\s\Z", re.IGNORECASE
+)
+
+
 @rule(
     ("soon", "the", "future", "near", "foreseeable", "later", "a", "some", "one", "shortly"),
     r"(?:the{s})?(?:(?:near|foreseeable|immediate|distant|not{h}too{h}distant){s})?future|soon"
@@ -74,10 +79,7 @@ def _the_past(m: Match) -> Built:
 def _future(m: Match) -> Built:
     """As "the near future", "soon"."""
     text = m[0].lower()
-    if text == "soon" and re.match(
-        r"\s(?:after|afterwards?|as|became|began|followed|realized|learned)\b",
-        m.string[m.end() : m.end() + 12],
-    ):
+    if text == "soon" and not _AHEAD.search(m.string[max(0, m.start() - 10) : m.start()]):
         return None
     if text == "future" and not re.match(r"\s[a-z]", m.string[m.end() : m.end() + 2]):
         return None
