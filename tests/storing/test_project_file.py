@@ -267,7 +267,7 @@ def test_a_project_of_a_years_work_stays_within_its_ratio_to_plain_sqlite(tmp_pa
     """The same rows written and read by sqlite3 alone; processor time, so that a busy machine does not matter."""
     import time
 
-    from dateline.storing.tables import _marks, rows_of
+    from dateline.storing.tables import put, rows_of
 
     project = projects.large(5_000, 100)
     shutil.rmtree(tmp_path / "x", ignore_errors=True)
@@ -279,7 +279,7 @@ def test_a_project_of_a_years_work_stays_within_its_ratio_to_plain_sqlite(tmp_pa
         with sqlite3.connect(tmp_path / "plain") as database:
             for name, content in rows.items():
                 database.execute(TABLES[name])
-                database.executemany(f"INSERT INTO {name} VALUES ({_marks(name)})", content)
+                put(database, name, content)
         database.close()
 
     def plain_load() -> None:

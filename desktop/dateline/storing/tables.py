@@ -2,9 +2,11 @@
 
 import re
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
+from dateline.model.event import Event
 from dateline.model.project import Project
 from dateline.model.source import Step
 from dateline.model.span import Passage, Span
@@ -15,50 +17,85 @@ from dateline.storing.when_column import when_columns, when_of
 
 _HALF_PAIR = re.compile("[\ud800-\udfff]")
 NOTHING: Mapping[str, Any] = {}
+Rows = Iterable[Row]
 
 
-def rows_of(project: Project, saved_with: str) -> Iterator[tuple[str, Iterable[Row]]]:
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One tuple of a project: its `name` there, the `table` of its values with the row of each, and the tables of
+    what hangs on a value, whose rows stand behind the value's number."""
+
+    name: str
+    table: str
+    row: Callable[[int, Any], Row]
+    hanging: Mapping[str, Callable[[Any], Rows]] = field(default_factory=dict)
+
+
+def _links(event: Event) -> Rows:
+    return ((i, link.kind.value, link.target) for i, link in enumerate(event.links))
+
+
+def _versions(event: Event) -> Rows:
+    return ((i, *when_columns(version.when)) for i, version in enumerate(event.versions))
+
+
+PARTS = (
+    Part("settings", "setting", lambda n, setting: (n, *setting)),
+    Part(
+        "sources",
+        "source",
+        rows.source_row,
+        {"source_step": lambda source: rows.step_rows({"why": source.published.why})},
+    ),
+    Part(
+        "timexes", "timex", rows.timex_row, {"timex_step": lambda timex: rows.step_rows({"why": timex.why})}
+    ),
+    Part(
+        "events",
+        "event",
+        rows.event_row,
+        {
+            "event_passage": lambda event: rows.passage_rows(rows.event_passages(event)),
+            "event_step": lambda event: rows.step_rows(rows.event_steps(event)),
+            "event_link": _links,
+            "event_version": _versions,
+        },
+    ),
+    Part(
+        "statements",
+        "statement",
+        rows.statement_row,
+        {
+            "statement_passage": lambda said: rows.passage_rows(rows.statement_passages(said)),
+            "statement_step": lambda said: rows.step_rows(rows.statement_steps(said)),
+        },
+    ),
+    Part(
+        "people",
+        "person",
+        rows.person_row,
+        {"person_passage": lambda person: rows.passage_rows({"proof": person.passages})},
+    ),
+    Part("eras", "era", rows.era_row),
+)
+
+
+def rows_of(project: Project, saved_with: str) -> Iterator[tuple[str, Rows]]:
     """(table, its rows) for every table."""
     yield "project", [(project.title, saved_with)]
-    yield "setting", ((n, *setting) for n, setting in enumerate(project.settings))
-    yield "source", _numbered(project.sources, rows.source_row)
-    yield "source_step", _parts(project.sources, lambda s: rows.step_rows({"why": s.published.why}))
-    yield "timex", _numbered(project.timexes, rows.timex_row)
-    yield "timex_step", _parts(project.timexes, lambda t: rows.step_rows({"why": t.why}))
-    yield "event", _numbered(project.events, rows.event_row)
-    yield "event_passage", _parts(project.events, lambda e: rows.passage_rows(rows.event_passages(e)))
-    yield "event_step", _parts(project.events, lambda e: rows.step_rows(rows.event_steps(e)))
-    yield (
-        "event_link",
-        _parts(
-            project.events, lambda e: ((i, link.kind.value, link.target) for i, link in enumerate(e.links))
-        ),
-    )
-    yield (
-        "event_version",
-        _parts(
-            project.events,
-            lambda e: ((i, *when_columns(version.when)) for i, version in enumerate(e.versions)),
-        ),
-    )
-    yield "statement", _numbered(project.statements, rows.statement_row)
-    yield (
-        "statement_passage",
-        _parts(project.statements, lambda s: rows.passage_rows(rows.statement_passages(s))),
-    )
-    yield "statement_step", _parts(project.statements, lambda s: rows.step_rows(rows.statement_steps(s)))
-    yield "person", _numbered(project.people, rows.person_row)
-    yield "person_passage", _parts(project.people, lambda p: rows.passage_rows({"proof": p.passages}))
-    yield "era", _numbered(project.eras, rows.era_row)
+    for part in PARTS:
+        yield from part_rows(part, getattr(project, part.name))
 
 
-def _numbered(values: Iterable[Any], row: Callable[[int, Any], Row]) -> Iterator[Row]:
-    return (row(n, value) for n, value in enumerate(values))
+def part_rows(part: Part, values: Sequence[Any], first: int = 0) -> Iterator[tuple[str, Rows]]:
+    """(table, its rows) for some values of a part, numbered from `first`."""
+    yield part.table, (part.row(n, value) for n, value in enumerate(values, first))
+    for table, hanging in part.hanging.items():
+        yield table, _hanging(hanging, values, first)
 
 
-def _parts(owners: Iterable[Any], parts: Callable[[Any], Iterable[Row]]) -> Iterator[Row]:
-    """The parts of each owner, each behind its owner's number."""
-    return ((n, *part) for n, owner in enumerate(owners) for part in parts(owner))
+def _hanging(rows_of_one: Callable[[Any], Rows], values: Sequence[Any], first: int) -> Iterator[Row]:
+    return ((n, *row) for n, value in enumerate(values, first) for row in rows_of_one(value))
 
 
 def write_tables(
@@ -75,18 +112,18 @@ def write_tables(
         for table in TABLES.values():
             database.execute(table)
         for name, content in rows_of(project, saved_with):
-            database.executemany(
-                f"INSERT INTO {name} VALUES ({_marks(name)})", map(_mended, content) if mend else content
-            )
+            put(database, name, content, mend=mend)
+
+
+def put(database: sqlite3.Connection, table: str, content: Rows, *, mend: bool = False) -> None:
+    """Add rows to a table."""
+    columns = sum(line.startswith("  ") for line in TABLES[table].splitlines())
+    marks = ", ".join("?" * columns)
+    database.executemany(f"INSERT INTO {table} VALUES ({marks})", map(_mended, content) if mend else content)
 
 
 def _mended(row: Row) -> Row:
     return tuple(_HALF_PAIR.sub("\ufffd", cell) if isinstance(cell, str) else cell for cell in row)
-
-
-def _marks(table: str) -> str:
-    columns = sum(line.startswith("  ") for line in TABLES[table].splitlines())
-    return ", ".join("?" * columns)
 
 
 def read_tables(database: sqlite3.Connection) -> Project:
