@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from dateline.timeline.view import Scale, View
 
 Floats = NDArray[np.float64]
-FOLD_PIXELS = 56.0
+FOLD_PIXELS = 30.0
 
 
 @dataclass(frozen=True, eq=False)
@@ -129,23 +129,3 @@ def _folded(view: View, width: float) -> tuple[Floats | None, Floats | None]:
 def _share(view: View, a: float, b: float) -> float:
     """How much of the fold a … b is in view."""
     return max(0.0, min(b, view.end) - max(a, view.start)) / (b - a)
-
-
-def folds_between(starts: Floats, ends: Floats, least_share: float = 0.3) -> tuple[tuple[float, float], ...]:
-    """The empty stretches longer than `least_share` of the whole, a little left standing at both sides.
-
-    `starts` ascend; both are in days.
-    """
-    if len(starts) < 2:
-        return ()
-    reach = np.maximum.accumulate(ends)[:-1]
-    gaps = starts[1:] - reach
-    whole = float(max(ends.max() - starts[0], 1e-9))
-    wide = np.flatnonzero(gaps > whole * least_share)
-    rest = whole - float(gaps[wide].sum())
-    folds = []
-    for gap in wide:
-        a, b = float(reach[gap]), float(starts[gap + 1])
-        room = min(max(rest * 0.12, 1.0), (b - a) / 4)
-        folds.append((a + room, b - room))
-    return tuple(folds)

@@ -17,6 +17,7 @@ from dateline.timeline.scene import (
     HAIRLINE,
     HIT,
     INK,
+    PAPER,
     RAISED,
     SECOND,
     Box,
@@ -96,19 +97,16 @@ def _draw_level(
 
 
 def _draw_tear(x0: float, x1: float, area: Box, k: float, parts: Parts) -> None:
-    """A folded stretch: the axis line breaks, two strokes stand at the break, the paper is a shade darker."""
+    """A folded stretch: two torn edges over the whole height, and a break in the line of the axis."""
     a, b = round(max(x0, area.left)), round(min(x1, area.right))
     if a >= b:
         return
-    parts.columns.append(Rect(a, area.top, b, area.bottom, BAND))
-    line = max(1, round(k))
-    for x in (a, b - line):
-        for y in range(area.top, area.bottom, round(10 * k)):
-            shift = round(3 * k) * ((y - area.top) // round(10 * k) % 2)
-            parts.under.append(
-                Rect(x + shift, y, x + shift + line, min(y + round(10 * k), area.bottom), HAIRLINE)
-            )
-    parts.over.append(Rect(a, area.bottom - line, b, area.bottom + 2 * line, BAND))
+    line, step, wave = max(1, round(k)), round(6 * k), (0, 1, 2, 1)
+    for x in (a + line, b - 4 * line):
+        for number, y in enumerate(range(area.top, area.bottom, step)):
+            at = x + wave[number % 4] * line
+            parts.under.append(Rect(at, y, at + line, min(y + step, area.bottom), HAIRLINE))
+    parts.over.append(Rect(a + 3 * line, area.bottom, b - 3 * line, area.bottom + line, PAPER))
 
 
 def draw_eras(
@@ -136,7 +134,7 @@ def draw_eras(
 
 
 def draw_days(
-    chart: Chart, view: View, axis: TimeAxis, area: Box, k: float, fitter: Fitter, parts: Parts
+    chart: Chart, view: View, axis: TimeAxis, area: Box, baseline: int, k: float, fitter: Fitter, parts: Parts
 ) -> int:
     """Lines for today and for the days on which the sources were published, named above the rows."""
     size, line = round(SMALL * k), max(1, round(k))
@@ -149,12 +147,13 @@ def draw_days(
         if not area.left <= x < area.right:
             continue
         parts.columns.append(Rect(x, area.top, x + line, area.bottom, code))
+        parts.under.append(Rect(x, baseline - size, x + line, area.top, code))
         width = fitter.width(words, size, Face.ITALIC)
         at = x + round(5 * k) if x + round(5 * k) + width <= area.right else x - round(5 * k) - width
         if at >= area.left and all(at >= b or at + width <= a for a, b in taken):
             taken.append((at - size, at + width + size))
             ink = ACCENT if code == ACCENT else SECOND
-            parts.labels.append(Label(at, area.top - round(5 * k), words, size, Face.ITALIC, ink, width))
+            parts.labels.append(Label(at, baseline, words, size, Face.ITALIC, ink, width))
             drawn += 1
     return drawn
 

@@ -4,8 +4,9 @@ from dataclasses import replace
 
 import numpy as np
 
-from dateline.timeline.axis import TimeAxis, folds_between
+from dateline.timeline.axis import TimeAxis
 from dateline.timeline.chart import Chart
+from dateline.timeline.folds import worthwhile_folds
 from dateline.timeline.marks import Ints
 from dateline.timeline.view import View
 
@@ -18,23 +19,19 @@ def opening_view(chart: Chart, view: View | None = None) -> View:
     view = view or View()
     shown = chart.shown(view)
     if not len(shown):
-        return fitted(chart, view)
-    folds = folds_between(chart.marks.lo[shown], chart.marks.hi[shown])
-    return fitted(chart, replace(view, folds=folds))
-
-
-def fitted(chart: Chart, view: View) -> View:
-    """All dated marks that pass the filter, with some room at both sides."""
-    shown = chart.shown(view)
-    if not len(shown):
         today = float(view.today or 0)
         return replace(view.between(today - LONELY_DAYS, today + LONELY_DAYS), packed_at=None)
-    return fitted_to(chart, view, shown)
+    folds, (lo, hi) = worthwhile_folds(chart.marks.lo[shown], chart.marks.hi[shown])
+    return fitted_between(replace(view, folds=folds), lo, hi)
 
 
 def fitted_to(chart: Chart, view: View, marks: Ints) -> View:
     """Some marks, with room at both sides."""
-    lo, hi = float(chart.marks.lo[marks].min()), float(chart.marks.hi[marks].max())
+    return fitted_between(view, float(chart.marks.lo[marks].min()), float(chart.marks.hi[marks].max()))
+
+
+def fitted_between(view: View, lo: float, hi: float) -> View:
+    """The days from lo to hi, with room at both sides."""
     span = hi - lo
     inside = sum(max(0.0, min(b, hi) - max(a, lo)) for a, b in view.folds)
     span = span - inside

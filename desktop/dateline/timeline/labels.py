@@ -7,13 +7,15 @@ import numpy as np
 from dateline.model.event import Event
 from dateline.model.words import in_words
 from dateline.timeline.chart import Chart
-from dateline.timeline.lanes import GAP, ROOM, Lane
+from dateline.timeline.lanes import GAP, LONG_DIAMOND, ROOM, Lane, badge_size
 from dateline.timeline.marks import Form
 from dateline.timeline.placing import Placed
 from dateline.timeline.scene import INK, SECOND, Box, Face, Label, Measure
 
 LEAST_INSIDE = 56  # a shortened title inside a bar still says something from here on
+LEAST_BESIDE = 14  # less room than this holds no title at all
 ELLIPSIS = "…"
+HOLD_WORDS = [int(form) for form in (Form.BAR, Form.PERIOD, Form.FADED, Form.BOUNDED, Form.ONGOING)]
 
 
 @dataclass(eq=False)
@@ -76,70 +78,73 @@ class _Labelling:
         self.gap, self.room = round(GAP * k), round(ROOM * k)
         self.size, self.second = round(lane.style.title * k), round(lane.style.second * k)
         self.most, self.least = round(lane.style.width * k), round(LEAST_INSIDE * k)
+        self.short = round(LEAST_BESIDE * k)
         self.labels: list[Label] = []
         self.hidden = 0
+        form = chart.marks.form[placed.marks]
+        self.marks = placed.marks.tolist()
+        self.quotes = (form == int(Form.QUOTE)).tolist()
+        self.reach0: list[int] = np.floor(placed.reach0).astype(int).tolist()
+        self.reach1: list[int] = np.ceil(placed.reach1).astype(int).tolist()
+        start = placed.x0 + np.where(chart.marks.number[placed.marks] > 0, badge_size(lane.style, k) / 2, 0)
+        long = (form == int(Form.DIAMOND)) & (placed.x1 - placed.x0 > LONG_DIAMOND * k)
+        self.holds = (np.isin(form, HOLD_WORDS) | long).tolist()
+        start = np.where(long, start + lane.style.dot * k, start)
+        self.inner0: list[int] = np.maximum(start, area.left).astype(int).tolist()
+        self.inner1: list[int] = np.minimum(placed.x1, area.right).astype(int).tolist()
+        self.in_view = (placed.at >= area.left).tolist()
+        self.middle: list[int] = placed.middle.tolist()
 
     def all(self) -> tuple[list[Label], int]:
-        placed = self.placed
-        order = np.lexsort((placed.reach0, placed.rows)).tolist()
-        rows, reach0 = placed.rows.tolist(), placed.reach0.tolist()
-        row, taken = -1, 0
-        for number, place in enumerate(order):
-            if rows[place] != row:
-                row, taken = rows[place], self.area.left
-            following = order[number + 1] if number + 1 < len(order) else None
-            same_row = following is not None and rows[following] == row
-            free = int(reach0[following]) - self.gap // 2 if same_row and following is not None else 1 << 30
-            taken = self.one(place, taken, min(free, self.area.right))
+        placed, area = self.placed, self.area
+        order = np.lexsort((placed.reach0, placed.rows))
+        rows = placed.rows[order]
+        last_of_row = np.append(rows[1:] != rows[:-1], True).tolist()
+        places = order.tolist()
+        taken, gap = area.left, self.gap // 2
+        for number, place in enumerate(places):
+            free = area.right
+            if not last_of_row[number]:
+                free = min(free, self.reach0[places[number + 1]] - gap)
+            taken = self.one(place, taken, free)
+            if last_of_row[number]:
+                taken = area.left
         return self.labels, self.hidden
 
     def one(self, place: int, taken: int, free: int) -> int:
         """Labels one mark between `taken` and `free` and tells up to where its row is taken."""
-        placed, area = self.placed, self.area
-        mark = int(placed.marks[place])
-        reach0, reach1 = int(placed.reach0[place]), int(np.ceil(placed.reach1[place]))
-        face = Face.ITALIC if self.chart.marks.form[mark] == Form.QUOTE else Face.REGULAR
+        reach0, reach1, gap = self.reach0[place], self.reach1[place], self.gap
+        inside = self.inner1[place] - self.inner0[place] - 2 * gap if self.holds[place] else 0
+        if free - reach1 < self.short and reach0 - taken < self.short and inside < self.short:
+            self.hidden += 1
+            return max(taken, reach1)
+        mark = self.marks[place]
+        face = Face.ITALIC if self.quotes[place] else Face.REGULAR
         title = self.chart.marks.titles[mark]
         text, width = self.fitter.fit(title, self.size, face, self.most)
         second, second_width = self._second(mark)
         block = max(width, second_width)
-        pointed = placed.at[place]
-        inner0, inner1 = max(int(placed.x0[place]), area.left), min(int(placed.x1[place]), area.right)
-        if self._holds_words(mark) and inner1 - inner0 >= width + 2 * self.gap:
-            self._write(mark, inner0 + self.gap, place, text, width, face)
-            if second and inner1 - inner0 >= width + 4 * self.gap + second_width:
-                self._write_second(
-                    mark, inner0 + 3 * self.gap + width, place, second, second_width, inside=True
-                )
+        if inside >= width:
+            self._write(place, self.inner0[place] + gap, text, width, face)
+            if second and inside >= width + 2 * gap + second_width:
+                x = self.inner0[place] + 3 * gap + width
+                self._write_second(place, x, second, second_width, inside=True)
             return max(taken, reach1)
-        if reach1 >= area.left and reach1 + self.gap + block <= free:
-            x = max(reach1, area.left - self.gap) + self.gap
-            self._block(mark, x, place, text, width, face, second, second_width)
+        x = max(reach1, self.area.left - gap) + gap
+        if reach1 >= self.area.left and x + block <= free:
+            self._write(place, x, text, width, face, lifted=bool(second))
+            self._write_second(place, x, second, second_width)
             return x + block + self.room
-        if reach0 <= area.right and reach0 - self.gap - block >= taken and pointed >= area.left:
-            for words, wide, is_second in ((text, width, False), (second, second_width, True)):
-                x = reach0 - self.gap - wide
-                if words and is_second:
-                    self._write_second(mark, x, place, words, wide)
-                elif words:
-                    self._write(mark, x, place, words, wide, face, lifted=bool(second))
+        if reach0 - gap - block >= taken and self.in_view[place]:
+            self._write(place, reach0 - gap - width, text, width, face, lifted=bool(second))
+            self._write_second(place, reach0 - gap - second_width, second, second_width)
             return max(taken, reach1)
-        if self._holds_words(mark) and inner1 - inner0 >= self.least + 2 * self.gap:
-            text, width = self.fitter.fit(title, self.size, face, inner1 - inner0 - 2 * self.gap)
-            if text:
-                self._write(mark, inner0 + self.gap, place, text, width, face)
-                return max(taken, reach1)
+        if inside >= self.least:
+            text, width = self.fitter.fit(title, self.size, face, inside)
+            self._write(place, self.inner0[place] + gap, text, width, face)
+            return max(taken, reach1)
         self.hidden += 1
         return max(taken, reach1)
-
-    def _holds_words(self, mark: int) -> bool:
-        return self.chart.marks.form[mark] in (
-            Form.BAR,
-            Form.PERIOD,
-            Form.FADED,
-            Form.BOUNDED,
-            Form.ONGOING,
-        )
 
     def _second(self, mark: int) -> tuple[str, int]:
         """The date in words, under or after the title, where there is room for two lines."""
@@ -151,33 +156,16 @@ class _Labelling:
         words = in_words(subject.when if isinstance(subject, Event) else subject.said)
         return self.fitter.fit(words, self.second, Face.REGULAR, self.most)
 
-    def _block(
-        self,
-        mark: int,
-        x: int,
-        place: int,
-        text: str,
-        width: int,
-        face: Face,
-        second: str,
-        second_width: int,
-    ) -> None:
-        self._write(mark, x, place, text, width, face, lifted=bool(second))
-        if second:
-            self._write_second(mark, x, place, second, second_width)
-
-    def _write(
-        self, mark: int, x: int, place: int, text: str, width: int, face: Face, *, lifted: bool = False
-    ) -> None:
-        y = int(self.placed.middle[place]) + round(self.size * 0.33)
+    def _write(self, place: int, x: int, text: str, width: int, face: Face, *, lifted: bool = False) -> None:
+        y = self.middle[place] + round(self.size * 0.33)
         if lifted:
             y -= round(self.second * 0.62)
-        self.labels.append(Label(x, y, text, self.size, face, INK, width, mark))
+        self.labels.append(Label(x, y, text, self.size, face, INK, width, self.marks[place]))
 
-    def _write_second(
-        self, mark: int, x: int, place: int, text: str, width: int, *, inside: bool = False
-    ) -> None:
-        y = int(self.placed.middle[place]) + round(self.second * 0.33)
+    def _write_second(self, place: int, x: int, text: str, width: int, *, inside: bool = False) -> None:
+        if not text:
+            return
+        y = self.middle[place] + round(self.second * 0.33)
         if not inside:
             y += round(self.size * 0.62)
-        self.labels.append(Label(x, y, text, self.second, Face.REGULAR, SECOND, width, mark))
+        self.labels.append(Label(x, y, text, self.second, Face.REGULAR, SECOND, width, self.marks[place]))

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from dateline.timeline.axis import TimeAxis, axis_for
 from dateline.timeline.chart import Chart
 from dateline.timeline.marks import Floats, Form, Ints, Marks
-from dateline.timeline.packing import depth, first_fit
+from dateline.timeline.packing import best_fit, depth, first_fit
 from dateline.timeline.scene import Face, Measure
 from dateline.timeline.view import View
 
@@ -33,17 +33,15 @@ class Style:
     second: int = 0
 
 
-AIRY = Style("airy", 44, 72, 22, 11, 15, 460, second=13)
-ROOMY = Style("roomy", 32, 40, 20, 10, 14, 340)
+GRAND = Style("grand", 64, 92, 28, 14, 18, 640, second=14)
+AIRY = Style("airy", 44, 64, 22, 11, 15, 600, second=13)
+ROOMY = Style("roomy", 32, 48, 20, 10, 14, 340)
 NORMAL = Style("normal", 24, 32, 18, 9, 13, 280)
 TIGHT = Style("tight", 19, 24, 15, 8, 12, 240)
-THIN = Style("thin", 10, 14, 7, 6, 12, 0)
+THIN = Style("thin", 9, 14, 7, 6, 12, 0)
 
-LADDER = (
-    *((AIRY, 1.0), (ROOMY, 1.0), (NORMAL, 1.0), (TIGHT, 1.0)),
-    *((TIGHT, share) for share in (0.7, 0.5, 0.35, 0.2, 0.1)),
-    (THIN, 0.0),
-)
+LADDER = (GRAND, AIRY, ROOMY, NORMAL, TIGHT)
+CANDIDATES = 24  # marks that may compete for each row of titles
 
 
 @dataclass(frozen=True, eq=False)
@@ -51,7 +49,8 @@ class Lane:
     """A lane in its place. `marks` with their `rows` (0 topmost) and whether they have room kept for a label.
 
     `members` are all its marks by start, `pitch` the height of a row in pixels, `bins` that of its count bars (0
-    where it has none).
+    where it has none). `is_rest` is true for the marks without titles, in close rows under those of the same lane
+    that have one.
     """
 
     name: str
@@ -64,6 +63,7 @@ class Lane:
     bins: int = 0
     top: int = 0
     height: int = 0
+    is_rest: bool = False
 
 
 @dataclass(frozen=True, eq=False)
@@ -104,9 +104,9 @@ def pack(chart: Chart, view: View, room: Room, measure: Measure) -> Packing:
         for (name, _), some in zip(lanes, near, strict=True)
     ]
     fitting = _Fitting(chart, axis, room, measure)
-    style, share = fitting.choose(near, many)
+    style = fitting.choose(near, many)
     placed = [(name, members, some) for (name, members), some in zip(lanes, near, strict=True)]
-    return fitting.laid_out(placed, many, style, share, view.collapsed, (start, end))
+    return fitting.laid_out(placed, many, style, view.collapsed, (start, end))
 
 
 def distinct_dates(chart: Chart, view: View) -> Floats:
@@ -141,46 +141,69 @@ class _Fitting:
         self.k = room.k
         self.widths: dict[int, float] = {}
 
-    def choose(self, near: list[Ints], many: list[bool]) -> tuple[Style, float]:
-        """The roomiest style that fits; marks in `many` the lanes that will not fit in any."""
+    def choose(self, near: list[Ints], many: list[bool]) -> Style:
+        """The roomiest style that holds all titles; else THIN, with lanes marked in `many` that will not even then."""
         while True:
-            fixed = sum(many) * LEAST_LANE * 2 * self.k + len(near) * LANE_GAP * self.k
-            rows_of = [some for some, is_many in zip(near, many, strict=True) if not is_many]
-            for style, share in LADDER:
-                if not rows_of and style is not TIGHT:
-                    continue
-                room = (self.room.height - fixed) / (style.pitch * self.k)
-                rows = 0
-                for some in rows_of:
-                    rows += max(1, self.rows_needed(some, style, share))
-                    if rows > room:
+            fixed = (sum(many) * LEAST_LANE * 2 + len(near) * LANE_GAP) * self.k
+            in_rows = [some for some, is_many in zip(near, many, strict=True) if not is_many]
+            if not in_rows:
+                return TIGHT
+            for style in (*LADDER, THIN):
+                room = self.room.height - fixed
+                for some in in_rows:
+                    room -= self.height_needed(some, style)
+                    if room < 0:
                         break
-                if rows <= room:
-                    return style, share
+                if room >= 0:
+                    return style
             deepest = max(
-                (n for n, is_many in enumerate(many) if not is_many),
-                key=lambda n: self.rows_needed(near[n], THIN, 0),
+                (number for number, is_many in enumerate(many) if not is_many),
+                key=lambda number: self.height_needed(near[number], THIN),
             )
             many[deepest] = True
 
-    def rows_needed(self, some: Ints, style: Style, share: float) -> int:
-        if style is AIRY:
-            return len(some)
-        x0, x1 = self.extents(some, style, self.labelled(some, share))
-        return depth(x0, x1)
+    def height_needed(self, some: Ints, style: Style) -> float:
+        if style.second:  # room for two lines: one row for each, in reading order
+            return max(len(some), 1) * style.pitch * self.k
+        return max(1, depth(*self.extents(some, style))) * style.pitch * self.k
 
-    def labelled(self, some: Ints, share: float) -> NDArray[np.bool_]:
-        if share >= 1:
-            return np.ones(len(some), bool)
-        return np.isin(some, self.chart.busiest(int(len(some) * share), some))
+    def parts(self, near: list[Ints], many: list[bool], style: Style) -> "list[list[_Part]]":
+        """Each lane's marks in rows: all in one style; or, where titles do not all fit, the titled and the rest."""
+        if style is not THIN:
+            return [
+                [] if is_many else [self.packed(some, style)]
+                for some, is_many in zip(near, many, strict=True)
+            ]
+        needed = [0.0 if m else self.height_needed(some, THIN) for some, m in zip(near, many, strict=True)]
+        fixed = (sum(many) * LEAST_LANE * 2 + len(near) * LANE_GAP) * self.k
+        spare = max(0.0, self.room.height - fixed - sum(needed))
+        parts = []
+        for some, is_many, height in zip(near, many, needed, strict=True):
+            rows = int(spare * height / max(sum(needed), 1) / (TIGHT.pitch * self.k))
+            parts.append([] if is_many else self.titled_first(some, rows))
+        return parts
 
-    def extents(self, some: Ints, style: Style, labelled: NDArray[np.bool_]) -> tuple[Floats, Floats]:
+    def titled_first(self, some: Ints, rows: int) -> "list[_Part]":
+        """The most important marks with titles in so many rows, the others close together under them."""
+        chosen = self.titled(some, rows)
+        rest = some[~np.isin(some, chosen)]
+        parts = [self.packed(chosen, TIGHT)] if len(chosen) else []
+        return parts + ([self.packed(rest, THIN)] if len(rest) or not parts else [])
+
+    def titled(self, some: Ints, rows: int) -> Ints:
+        """As many of the most important marks as have room for their titles in so many rows."""
+        if rows <= 0 or not len(some):
+            return some[:0]
+        some = self.chart.busiest(CANDIDATES * rows, some)
+        order = np.argsort(-self.chart.worth[some], kind="stable").astype(np.int32)
+        return some[best_fit(*self.extents(some, TIGHT), order, rows)]
+
+    def extents(self, some: Ints, style: Style) -> tuple[Floats, Floats]:
         """The pixels each mark needs in its row, label included."""
         x0, x1 = mark_extents(self.chart.marks, some, self.axis, style, self.k)
-        if style.width and labelled.any():
-            label = np.zeros(len(some))
-            label[labelled] = self.label_widths(some[labelled], style)
-            outside = labelled & (label + 2 * GAP * self.k > x1 - x0)
+        if style.width:
+            label = self.label_widths(some, style)
+            outside = label + 2 * GAP * self.k > x1 - x0
             beyond = outside & (x1 + label + GAP * self.k > self.room.right) & (x0 < self.room.right)
             beyond &= x0 - label - GAP * self.k > self.room.left
             right = outside & ~beyond
@@ -202,66 +225,78 @@ class _Fitting:
         lanes: list[tuple[str, Ints, Ints]],
         many: list[bool],
         style: Style,
-        share: float,
         collapsed: tuple[str, ...],
         dates: tuple[float, float],
     ) -> Packing:
         """Every lane with its rows, from top to bottom, the height that is left over shared out."""
-        gaps = (len(lanes) - 1) * LANE_GAP * self.k
-        packed = [
-            None if is_many else self.packed(some, style, share)
-            for (_, _, some), is_many in zip(lanes, many, strict=True)
-        ]
-        rows = sum(int(p[1].max(initial=0)) + 1 for p in packed if p)
-        bins = sum(many)
-        left = self.room.height - gaps
-        pitch = min(style.most * self.k, (left - bins * LEAST_LANE * 2 * self.k) / max(rows, 1))
-        for_bins = (left - rows * pitch) / bins if bins else 0
-        spare = 0.0 if bins else max(0.0, left - rows * pitch)
-        y = self.room.top + spare * (0.5 if len(lanes) == 1 else 0.0)
-        between = spare / len(lanes) if len(lanes) > 1 else 0.0
-        done = []
-        for (name, members, some), p in zip(lanes, packed, strict=True):
-            if p:
-                count = int(p[1].max(initial=0)) + 1
-                height = count * pitch + min(between, 24 * self.k)
-                done.append(Lane(name, members, *p, style, pitch, 0, round(y), round(height)))
-            else:
-                height = LEAST_LANE * self.k if name in collapsed else for_bins
-                done.append(self.counted(name, members, some, round(y), round(height)))
-            y += height + LANE_GAP * self.k
+        left = self.room.height - (len(lanes) - 1) * LANE_GAP * self.k
+        parts = self.parts([some for _, _, some in lanes], many, style)
+        least = min(LEAST_LANE * self.k, left / len(lanes) / 2) if lanes else 0.0
+        for_bins = [least * (1 if name in collapsed else 2) for name, _, _ in lanes]
+        bins = sum(height for height, is_many in zip(for_bins, many, strict=True) if is_many)
+        asked = sum(part.height_at(self.k) for some in parts for part in some)
+        most = TIGHT.most / TIGHT.pitch if style is THIN else style.most / style.pitch
+        grown = min(most, (left - bins) / asked) if asked else 1.0
+        spare = max(0.0, left - bins - asked * grown)
+        open_bins = sum(
+            is_many and name not in collapsed for (name, _, _), is_many in zip(lanes, many, strict=True)
+        )
+        y = float(self.room.top)
+        between = 0.0 if open_bins else min(spare / len(lanes), 24 * self.k)
+        y += (spare - between * len(lanes)) / 2 if not open_bins else 0.0
+        done: list[Lane] = []
+        for (name, members, some), some_parts, is_many, height in zip(
+            lanes, parts, many, for_bins, strict=True
+        ):
+            for number, part in enumerate(some_parts):
+                pitch = part.style.pitch * self.k * grown
+                labelled = np.full(len(part.marks), part.style.width > 0)
+                tall = part.count * pitch
+                done.append(
+                    Lane(name, members, part.marks, part.rows, labelled, part.style, pitch,
+                         0, round(y), round(tall), number > 0)
+                )  # fmt: skip
+                y += tall
+            if is_many:
+                own = height if name in collapsed else height + spare / open_bins
+                done.append(self.counted(name, members, some, round(y), round(own)))
+                y += own
+            y += LANE_GAP * self.k + between
         return Packing(tuple(done), style, *dates)
 
-    def packed(self, some: Ints, style: Style, share: float) -> tuple[Ints, Ints, NDArray[np.bool_]]:
-        labelled = self.labelled(some, share)
-        if style is AIRY:
-            return some, np.arange(len(some), dtype=np.int32), labelled
-        x0, x1 = self.extents(some, style, labelled)
+    def packed(self, some: Ints, style: Style) -> "_Part":
+        if style.second:
+            return _Part(some, np.arange(len(some), dtype=np.int32), style)
+        x0, x1 = self.extents(some, style)
         order = np.argsort(x0, kind="stable")
         rows = np.empty(len(some), np.int32)
         rows[order] = first_fit(x0[order], x1[order])
-        return some, rows, labelled
+        return _Part(some, rows, style)
 
     def counted(self, name: str, members: Ints, some: Ints, top: int, height: int) -> Lane:
         """A lane of count bars, under as many rows of its most important marks as have room."""
         bins = round(min(max(height * 0.36, 24 * self.k), 150 * self.k, height))
         capacity = int((height - bins - 8 * self.k) // (TIGHT.pitch * self.k))
-        chosen, rows = some[:0], np.empty(0, np.int32)
-        limit = 40 * max(capacity, 0)
-        while capacity > 0 and limit >= 1:
-            chosen = self.chart.busiest(limit, some)
-            x0, x1 = self.extents(chosen, TIGHT, np.ones(len(chosen), bool))
-            if depth(x0, x1) <= capacity:
-                order = np.argsort(x0, kind="stable")
-                rows = np.empty(len(chosen), np.int32)
-                rows[order] = first_fit(x0[order], x1[order])
-                break
-            limit = limit * 3 // 4
-            chosen = some[:0]
-        labelled = np.ones(len(chosen), bool)
+        part = self.packed(self.titled(some, capacity), TIGHT)
         pitch = min(TIGHT.most * self.k, (height - bins - 8 * self.k) / max(capacity, 1))
-        used = rows[: len(chosen)]
-        return Lane(name, members, chosen, used, labelled, TIGHT, pitch, bins, top, height)
+        labelled = np.ones(len(part.marks), bool)
+        return Lane(name, members, part.marks, part.rows, labelled, TIGHT, pitch, bins, top, height)
+
+
+@dataclass(frozen=True, eq=False)
+class _Part:
+    """Marks of a lane in rows of one style."""
+
+    marks: Ints
+    rows: Ints
+    style: Style
+
+    @property
+    def count(self) -> int:
+        return int(self.rows.max(initial=0)) + 1
+
+    def height_at(self, k: float) -> float:
+        return self.count * self.style.pitch * k
 
 
 REFERENCE = 24
@@ -272,7 +307,7 @@ def mark_extents(marks: Marks, some: Ints, axis: TimeAxis, style: Style, k: floa
     x0, x1 = axis.xs(marks.lo[some]), axis.xs(marks.hi[some])
     form = marks.form[some]
     half = style.dot * k / 2
-    middle = (x0 + x1) / 2
+    middle = pointed_at(x0, x1, form, k)
     pointed = is_pointed(form)
     x0 = np.where(pointed, np.minimum(x0, middle - half), x0)
     x1 = np.where(pointed, np.maximum(x1, middle + half), np.maximum(x1, x0 + 3 * k))
@@ -287,9 +322,15 @@ def mark_extents(marks: Marks, some: Ints, axis: TimeAxis, style: Style, k: floa
 
 
 OPEN_REACH = 56
+LONG_DIAMOND = 40
 
 
-POINTED = (Form.DOT, Form.DIAMOND, Form.QUOTE)
+def pointed_at(x0: Floats, x1: Floats, form: NDArray[np.int8], k: float) -> Floats:
+    """The x of a symbol: the middle of its extent; the beginning for an anniversary known to its year only."""
+    return np.where((form == Form.DIAMOND) & (x1 - x0 > LONG_DIAMOND * k), x0, (x0 + x1) / 2)
+
+
+POINTED = [int(form) for form in (Form.DOT, Form.DIAMOND, Form.QUOTE)]
 
 
 def is_pointed(form: NDArray[np.int8]) -> NDArray[np.bool_]:

@@ -120,7 +120,7 @@ class _Arranging:
         ]
         curves, ghosts = draw_links(self.chart, placed, self.axis, self.area, self.k)
         symbols = self._symbols(placed, ghosts)
-        self.parts.under += draw_drops(self.chart, placed, titles, self.area, self.k)
+        self.parts.under += draw_drops(self.chart, placed, titles, self._floors(packing), self.k)
         self.parts.over += [rect for group in placed for rect in group.rects]
         self._lane_names(packing)
         strip = self._furniture()
@@ -155,6 +155,12 @@ class _Arranging:
             hidden += unnamed
         return titles, hidden
 
+    def _floors(self, packing: Packing) -> list[int]:
+        """Down to where drop lines go: to the axis, or to the end of each lane."""
+        if self.view.lanes_by is LanesBy.NONE:
+            return [self.area.bottom] * len(packing.lanes)
+        return [lane.top + lane.height for lane in packing.lanes]
+
     def _symbols(self, placed: list[Placed], ghosts: list[tuple[int, int, int, int]]) -> np.ndarray:
         symbols = _joined([symbols for group in placed for symbols in group.symbols], SYMBOL)
         if ghosts:
@@ -188,7 +194,10 @@ class _Arranging:
             return
         pad, size = self.px(EDGE_PAD), self.px(SMALL)
         for number, lane in enumerate(packing.lanes):
-            text, width = self.fitter.fit(lane.name, size, Face.STRONG, self.px(GUTTER))
+            if lane.is_rest:
+                continue
+            name = lane.name[:1].upper() + lane.name[1:]
+            text, width = self.fitter.fit(name, size, Face.STRONG, self.px(GUTTER))
             y = lane.top + round(min(lane.pitch, lane.height) / 2) + round(size * 0.33)
             if lane.bins:
                 y = lane.top + lane.height - lane.bins + size
@@ -201,9 +210,29 @@ class _Arranging:
 
     def _furniture(self) -> Histogram | None:
         draw_axis(self.axis, self.area, self.k, self.fitter, self.parts)
-        draw_eras(self.chart, self.axis, self.area, self.px(6), self.k, self.fitter, self.parts)
-        draw_days(self.chart, self.view, self.axis, self.area, self.k, self.fitter, self.parts)
+        draw_eras(
+            self.chart,
+            self.axis,
+            self.area,
+            self.area.top - self.px(ERA_HEIGHT),
+            self.k,
+            self.fitter,
+            self.parts,
+        )
+        draw_days(
+            self.chart,
+            self.view,
+            self.axis,
+            self.area,
+            self._days_baseline(),
+            self.k,
+            self.fitter,
+            self.parts,
+        )
         return draw_overview(self.chart, self.view, self.axis, self.overview, self.k, self.parts)
+
+    def _days_baseline(self) -> int:
+        return self.area.top - self.px(5) - (self.px(ERA_HEIGHT) if self.chart.project.eras else 0)
 
     def _shelf(self) -> list[tuple[int, int, int, int, int]]:
         if self.shelf is None:

@@ -2,6 +2,8 @@
 
 from bisect import bisect_left, insort
 
+import numpy as np
+
 from dateline.model.event import Event, LinkKind
 from dateline.model.statement import Statement
 from dateline.timeline.axis import TimeAxis
@@ -36,10 +38,9 @@ def draw_links(
     where = places_of(placed)
     curves: list[Curve] = []
     ghosts: list[Ghost] = []
-    for mark in list(where):
-        form = chart.marks.form[mark]
-        if form not in (Form.DIAMOND, Form.QUOTE) or len(curves) >= MOST_LINES:
-            continue
+    some = np.fromiter(where, np.int64, len(where))
+    tied = np.isin(chart.marks.form[some], [int(Form.DIAMOND), int(Form.QUOTE)])
+    for mark in some[tied][:MOST_LINES].tolist():
         subject = chart.subject(mark)
         if isinstance(subject, Event):
             for link in subject.links:
@@ -57,7 +58,9 @@ def places_of(placed: list[Placed]) -> dict[int, Point]:
     """The point from which lines of a mark go out."""
     where: dict[int, Point] = {}
     for group in placed:
-        for mark, at, y in zip(group.marks.tolist(), group.at.tolist(), group.middle.tolist(), strict=True):
+        for mark, at, y in zip(
+            group.marks.tolist(), group.anchor.tolist(), group.middle.tolist(), strict=True
+        ):
             where.setdefault(mark, (at, y))
     return where
 
@@ -82,14 +85,9 @@ def _arc(
     if area.left <= x0 <= area.right:
         ghosts.append((round(x0), round(y0), Shape.RING, category))
     x0 = min(max(x0, area.left - 2), area.right + 2)
-    rise = min(36 * k, 8 * k + abs(x1 - x0) * 0.12)
+    rise = min(64 * k, 10 * k + abs(x1 - x0) * 0.2)
     top = max(min(y0, y1) - rise, area.top + 2 * k)
-    points = (
-        (x0, y0),
-        (x0 + (x1 - x0) * 0.15, top),
-        (x0 + (x1 - x0) * 0.85, top),
-        (x1, y1 - 5 * k),
-    )
+    points = ((x0, y0 - 4 * k), (x0, top), (x1, top), (x1, y1 - 5 * k))
     curves.append(Curve(points, EDGE + category, 1.2 * k, SOLID))
 
 
@@ -100,14 +98,14 @@ def _tie(quote: Point, event: Point) -> Curve:
 
 
 def draw_drops(chart: Chart, placed: list[Placed], labels: list[Label], area: Box, k: float) -> list[Rect]:
-    """A thin line from each pointed mark down to the axis, broken where words stand."""
-    points: list[tuple[int, int]] = []
-    for group in placed:
+    """A thin line from each pointed mark down to the floor of its group (the axis, or the end of its lane), broken
+    where words stand."""
+    points: list[tuple[int, int, int]] = []
+    for group, floor in zip(placed, floors, strict=True):
         pointed = is_pointed(chart.marks.form[group.marks])
-        inside = pointed & (group.at >= area.left) & (group.at <= area.right)
-        points += zip(
-            group.at[inside].round().astype(int).tolist(), group.middle[inside].tolist(), strict=True
-        )
+        inside = np.flatnonzero(pointed & group.in_view)
+        at = group.at[inside].round().astype(int).tolist()
+        points += [(x, y, floor) for x, y in zip(at, group.middle[inside].tolist(), strict=True)]
     if len(points) > MOST_DROPS:
         return []
     words = sorted(labels)
@@ -115,14 +113,14 @@ def draw_drops(chart: Chart, placed: list[Placed], labels: list[Label], area: Bo
     widest = max((label.width for label in words), default=0)
     drops: list[Rect] = []
     line, pad = max(1, round(k)), round(3 * k)
-    for x, y in points:
+    for x, y, floor in points:
         breaks: list[tuple[int, int]] = []
         for label in words[bisect_left(lefts, x - widest - pad) : bisect_left(lefts, x + pad)]:
             if label.x + label.width + pad > x and label.y > y:
                 insort(breaks, (label.y - label.size, label.y + pad))
         top = y + round(4 * k)
-        for a, b in [*breaks, (area.bottom, area.bottom)]:
-            if a > top:
-                drops.append(Rect(x, top, x + line, a, HAIRLINE))
+        for a, b in [*breaks, (floor, floor)]:
+            if min(a, floor) > top:
+                drops.append(Rect(x, top, x + line, min(a, floor), HAIRLINE))
             top = max(top, b)
     return drops

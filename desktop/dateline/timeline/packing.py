@@ -1,5 +1,6 @@
 """Puts intervals into rows in which nothing overlaps: interval partitioning, with as few rows as there can be."""
 
+from bisect import bisect_left
 from heapq import heappop, heappush
 
 import numpy as np
@@ -61,3 +62,22 @@ def in_turn(starts: Floats, ends: Floats) -> Ints:
     row = np.empty(count, np.int32)
     row[np.flatnonzero(opens)] = np.arange(int(opens.sum()), dtype=np.int32)
     return row[before]
+
+
+def best_fit(starts: Floats, ends: Floats, order: Ints, rows: int) -> Ints:
+    """Which intervals get a place in so many rows, when they may choose in this order; numbers, ascending."""
+    taken: list[tuple[list[float], list[float]]] = [([], []) for _ in range(rows)]
+    first, last = starts.tolist(), ends.tolist()
+    chosen = []
+    for number in order.tolist():
+        start, end = first[number], last[number]
+        for row_starts, row_ends in taken:
+            place = bisect_left(row_starts, start)
+            if (place == 0 or row_ends[place - 1] <= start) and (
+                place == len(row_starts) or row_starts[place] >= end
+            ):
+                row_starts.insert(place, start)
+                row_ends.insert(place, end)
+                chosen.append(number)
+                break
+    return np.array(sorted(chosen), np.int32)

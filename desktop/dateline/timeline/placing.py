@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from dateline.timeline.axis import TimeAxis
 from dateline.timeline.chart import Chart
-from dateline.timeline.lanes import OPEN_REACH, Lane, is_pointed, mark_extents
+from dateline.timeline.lanes import OPEN_REACH, Lane, is_pointed, mark_extents, pointed_at
 from dateline.timeline.marks import FOUND, PLANNED, Floats, Form, Ints
 from dateline.timeline.scene import (
     BAR,
@@ -38,7 +38,8 @@ Flags = NDArray[np.bool_]
 class Placed:
     """The marks of one lane that are in view, where they are, and what is drawn for them.
 
-    `x0`, `x1` are the drawn extent in pixels, `middle` the y of the row, `at` the x of a pointed mark.
+    `x0`, `x1` are the drawn extent in pixels, `middle` the y of the row, `at` the x of a pointed mark, `anchor` the
+    x at which lines to other marks begin.
     """
 
     marks: Ints
@@ -47,7 +48,9 @@ class Placed:
     reach0: Floats
     reach1: Floats
     at: Floats
+    anchor: Floats
     middle: NDArray[np.int64]
+    in_view: Flags
     labelled: Flags
     rows: Ints
     bars: list[Array] = field(default_factory=list)
@@ -62,7 +65,7 @@ def place(chart: Chart, lane: Lane, axis: TimeAxis, area: Box, k: float) -> Plac
     reach0, reach1 = mark_extents(marks, lane.marks, axis, lane.style, k)
     seen = (reach1 > area.left) & (reach0 < area.right)
     pointed = is_pointed(marks.form[lane.marks])
-    at = (x0 + x1) / 2
+    at = pointed_at(x0, x1, marks.form[lane.marks], k)
     seen &= ~pointed | ((at >= area.left) & (at <= area.right)) | ((x1 - x0 > DAY_SHOWS * k) & seen)
     few = np.flatnonzero(seen)
     rows = lane.rows[few]
@@ -74,7 +77,9 @@ def place(chart: Chart, lane: Lane, axis: TimeAxis, area: Box, k: float) -> Plac
         reach0[few],
         reach1[few],
         at[few],
+        np.where(pointed, at, np.maximum(x0, area.left) + 4 * k)[few],
         middle,
+        ((at >= area.left) & (at <= area.right))[few],
         lane.labelled[few],
         rows,
     )
@@ -138,7 +143,8 @@ class _Drawing:
         if len(which):
             bars = self._bars(which, self.placed.x0[which], self.placed.x1[which], self.height)
             found = self.found[which] | self.hollow[which]
-            bars["fill"] = np.where(found, NONE, PALE + self.category[which])
+            thin = bars["x1"] - bars["x0"] < 12 * self.k
+            bars["fill"] = np.where(found, NONE, np.where(thin, FILL, PALE) + self.category[which])
             bars["edge"] = np.where(found, FILL + self.category[which], NONE)
             self.placed.bars.append(bars)
         which = self.of(Form.ONGOING)
@@ -172,14 +178,16 @@ class _Drawing:
         bars["edge"] = NONE
         self.placed.bars.append(bars)
         for bar, code in zip(bars, (EDGE + self.category[which]).tolist(), strict=True):
-            self._bracket(int(bar["x0"]), int(bar["y"]), code, opens_right=True)
-            self._bracket(int(bar["x1"]), int(bar["y"]), code, opens_right=False)
-            if bar["fill"] == NONE:
-                middle = int(bar["y"]) + self.height // 2
-                self.placed.rects.append(Rect(int(bar["x0"]), middle, int(bar["x1"]), middle + 1, code))
+            width = int(bar["x1"] - bar["x0"])
+            self._bracket(int(bar["x0"]), int(bar["y"]), width, code, opens_right=True)
+            self._bracket(int(bar["x1"]), int(bar["y"]), width, code, opens_right=False)
+            if bar["fill"] == NONE and width > 16 * self.k:
+                foot, line = int(bar["y"]) + self.height, max(1, round(self.k))
+                soft = code - EDGE + FILL
+                self.placed.rects.append(Rect(int(bar["x0"]), foot - line, int(bar["x1"]), foot, soft))
 
-    def _bracket(self, x: int, y: int, code: int, *, opens_right: bool) -> None:
-        thick, arm = max(1, round(1.5 * self.k)), round(5 * self.k)
+    def _bracket(self, x: int, y: int, width: int, code: int, *, opens_right: bool) -> None:
+        thick, arm = max(1, round(1.5 * self.k)), round(min(5 * self.k, max(width / 3, 2)))
         left = x if opens_right else x - thick
         a, b = (x, x + arm) if opens_right else (x - arm, x)
         for x0, y0, x1, y1 in (

@@ -69,12 +69,24 @@ def _edge(colour: Colour, paper: Colour, ink: Colour, least: float) -> Colour:
     return mixed(colour, ink, share)
 
 
+def _seen(colour: Colour, paper: Colour, ink: Colour, share: float, least: float) -> Colour:
+    """The colour thinned with paper, first darkened (or lightened) until its area is seen on it."""
+    own = 1.0
+    while contrast(mixed(mixed(colour, ink, own), paper, share), paper) < least and own > 0.3:
+        own -= 0.04
+    return mixed(mixed(colour, ink, own), paper, share)
+
+
 def _made(
     name: str, colours: tuple[str, ...], *, dark: bool = False, soft: float = 0.42, least: float = 2.6
 ) -> Theme:
     paper, raised, ink, second, hairline, accent, band = map(read_colour, colours)
     tones = tuple(
-        Tone(mixed(c, paper, soft), mixed(c, paper, soft * 0.45), _edge(c, paper, ink, least))
+        Tone(
+            _seen(c, paper, ink, soft, 1.26),
+            _seen(c, paper, ink, soft * 0.5, 1.12),
+            _edge(c, paper, ink, least),
+        )
         for c in OKABE_ITO
     )
     return Theme(
@@ -92,7 +104,7 @@ def _made(
     )
 
 
-LIGHT = _made("light", ("#FBFAF7", "#FFFFFF", "#1E2227", "#5A626C", "#E4E1D9", "#2B5C8A", "#F3F0E8"))
+LIGHT = _made("light", ("#FBFAF7", "#FFFFFF", "#1E2227", "#5A626C", "#E4E1D9", "#2B5C8A", "#F5F3EC"))
 DARK = _made(
     "dark",
     ("#16181B", "#1E2125", "#E8EAED", "#A2AAB4", "#2C3137", "#84B6E8", "#1C1F24"),

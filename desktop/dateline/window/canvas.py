@@ -50,6 +50,7 @@ class TimelineCanvas(FigureCanvasQTAgg):
         self.view = View()
         self.theme = LIGHT
         self.wheel_zooms = False
+        self.shows_focus = False
         self.fitter = Fitter(measured)
         self.history = gestures.History()
         self.scene: Scene | None = None
@@ -350,6 +351,19 @@ class TimelineCanvas(FigureCanvasQTAgg):
 
     def leaveEvent(self, event: QEvent) -> None:
         self._overlay.point_at(-1, -1)
+
+    def focusInEvent(self, event: Any) -> None:
+        """The frame is for those who came by keyboard."""
+        self.shows_focus = event.reason() in (
+            Qt.FocusReason.TabFocusReason,
+            Qt.FocusReason.BacktabFocusReason,
+            Qt.FocusReason.ShortcutFocusReason,
+        )
+        self.update()
+
+    def focusOutEvent(self, event: Any) -> None:
+        self.shows_focus = False
+        self.update()
 
     def keyPressEvent(self, event: Any) -> None:
         if not self._key(event.key(), event.modifiers()):

@@ -137,7 +137,7 @@ class Overlay(QObject):
             self._outline(painter, hovered, QPen(QColor(*theme.second), 1.2 * ratio), QColor(0, 0, 0, 0))
         if self.band is not None:
             self._outline(painter, self.band, QPen(accent, ratio), QColor(*theme.accent, 30))
-        if self.canvas.hasFocus() and not self.canvas.view.selection:
+        if self.canvas.shows_focus and not self.canvas.view.selection:
             painter.setPen(QPen(accent, 2 * ratio))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(QRectF(ratio, ratio, scene.width - 2 * ratio, scene.height - 2 * ratio))

@@ -1,0 +1,61 @@
+"""Which empty stretches of time are worth folding away, so that what is crowded gets the room."""
+
+import math
+
+import numpy as np
+
+from dateline.timeline.marks import Floats
+
+Folds = tuple[tuple[float, float], ...]
+
+MOST_FOLDS = 4
+WORTH = 0.5  # a stretch is folded where it takes more than this share of what would be shown
+VAGUE = 0.2  # a mark longer than this share does not keep a stretch open: it is torn
+
+
+def worthwhile_folds(lo: Floats, hi: Floats) -> tuple[Folds, tuple[float, float]]:
+    """(the stretches to fold, first and last day of what is then shown) for marks from `lo` to `hi`; `lo` ascends.
+
+    Each round looks only at the marks that are short beside what is not yet folded: once the years between 1945
+    and 2025 are folded, an event known only to its year no longer keeps the rest of that year open.
+    """
+    folds: list[tuple[float, float]] = []
+    start, end = float(lo[0]), float(hi.max())
+    for _ in range(2 * MOST_FOLDS):
+        rest = end - start - sum(b - a for a, b in folds)
+        short = hi - lo <= max(rest * VAGUE, 1.0)
+        if not short.any():
+            break
+        starts, ends = lo[short], np.maximum.accumulate(hi[short])
+        start, end = float(starts[0]), float(ends[-1])
+        folds = [(a, b) for a, b in folds if start < a and b < end]
+        rest = end - start - sum(b - a for a, b in folds)
+        gap = _widest(starts, ends, folds)
+        if gap is None or gap[1] - gap[0] - _inside(folds, *gap) <= rest * WORTH:
+            break
+        folds = [fold for fold in folds if fold[1] <= gap[0] or fold[0] >= gap[1]] + [gap]
+    folds = sorted(folds)[:MOST_FOLDS]
+    if not folds:
+        return (), (float(lo[0]), float(hi.max()))
+    rest = end - start - sum(b - a for a, b in folds)
+    return tuple(_with_room(a, b, max(rest * 0.15, 1.0)) for a, b in folds), (start, end)
+
+
+def _widest(starts: Floats, ends: Floats, folds: list[tuple[float, float]]) -> tuple[float, float] | None:
+    """The gap between marks of which most is not yet folded."""
+    gaps = np.flatnonzero(starts[1:] > ends[:-1])
+    found = [
+        (float(ends[gap]), float(starts[gap + 1]))
+        for gap in gaps[np.argsort(ends[gaps] - starts[gaps + 1])][:32]
+    ]
+    return max(found, key=lambda gap: gap[1] - gap[0] - _inside(folds, *gap), default=None)
+
+
+def _inside(folds: list[tuple[float, float]], start: float, end: float) -> float:
+    return sum(b - a for a, b in folds if start <= a and b <= end)
+
+
+def _with_room(start: float, end: float, room: float) -> tuple[float, float]:
+    """A little of the stretch is left standing at both sides; whole days."""
+    room = min(room, (end - start) / 4)
+    return float(math.floor(start + room)), float(math.ceil(end - room))
