@@ -97,7 +97,9 @@ def _tie(quote: Point, event: Point) -> Curve:
     return Curve(((x0, y0), (x0, middle), (x1, middle), (x1, y1)), FAINT, 1.0, DOTTED)
 
 
-def draw_drops(chart: Chart, placed: list[Placed], labels: list[Label], area: Box, k: float) -> list[Rect]:
+def draw_drops(
+    chart: Chart, placed: list[Placed], labels: list[Label], floors: list[int], k: float
+) -> list[Rect]:
     """A thin line from each pointed mark down to the floor of its group (the axis, or the end of its lane), broken
     where words stand."""
     points: list[tuple[int, int, int]] = []
