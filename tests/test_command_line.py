@@ -44,6 +44,7 @@ def test_every_answer_fits_the_schema(capsys: pytest.CaptureFixture[str]) -> Non
 
 def test_what_is_found_slices_back_to_its_words() -> None:
     form = reading_form(dateline.read(REPORT, "2021-03-06"))
+    assert form["dates"]
     for date in form["dates"]:
         start, end = date["span"]
         assert REPORT[start:end] == date["text"]
@@ -68,8 +69,10 @@ def test_the_documents_date_is_given_in_edtf_or_in_words(words: str, edtf: str) 
     ("arguments", "sentence"),
     [
         (["read"], "Name at least one file"),
+        (["read", "no such file.txt"], "no such file.txt"),
         (["read", "--published", "soon", "x.txt"], "is not a date"),
         (["read", "--published", "9 May", "x.txt"], "does not say the year"),
+        (["picture", "x.txt", "-o", "x.doc"], "does not end in .png, .svg or .pdf"),
     ],
 )
 def test_an_error_is_one_sentence(
@@ -92,3 +95,22 @@ def test_the_version_is_told(capsys: pytest.CaptureFixture[str]) -> None:
         main(["--version"])
     assert stop.value.code == 0
     assert dateline.__version__ in capsys.readouterr().out
+
+
+def test_a_file_is_read_kept_as_a_project_and_written_out_again(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = tmp_path / "ü report.txt"
+    text.write_text(REPORT, encoding="utf-8")
+    project = tmp_path / "report.dateline"
+    assert main(["new", str(text), "-o", str(project)]) == 0
+    assert main(["new", str(text), "-o", str(project)]) == 1
+    assert main(["export", str(project), "-o", str(tmp_path / "out.html")]) == 0
+    assert main(["picture", str(project), "-o", str(tmp_path / "out.png"), "--size", "400x300"]) == 0
+    assert "3 March 2021" in (tmp_path / "out.html").read_text(encoding="utf-8")
+    assert (tmp_path / "out.png").read_bytes().startswith(b"\x89PNG")
+
+
+def test_the_self_test_passes(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--self-test"]) == 0
+    assert capsys.readouterr().out.endswith("works.\n")

@@ -117,5 +117,5 @@ def test_only_what_is_shown_goes_out(tmp_path: Path) -> None:
 def test_an_unknown_kind_and_a_closed_place_are_said(tmp_path: Path) -> None:
     with pytest.raises(DatelineError, match="kind of file"):
         format_for(Path("x.doc"))
-    with pytest.raises(DatelineError, match="could not be written"):
+    with pytest.raises(DatelineError, match="could not be saved"):
         export(sample_project(), tmp_path / "none" / "t.csv")

@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import Any
 
 from dateline.exporting.proof import Mark, marks_of, proofs, title_of, when_of
-from dateline.exporting.writing import write_whole
 from dateline.model.date import Date, Precision
 from dateline.model.day import date_of
 from dateline.model.edtf import to_edtf
@@ -13,6 +12,7 @@ from dateline.model.event import Event
 from dateline.model.project import Project
 from dateline.model.when import When
 from dateline.model.words import in_words
+from dateline.storing.atomic import write_whole
 
 
 def write_calendar(project: Project, path: Path) -> tuple[str, ...]:

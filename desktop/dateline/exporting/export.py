@@ -10,9 +10,9 @@ from dateline.exporting.page import write_page
 from dateline.exporting.report import write_markdown
 from dateline.exporting.story import write_markwhen, write_timelinejs
 from dateline.exporting.table import write_csv, write_xlsx
-from dateline.exporting.writing import write_whole
 from dateline.model.error import DatelineError
 from dateline.model.project import Project
+from dateline.storing.atomic import write_whole
 from dateline.storing.reading_form import project_form
 
 
@@ -33,7 +33,7 @@ def write_json(project: Project, path: Path) -> tuple[str, ...]:
 
 
 def _picture(project: Project, path: Path) -> tuple[str, ...]:
-    from dateline.exporting.picture import draw_picture  # type: ignore[import-untyped,unused-ignore]
+    from dateline.exporting.picture import draw_picture
 
     draw_picture(project, path)
     return ("A picture holds the marks and titles, not the words that prove them.",)

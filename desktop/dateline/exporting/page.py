@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import Any
 
 from dateline.exporting.proof import content_of, marks_of, proof_of, title_of, when_of
-from dateline.exporting.writing import write_whole
 from dateline.model.edtf import to_edtf
 from dateline.model.event import Event
 from dateline.model.project import Project
@@ -15,6 +14,7 @@ from dateline.model.statement import Statement
 from dateline.model.when import Shape, When
 from dateline.model.words import in_words
 from dateline.resources import resource
+from dateline.storing.atomic import write_whole
 
 
 def write_page(project: Project, path: Path) -> tuple[str, ...]:

@@ -4,13 +4,13 @@ import re
 from pathlib import Path
 
 from dateline.exporting.proof import Mark, content_of, marks_of, proofs, when_of
-from dateline.exporting.writing import write_whole
 from dateline.model.edtf import to_edtf
 from dateline.model.event import Event
 from dateline.model.project import Project
 from dateline.model.review import Review
 from dateline.model.source import Source, Step
 from dateline.model.words import in_words
+from dateline.storing.atomic import write_whole
 
 _MARKUP = re.compile(r"([\\`*_{}\[\]<>#|~])")
 

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 from dateline.exporting.proof import Mark, marks_of, proofs, title_of, when_of
-from dateline.exporting.writing import write_whole
 from dateline.model.date import Date, Precision
 from dateline.model.day import date_of, iso
 from dateline.model.edtf import to_edtf
@@ -15,6 +14,7 @@ from dateline.model.event import Event
 from dateline.model.project import Project
 from dateline.model.when import Shape, When
 from dateline.model.words import in_words
+from dateline.storing.atomic import write_whole
 
 # JavaScript's Date ends here; beyond it TimelineJS counts whole years on its "cosmological" scale.
 _JAVASCRIPT_YEARS = (-271_821, 275_760)

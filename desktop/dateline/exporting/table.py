@@ -6,12 +6,12 @@ import re
 from pathlib import Path
 
 from dateline.exporting.proof import Mark, content_of, cue_of, marks_of, proofs, title_of, when_of
-from dateline.exporting.writing import write_whole
 from dateline.model.day import iso
 from dateline.model.edtf import to_edtf
 from dateline.model.event import Event
 from dateline.model.project import Project
 from dateline.model.words import in_words
+from dateline.storing.atomic import write_whole
 
 COLUMNS = (
     *("what", "id", "title", "date", "edtf", "first", "last", "kind", "people", "place"),

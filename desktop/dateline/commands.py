@@ -1,0 +1,138 @@
+"""What each command of the command line does; errors are DatelineErrors."""
+
+import argparse
+import json
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import IO
+
+from dateline.api import given_date, source_of
+from dateline.model.error import DatelineError
+from dateline.model.project import Project, Reading
+from dateline.model.when import When
+
+
+def read(options: argparse.Namespace) -> int:
+    """`dateline read`: one JSON document a file, or one a line; 1 where any of them failed."""
+    published = given_date(options.published)
+    if options.jsonl:
+        if options.files:
+            raise DatelineError("With --jsonl the texts come on standard input; leave the files out.")
+        return _answer_lines(sys.stdin, sys.stdout, published)
+    if not options.files:
+        raise DatelineError("Name at least one file to read, or use --jsonl.")
+    failed = 0
+    for name in options.files:
+        try:
+            reading = _read_file(name, published)
+        except DatelineError as error:
+            print(f"dateline: {error}", file=sys.stderr)
+            failed = 1
+            continue
+        _print_form(reading, sys.stdout, with_text=options.text, indent=2)
+    return failed
+
+
+def picture(options: argparse.Namespace) -> int:
+    """`dateline picture`: the timeline of a file as .png, .svg or .pdf."""
+    from dateline.exporting.picture import ENDINGS, draw_picture
+
+    out = Path(options.output)
+    if out.suffix.lower() not in ENDINGS:  # said before the reading, which may take a while
+        raise DatelineError(f"“{out.name}” does not end in .png, .svg or .pdf.")
+    size = _size(options.size)
+    draw_picture(_project([options.file], given_date(options.published)), out, size=size, theme=options.theme)
+    return 0
+
+
+def export(options: argparse.Namespace) -> int:
+    """`dateline export`: a project, or files read into one, as any format; what was lost on standard error."""
+    from dateline.exporting.export import export as write
+    from dateline.exporting.export import format_for
+
+    out = Path(options.output)
+    format = format_for(out, options.format or "")
+    for loss in write(_project(options.files, given_date(options.published)), out, format.name):
+        print(f"dateline: {loss}", file=sys.stderr)
+    return 0
+
+
+def new(options: argparse.Namespace) -> int:
+    """`dateline new`: a project file from texts (or empty). It never writes over one that is there."""
+    from dateline.storing.project_file import save_project
+
+    out = Path(options.output)
+    if out.exists():
+        raise DatelineError(f"“{out}” is there already; choose another name.")
+    save_project(_project(options.files, given_date(options.published)), out)
+    return 0
+
+
+def _project(names: list[str], published: When | None) -> Project:
+    """One project of all the files: projects as they are, tables and the like imported, texts read."""
+    from dateline.model.joining import add_reading
+
+    if len(names) == 1 and names[0].lower().endswith(".dateline"):
+        from dateline.storing.project_file import load_project
+
+        return load_project(Path(names[0]))
+    project = Project()
+    for name in names:
+        project = add_reading(project, _read_file(name, published))
+    return project
+
+
+def _read_file(name: str, published: When | None) -> Reading:
+    from dateline.reading.opening import open_source
+    from dateline.reading.read import read_whole
+
+    return read_whole(open_source(Path(name)), published)
+
+
+def _print_form(
+    reading: Reading, out: IO[str], *, with_text: bool = False, indent: int | None = None
+) -> None:
+    from dateline.storing.reading_form import reading_form
+
+    form = reading_form(reading, with_text=with_text)
+    print(json.dumps(form, ensure_ascii=indent is None, indent=indent), file=out, flush=True)
+
+
+def _answer_lines(lines: Iterable[str], out: IO[str], published: When | None) -> int:
+    """One answer a line, in order, flushed; a line that is no request is answered with {"error": …}."""
+    from dateline.reading.read import read_whole
+
+    failed = 0
+    for number, line in enumerate(lines, 1):
+        if not line.strip():
+            continue
+        try:
+            text, given = _request(line, number)
+            reading = read_whole(source_of(text), given or published)
+        except DatelineError as error:
+            print(json.dumps({"error": str(error)}), file=out, flush=True)
+            failed = 1
+            continue
+        _print_form(reading, out)
+    return failed
+
+
+def _request(line: str, number: int) -> tuple[str, When | None]:
+    try:
+        request = json.loads(line)
+    except (ValueError, RecursionError):
+        raise DatelineError(f"Line {number} is not JSON.") from None
+    if not isinstance(request, dict) or not isinstance(request.get("text"), str):
+        raise DatelineError(f"Line {number} is not an object with a “text”.")
+    published = request.get("published")
+    if published is not None and not isinstance(published, str):
+        raise DatelineError(f"“published” in line {number} is not a text.")
+    return request["text"], given_date(published)
+
+
+def _size(words: str) -> tuple[int, int]:
+    width, _, height = words.lower().partition("x")
+    if not (width.isdecimal() and height.isdecimal() and len(words) < 16):
+        raise DatelineError(f"“{words}” is not a size; write it as 1600x900.")
+    return int(width), int(height)
