@@ -50,7 +50,6 @@ def draw_picture(
         with rc_context(
             {
                 "text.hinting": "no_hinting",
-                "text.hinting_factor": 1,
                 "svg.fonttype": "path",
                 "pdf.fonttype": 42,
                 "svg.hashsalt": "dateline",
