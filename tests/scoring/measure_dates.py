@@ -1,0 +1,123 @@
+"""Temporal expressions: spans, values and places on news and history, the calibration of confidence, and speed."""
+
+import importlib.util
+import sys
+import time
+from collections import defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+from score import Figure, Missing
+
+from dateline.model.edtf import from_edtf
+from dateline.model.source import Basis, Published, Source
+from dateline.model.timex import Timex
+from dateline.reading.anchoring import resolve
+from dateline.reading.dates import find_dates
+from dateline.reading.sentences import Parsed, parse
+
+# corpus, whether the document's own date is given, and the goals
+CORPORA: tuple[tuple[str, bool, dict[str, float]], ...] = (
+    ("aquaint", True, {"strict": 85, "relaxed": 94, "value": 83, "placed_P": 92}),
+    ("timebank", True, {"strict": 85, "relaxed": 94, "value": 83, "placed_P": 92}),
+    ("meantime-apple", True, {"value": 78, "placed": 84, "placed_P": 92}),
+    ("wikiwars-train", False, {"strict": 90, "value": 84, "placed": 89, "placed_P": 92}),
+)
+SHOWN = ("strict", "relaxed", "value", "canon", "placed", "placed_P", "placed_R")
+STEPS = (0.0, 0.55, 0.65, 0.75, 0.85, 0.92, 0.96, 1.01)  # the ends of the classes of confidence
+
+
+def figures(shared: Path) -> Iterator[Figure]:
+    scorer = scorer_of(shared)
+    curve: list[tuple[float, bool]] = []
+    words, finding, parsing = 0, 0.0, 0.0
+    for corpus, is_dated, goals in CORPORA:
+        score = scorer.Score()
+        for text, own_date, gold in documents(scorer, shared / "corpora" / "timex" / corpus):
+            began = time.process_time()
+            parsed = whole_parse(text)
+            parsing += time.process_time() - began
+            began = time.process_time()
+            timexes = read_dates(text, parsed, own_date if is_dated else None)
+            finding += time.process_time() - began
+            words += len(text.split())
+            system = [as_scored(timex) for timex in timexes]
+            pairs, _, _ = score.add(gold, system)
+            curve += judged(scorer, gold, timexes, pairs)
+        table = score.table()
+        for measure in SHOWN:
+            yield Figure(f"dates: {measure}", corpus, table[measure], goals.get(measure))
+    yield from calibration(curve)
+    yield Figure(
+        "dates: words a CPU second, no parse", "all four", words / finding, 50_000, slack=words / finding / 3
+    )
+    whole = words / (finding + parsing)
+    yield Figure("dates: words a CPU second, parsed", "all four", whole, 4_000, slack=whole / 3)
+
+
+def scorer_of(shared: Path) -> ModuleType:
+    """The scorer of TempEval-3's measures that stands beside the corpora."""
+    path = shared / "tools" / "timex_score.py"
+    if not path.exists():
+        raise Missing(f"The scorer and the corpora in {shared} are not here.")
+    spec = importlib.util.spec_from_file_location("timex_score", path)
+    assert spec and spec.loader
+    module = importlib.util.module_from_spec(spec)
+    sys.modules["timex_score"] = module
+    spec.loader.exec_module(module)
+    return module
+
+
+def documents(scorer: ModuleType, folder: Path) -> Iterator[tuple[str, str | None, list[dict[str, Any]]]]:
+    """(text, the document's own date, gold expressions) of each document of a corpus."""
+    paths = sorted(folder.glob("**/*.tml"))
+    if paths:
+        yield from map(scorer.read_tml, paths)
+    else:
+        yield from map(scorer.read_cat, sorted(folder.glob("**/*.xml")))
+
+
+def whole_parse(text: str) -> Parsed:
+    *_, parsed = parse(text)
+    assert isinstance(parsed, Parsed)
+    return parsed
+
+
+def read_dates(text: str, parsed: Parsed, own_date: str | None) -> tuple[Timex, ...]:
+    published = Published(from_edtf(own_date), Basis.GIVEN) if own_date else Published()
+    return resolve(Source("scored", text, published=published), parsed, find_dates(text))
+
+
+def as_scored(timex: Timex) -> dict[str, Any]:
+    span = timex.passage.span
+    return {"start": span.start, "end": span.end, "type": timex.type.value, "value": timex.value}
+
+
+def judged(
+    scorer: ModuleType,
+    gold: list[dict[str, Any]],
+    timexes: tuple[Timex, ...],
+    pairs: list[tuple[int, int, bool]],
+) -> list[tuple[float, bool]]:
+    """(confidence, right or wrong) of each placed date that the gold knows of."""
+    return [
+        (timexes[s].confidence, scorer.canon(gold[g]["value"]) == scorer.canon(timexes[s].value))
+        for g, s, _ in pairs
+        if timexes[s].when.is_dated
+    ]
+
+
+def calibration(curve: list[tuple[float, bool]]) -> Iterator[Figure]:
+    """For each class of confidence the share that is right; and how far, on average, what is said lies from it."""
+    classes: dict[int, list[tuple[float, bool]]] = defaultdict(list)
+    for confidence, is_right in curve:
+        classes[sum(confidence >= step for step in STEPS)].append((confidence, is_right))
+    off = 0.0
+    for _, members in sorted(classes.items()):
+        said = sum(confidence for confidence, _ in members) / len(members)
+        right = sum(is_right for _, is_right in members) / len(members)
+        off += abs(said - right) * len(members) / len(curve)
+        yield Figure(f"right of {len(members)} said with {said:.2f}", "calibration", 100 * right, slack=100)
+    yield Figure("calibration: off by", "all four", 100 * off, 5, slack=1, lower_is_better=True)
