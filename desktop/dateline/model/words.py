@@ -92,7 +92,7 @@ def in_words(when: When, *, with_weekday: bool = False) -> str:
     return {
         Shape.POINT: start,
         Shape.RANGE: _range(when, start, end),
-        Shape.BETWEEN: f"between {start} and {end}",
+        Shape.BETWEEN: _between(when, start, end),
         Shape.BEFORE: f"by {end}",
         Shape.AFTER: f"{start} or later",
         Shape.SINCE: f"since {start}",
@@ -106,6 +106,21 @@ def _doubted(date: Date, with_weekday: bool = False) -> str:
     if date.approximate:
         words = f"c. {words}"
     return f"{words}, perhaps" if date.uncertain else words
+
+
+def _between(when: When, start: str, end: str) -> str:
+    """Shared parts said once: "between 7 and 10 May 2025", "between 183 and 181 BC"."""
+    a, b = when.start, when.end
+    if a and b and a.is_certain and b.is_certain and a.precision == b.precision:
+        if a.precision == Precision.YEAR and a.year <= 0 and b.year <= 0:
+            start = str(1 - a.year)
+        elif a.year == b.year and a.precision == Precision.MONTH:
+            start = MONTHS[(a.month or 1) - 1]
+        elif a.year == b.year and a.precision == Precision.DAY and start.endswith(year_in_words(a.year)):
+            start = start.removesuffix(f" {year_in_words(a.year)}")
+            if a.month == b.month:
+                start = start.removesuffix(f" {MONTHS[(a.month or 1) - 1]}")
+    return f"between {start} and {end}"
 
 
 def _range(when: When, start: str, end: str) -> str:
