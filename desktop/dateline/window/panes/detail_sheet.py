@@ -122,26 +122,48 @@ class Sheet(QWidget):
         return lines
 
     def passage_lines(self, passages: tuple[Passage, ...]) -> list[QWidget]:
-        """Each passage within its sentence, its own words marked; the whole leads to the source."""
-        return [self.passage_line(passage) for passage in passages]
+        """Each passage once, those within a longer one as marks in it; each leads to the source."""
+        lines = []
+        for outer in passages:
+            inner = [p for p in passages if p != outer and _holds(outer, p)]
+            if not any(p != outer and _holds(p, outer) for p in passages):
+                lines.append(self.passage_line(outer, [(p, "name") for p in inner] or [(outer, "name")]))
+        return lines
 
-    def passage_line(self, passage: Passage, reach: int = 160, marked: tuple[Passage, ...] = ()) -> QWidget:
-        source = self.project.source(passage.source)
+    def passage_line(self, outer: Passage, marked: list[tuple[Passage, str]], reach: int = 120) -> QWidget:
+        """A passage with parts of it marked; a short one with the words around it."""
+        source = self.project.source(outer.source)
         if not source:
             return second("Its source is not in this project any more.")
-        before, own, after = around(source.text, passage, reach)
-        ink, pale = paint(self.theme.ink).name(), paint(self.theme.second).name()
-        ground = tint(self.theme, self.theme.accent, 0.84).name()
-        html = (
-            f'<a href="{address_of(passage)}" style="text-decoration:none;color:{pale}">{escape(before)}'
-            f'<span style="color:{ink};background:{ground}">{escape(own)}</span>{escape(after)}</a>'
-        )
+        before, _, after = around(source.text, outer, reach if len(outer.span) < reach // 2 else 0)
+        pale = paint(self.theme.second).name()
+        style = f"text-decoration:none;color:{pale if before or after else paint(self.theme.ink).name()}"
+        whole = escape(before) + self._marked(source.text, outer.span, marked) + escape(after)
+        first = next((part for part, sort in marked if sort == "name"), outer)
+        html = f'<a href="{address_of(first)}" style="{style}">{whole}</a>'
         if len(self.project.sources) > 1:
             html += f'<br><span style="color:{pale}">— {escape(source.title or "Untitled")}</span>'
         line = linked(html, self.follow)
         line.setProperty("part", "quote")
-        line.setAccessibleName(f"Passage: {own}")
+        line.setAccessibleName(f"Passage: {outer.span.of(source.text)}")
         return line
+
+    def _marked(self, text: str, outer: Span, marked: list[tuple[Passage, str]]) -> str:
+        """The words of a span as HTML, parts of them in their styles; what overlaps is marked once."""
+        ink, ground = paint(self.theme.ink).name(), tint(self.theme, self.theme.accent, 0.84).name()
+        styles = {
+            "name": f"color:{ink};background:{ground}",
+            "speaker": f"color:{ink};font-weight:600",
+            "cue": f"color:{ink};text-decoration:underline",
+        }
+        html, at = "", outer.start
+        for part, sort in sorted(marked, key=lambda each: each[0].span):
+            start, end = max(part.span.start, at), min(part.span.end, outer.end)
+            if start < end:
+                words = f'<span style="{styles[sort]}">{escape(text[start:end])}</span>'
+                html += escape(text[at:start]) + words
+                at = end
+        return html + escape(text[at : outer.end])
 
     def entry_line(self, id: str, prefix: str = "") -> QWidget:
         """Another entry, by its title and date; it leads there."""
@@ -158,3 +180,7 @@ class Sheet(QWidget):
 
 def address_of(passage: Passage) -> str:
     return f"passage:{escape(passage.source)}:{passage.span.start}-{passage.span.end}"
+
+
+def _holds(outer: Passage, inner: Passage) -> bool:
+    return outer.source == inner.source and outer.span.holds(inner.span)

@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QLabel
 
 from dateline.model import edits
+from dateline.model.span import Passage, Span
 from dateline.model.statement import Quoted, Statement
 from dateline.timeline.theme import Theme
 from dateline.window.panes.date_field import DateField
@@ -98,12 +99,22 @@ class StatementDetail(Sheet):
         self.relayed.show_lines([self.entry_line(statement.relayed_by)] if statement.relayed_by else [])
         self.why.show_lines(self.why_lines(statement.said_why))
         self.who_why.show_lines(self.why_lines(speaker.why) if speaker else [])
-        self.sentence.show_lines([self.passage_line(statement.sentence, 220)])
+        marked = [(part, "name") for part in statement.content] + [(part, "cue") for part in statement.cue]
+        marked += [(part, "speaker") for part in (speaker.passages[:1] if speaker else ())]
+        self.sentence.show_lines([self.passage_line(_whole(statement), marked)])
 
     def _how(self, statement: Statement) -> str:
         cue = " … ".join(self.project.words(each) for each in statement.cue)
         said = f"“{cue}”, {_QUOTED[statement.quoted]}" if cue else _QUOTED[statement.quoted].capitalize()
         return f"{said}; a document speaks" if statement.is_document else said
+
+
+def _whole(statement: Statement) -> Passage:
+    """The passage from the first to the last of its words, which may run over several sentences."""
+    parts = [p.span for p in (statement.sentence, *statement.content) if p.source == statement.sentence.source]
+    return Passage(
+        statement.sentence.source, Span(min(p.start for p in parts), max(p.end for p in parts))
+    )
 
 
 def _role(statement: Statement) -> str:

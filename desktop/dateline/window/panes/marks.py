@@ -14,6 +14,9 @@ from dateline.model.span import Passage, Span
 from dateline.model.statement import Statement
 
 
+_LONGEST_NAME = 80  # characters; what is longer is a sentence about an event and not its name
+
+
 class MarkKind(StrEnum):
     DATE = "date"
     EVENT = "event"
@@ -23,12 +26,14 @@ class MarkKind(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Mark:
     """Words that are marked. `id` is what a click goes to: an event or a statement; "" for a date that dates
-    nothing. `kind_of_event` gives the colour of an event's mark."""
+    nothing. `kind_of_event` gives the colour of an event's mark. `is_around` is true of a sentence that tells of
+    an event without naming it in so many words: it has a sign in the margin and no line under it."""
 
     span: Span
     kind: MarkKind
     id: str
     kind_of_event: str = ""
+    is_around: bool = False
 
 
 def marks_of(project: Project, source: str) -> tuple[Mark, ...]:
@@ -45,8 +50,18 @@ def _event_marks(project: Project, source: str) -> Iterator[Mark]:
     for event in project.events:
         if event.review is not Review.REJECTED:
             for passage in event.passages:
-                if passage.source == source:
-                    yield Mark(passage.span, MarkKind.EVENT, event.id, event.kind)
+                span = passage.span
+                if passage.source == source and not _has_others_in(passage, event.passages):
+                    is_around = len(span) > _LONGEST_NAME
+                    yield Mark(span, MarkKind.EVENT, event.id, event.kind, is_around)
+
+
+def _has_others_in(passage: Passage, passages: tuple[Passage, ...]) -> bool:
+    """True of the sentence around a passage that is there itself."""
+    return any(
+        other != passage and other.source == passage.source and passage.span.holds(other.span)
+        for other in passages
+    )
 
 
 def _statement_marks(project: Project, source: str) -> Iterator[Mark]:

@@ -29,7 +29,8 @@ from dateline.window.theme import kind_colour, paint, reading_font, tint
 LINE_HEIGHT = 145  # per cent
 CHARACTERS = 68  # in a line
 _USUAL = "It was late in the year, and nobody in the town had seen the harbour so full of sails."
-_MARGIN = 28  # pixels beside the text, for the marks
+_MARGIN = 34  # pixels beside the text, for the marks
+_MOST_DOTS = 3  # beside one line
 
 # Qt's own signs for frames and line ends, and the carriage return, each shown as a blank of the same length.
 _NOT_TEXT = str.maketrans(
@@ -141,7 +142,9 @@ class SourceText(QTextEdit):
 
     def mark_at(self, position: int) -> Mark | None:
         """The shortest mark over a character; a date before others of its length."""
-        over = [mark for mark in self._marks if mark.span.start <= position < mark.span.end]
+        over = [
+            mark for mark in self._marks if mark.span.start <= position < mark.span.end and not mark.is_around
+        ]
         return min(over, key=lambda m: (len(m.span), m.kind is not MarkKind.DATE), default=None)
 
     def _bring_into_sight(self, span: Span) -> None:
@@ -276,7 +279,7 @@ class SourceText(QTextEdit):
     def _paint_ground(self, painter: QPainter, piece: Piece) -> None:
         mark = piece.mark
         if mark.id and mark.id == self._selected:
-            colour = tint(self._theme, self._theme.accent, 0.76)
+            colour = tint(self._theme, self._theme.accent, 0.9 if mark.is_around else 0.76)
         elif mark.kind is MarkKind.STATEMENT:
             colour = tint(self._theme, self._theme.second, 0.91)
         else:
@@ -291,7 +294,7 @@ class SourceText(QTextEdit):
 
     def _paint_underline(self, painter: QPainter, piece: Piece) -> None:
         mark = piece.mark
-        if mark.kind is MarkKind.STATEMENT:
+        if mark.kind is MarkKind.STATEMENT or mark.is_around:
             return
         pen = QPen(self._colour(mark), 1.6)
         below = 3.5
@@ -318,8 +321,8 @@ class SourceText(QTextEdit):
         elif mark.kind is MarkKind.EVENT:
             at = taken[top.top()]
             taken[top.top()] += 1
-            if at < 2:
-                painter.drawEllipse(QPointF(6.0 + at * 8, top.center().y()), 3.0, 3.0)
+            if at < _MOST_DOTS:
+                painter.drawEllipse(QPointF(_MARGIN - 15 - at * 7.5, top.center().y()), 2.75, 2.75)
         else:
             x = self.viewport().width() - _MARGIN + 10
             painter.drawRect(QRectF(x, top.center().y() - 0.75, 8, 1.5))
