@@ -79,5 +79,5 @@ def project() -> Project:
 def opened(window: MainWindow, project: Project, qtbot: QtBot) -> MainWindow:
     """The window with the sample project."""
     window.session.open(project)
-    window.acts.show_opened()
+    window.acts.filing.show_opened()
     return window

@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QAbstractButton, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from dateline.model.project import Project
+from dateline.timeline.view import LanesBy, Scale
 from dateline.window.actions import DEEDS
+from dateline.window.choices import CHOICES, ChoiceMenu
 from dateline.window.dialogs.help import HelpPage
 from dateline.window.dialogs.palette import CommandPalette
 from dateline.window.main_window import MainWindow
@@ -45,7 +47,7 @@ def test_every_deed_is_in_a_menu_and_every_name_is_a_deed() -> None:
     in_menus = {name for _, entries in MENUS for name in entries if name and name[0].islower()}
     assert names - in_menus == {"clear_recent"}
     assert in_menus <= names
-    assert {name for name in TOOL_BAR if name} <= names
+    assert {name for name in TOOL_BAR if name} <= names | set(CHOICES)
 
 
 def test_no_two_deeds_share_a_key() -> None:
@@ -215,3 +217,16 @@ def test_colours_can_be_chosen_and_hold_at_once(opened: MainWindow) -> None:
 def test_actions_have_tips_with_their_keys(opened: MainWindow) -> None:
     tip = opened.findChild(QAction, "fit_all").toolTip()
     assert tip == "Show the whole timeline (Ctrl+0)"
+
+
+def test_lanes_and_scale_are_picked_from_menus(opened: MainWindow) -> None:
+    menus = opened.findChildren(ChoiceMenu)
+    for menu, words in ((menus[0], "Kind"), (menus[1], "Counted from the selection")):
+        opened.session.select("e1")
+        next(action for action in menu.actions() if action.text() == words).trigger()
+    view = opened.session.view
+    assert view.lanes_by == LanesBy.KIND
+    assert view.scale == Scale.RELATIVE
+    assert view.origin == opened.session.project.event("e1").when.first
+    ticked = [action.text() for menu in menus for action in menu.actions() if action.isChecked()]
+    assert sorted(ticked) == sorted(["Kind", "Counted from the selection"] * 2)

@@ -39,6 +39,12 @@ DEEDS = (
     Deed(
         "paste", "Read text from the clipboard", ("Ctrl+Shift+V",), "paste", "Read the text that was copied"
     ),
+    Deed("save", "Save", ("Ctrl+S",), "save", "Save the project to its file", "project"),
+    Deed("save_as", "Save as…", ("Ctrl+Shift+S",), "", "Save the project to another file", "project"),
+    Deed(
+        *("export", "Export…", ("Ctrl+Shift+X",), "export"),
+        *("Write what is shown as a picture, a web page, a table …", "project"),
+    ),
     Deed("clear_recent", "Clear this list"),
     Deed("close", "Close", ("Ctrl+W",), "close", "Go back to the start page", "project"),
     Deed("quit", "Quit", ("Ctrl+Q",)),

@@ -1,28 +1,23 @@
 """What each deed does, by its name; the table in actions.py says how it is called and reached."""
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog
 
 from dateline.model.edtf import from_edtf
 from dateline.model.error import DatelineError
-from dateline.model.project import Project
 from dateline.model.when import UNDATED, When
 from dateline.window import jobs
 from dateline.window.dialogs.about import show_about
 from dateline.window.dialogs.help import HelpPage
 from dateline.window.dialogs.palette import CommandPalette
+from dateline.window.filing import Filing
 from dateline.window.presenting import Presentation
 from dateline.window.reviewing import Reviewing
 
 if TYPE_CHECKING:
     from dateline.window.main_window import MainWindow
-
-_PASTED = "Text from the clipboard"
 
 
 class Acts(QObject):
@@ -33,15 +28,20 @@ class Acts(QObject):
         self.window = window
         self.presentation = Presentation(window)
         self.reviewing = Reviewing(window)
+        self.filing = Filing(window)
 
     def table(self) -> dict[str, Callable[..., object]]:
-        desk, session, review = self.window.desk, self.window.session, self.reviewing
+        desk, session = self.window.desk, self.window.session
+        review, filing = self.reviewing, self.filing
         return {
-            "open": self.open,
-            "add_source": self.add_source,
-            "paste": self.paste,
-            "clear_recent": self.clear_recent,
-            "close": self.close,
+            "open": filing.open,
+            "add_source": filing.add_source,
+            "paste": filing.paste,
+            "clear_recent": filing.clear_recent,
+            "save": filing.save,
+            "save_as": filing.save_as,
+            "export": filing.export,
+            "close": filing.close,
             "quit": self.window.close,
             "undo": session.history.undo,
             "redo": session.history.redo,
@@ -84,37 +84,6 @@ class Acts(QObject):
         self.window.desk.docks["outline"].show()
         self.window.desk.outline.go_to_filter()
 
-    # Opening
-
-    def open(self) -> None:
-        paths = self._ask_for_files("Open")
-        if paths:
-            self.open_files(paths)
-
-    def add_source(self) -> None:
-        paths = self._ask_for_files("Add a source")
-        if paths:
-            self.open_files(paths, add=True)
-
-    def take_files(self, paths: list[Path]) -> None:
-        """Files that were dropped: into the project that is open, or into a new one."""
-        self.open_files(paths, add=bool(self.window.session.project.sources))
-
-    def open_files(self, paths: list[Path], *, add: bool = False) -> None:
-        self.window.settings.remember_recent(paths)
-        self.window.opener.open(paths, add=add)
-
-    def paste(self) -> None:
-        self.read_text(QGuiApplication.clipboard().text())
-
-    def read_text(self, text: str) -> None:
-        if not text.strip():
-            self.window.message.say("There is no text on the clipboard. Copy some, and try again.")
-            return
-        title = " ".join(text.split())
-        title = title if len(title) <= 60 else title[:60].rsplit(" ", 1)[0] + " …"
-        self.window.opener.read(text, title or _PASTED)
-
     def understand(self, text: str, tell: Callable[[When | None], None]) -> None:
         """Read a date in EDTF, or in words as the reading does, counted from the document's own."""
         try:
@@ -130,38 +99,6 @@ class Acts(QObject):
 
     def publish(self, source: str, when: When, words: str) -> None:
         self.window.opener.publish(source, when)
-
-    def show_opened(self) -> None:
-        """What was just read is on the desk: show all of it."""
-        self.window._follow()
-        self.canvas("fit_all")
-        self.window.desk.go_to("timeline")
-
-    def tell_failure(self, text: str) -> None:
-        self.window.message.say(text, ("Open another…", self.open), is_warning=True)
-
-    def clear_recent(self) -> None:
-        self.window.settings.forget_recent()
-        self.window.start.show_recent([])
-
-    def close(self) -> None:
-        self.window.opener.cancel()
-        self.stop_presenting()
-        self.window.message.hide()
-        self.window.session.open(Project())
-
-    def may_close(self) -> bool:
-        """Whether the window can go now."""
-        return True
-
-    def _ask_for_files(self, title: str) -> list[Path]:
-        from dateline.reading.opening import OPENABLE
-
-        every = " ".join(f"*{ending}" for _, endings in OPENABLE for ending in endings)
-        kinds = [f"Everything Dateline reads ({every})"]
-        kinds += [f"{name} ({' '.join('*' + ending for ending in endings)})" for name, endings in OPENABLE]
-        names, _ = QFileDialog.getOpenFileNames(self.window, title, "", ";;".join([*kinds, "All files (*)"]))
-        return [Path(name) for name in names]
 
     # Looking
 

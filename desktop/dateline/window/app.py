@@ -51,7 +51,7 @@ class Program(QObject):
     def _go_on(self) -> None:
         self.worker.wake()
         if self._files:
-            self.window.acts.open_files(self._files)
+            self.window.acts.filing.open_files(self._files)
         self._loader.start()
 
     def _load_library(self) -> None:

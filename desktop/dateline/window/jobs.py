@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from dateline.model.error import DatelineError
-from dateline.model.project import Reading
+from dateline.model.project import Project, Reading
 from dateline.model.source import Source
 from dateline.model.when import When
 
@@ -98,3 +98,13 @@ _BETWEEN = {
     1: {"", "on", "in", "the", "on the", "at"},
     2: {"to", "until", "–", "-", "and", "from to", "from  to", "till"},
 }
+
+
+def export(
+    project: Project, path: str, format: str, shown: frozenset[str] | None
+) -> Generator[None, None, tuple[str, ...]]:
+    """Write a project to a file of another kind; gives what that kind could not hold, in sentences."""
+    from dateline.exporting.export import export as write
+
+    yield None
+    return write(project, Path(path), format, shown=shown)

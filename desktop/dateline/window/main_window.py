@@ -12,6 +12,7 @@ from dateline.window.actions import Actions
 from dateline.window.acts import Acts
 from dateline.window.background import Worker
 from dateline.window.desk import Desk
+from dateline.window.keeper import Keeper
 from dateline.window.menus import Menus, fill_tool_bar
 from dateline.window.opener import Opener
 from dateline.window.panes.message_bar import MessageBar
@@ -35,6 +36,7 @@ class MainWindow(QMainWindow):
         self.settings, self.look, self.worker = settings, look, worker
         self.session = Session(self)
         self.opener = Opener(self.session, worker, self)
+        self.keeper = Keeper(self.session, self)
         self.desk = Desk(self.session, look)
         self.start = StartPage(look)
         self.progress = ReadingProgress()
@@ -46,7 +48,7 @@ class MainWindow(QMainWindow):
         self.acts = Acts(self)
         self.actions_ = Actions(self.acts.table(), self)
         self.menus = Menus(self, self.actions_)
-        fill_tool_bar(self.tool_bar, self.actions_)
+        fill_tool_bar(self, self.tool_bar, self.actions_)
         self.review_strip = ReviewStrip(self.session, self.actions_, lambda: self.acts.reviewing.is_on)
         self.column.insertWidget(1, self.review_strip)
         self.desk.outline.add_actions([self.actions_[name] for name in _ON_ROWS])
@@ -74,13 +76,18 @@ class MainWindow(QMainWindow):
         self.addToolBar(self.tool_bar)
 
     def _connect(self) -> None:
-        self.start.asked.connect(self.acts.open_files)
-        self.start.open_asked.connect(self.acts.open)
-        self.start.paste_asked.connect(self.acts.paste)
+        filing = self.acts.filing
+        self.start.asked.connect(filing.open_files)
+        self.start.open_asked.connect(filing.open)
+        self.start.paste_asked.connect(filing.paste)
         self.opener.began.connect(self._begin_reading)
         self.opener.ended.connect(self._follow)
-        self.opener.opened.connect(self.acts.show_opened)
-        self.opener.failed.connect(self.acts.tell_failure)
+        self.opener.opened.connect(filing.show_opened)
+        self.opener.failed.connect(filing.tell_failure)
+        self.keeper.opened.connect(filing.show_opened)
+        self.keeper.saved.connect(filing.tell_saved)
+        self.keeper.failed.connect(filing.tell_unsaved)
+        self.keeper.changed_elsewhere.connect(filing.tell_changed)
         for page in (self.progress, self.slim_progress):
             self.opener.progressed.connect(page.show_step)
             page.cancel_asked.connect(self.opener.cancel)
@@ -159,13 +166,14 @@ class MainWindow(QMainWindow):
             self.desk.canvas.set_motion(value == "no")
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if not self.acts.may_close():
+        if not self.acts.filing.may_close():
             event.ignore()
             return
         self.opener.cancel()
         self.acts.stop_presenting()
         self.settings.remember_layout("window", self.saveGeometry())
         self.settings.remember_layout("panes", self.desk.saveState())
+        self.keeper.close()
         self.closed.emit()
         super().closeEvent(event)
 
@@ -177,6 +185,6 @@ class MainWindow(QMainWindow):
         paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
         event.acceptProposedAction()
         if paths:
-            self.acts.take_files(paths)
+            self.acts.filing.take_files(paths)
         elif event.mimeData().hasText():
-            self.acts.read_text(event.mimeData().text())
+            self.acts.filing.read_text(event.mimeData().text())

@@ -1,22 +1,25 @@
 """Where the deeds stand: menus and tool bar as tables of names, None for a line between."""
 
-from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QActionGroup
-from PySide6.QtWidgets import QMenu, QToolBar
+from PySide6.QtWidgets import QMenu, QToolBar, QToolButton
 
 from dateline.window.actions import Actions
+from dateline.window.choices import CHOICES, ChoiceMenu
 from dateline.window.settings import SETTINGS, Setting
 
 if TYPE_CHECKING:
     from dateline.window.main_window import MainWindow
 
-# A name with a capital is a menu within the menu: the recent files, the panes, or a setting by its words.
+# A name with a capital is a menu within: the recent files, the panes, a choice, or a setting by its words.
 MENUS: tuple[tuple[str, tuple[str | None, ...]], ...] = (
-    ("&File", ("open", "Recent", "paste", "add_source", None, "close", "quit")),
+    (
+        "&File",
+        ("open", "Recent", "paste", "add_source", None, "save", "save_as", "export", None, "close", "quit"),
+    ),
     (
         "&Edit",
         (
@@ -34,7 +37,8 @@ MENUS: tuple[tuple[str, tuple[str | None, ...]], ...] = (
     (
         "&View",
         (
-            *("fit_all", "zoom_in", "zoom_out", None, "next", "previous", "deselect", None),
+            *("fit_all", "zoom_in", "zoom_out", None, "Lanes", "Scale", None),
+            *("next", "previous", "deselect", None),
             *("to_timeline", "to_outline", "to_source", "to_detail", "Panes", "reset_panes", None),
             *(setting.words for setting in SETTINGS),
             *(None, "present"),
@@ -44,8 +48,22 @@ MENUS: tuple[tuple[str, tuple[str | None, ...]], ...] = (
 )
 
 TOOL_BAR: tuple[str | None, ...] = (
-    *("open", "paste", None, "undo", "redo", None, "review", None),
-    *("previous", "next", None, "zoom_out", "fit_all", "zoom_in", None, "present"),
+    *("open", "save", None, "undo", "redo", None, "review", None),
+    *(
+        "previous",
+        "next",
+        None,
+        "zoom_out",
+        "fit_all",
+        "zoom_in",
+        None,
+        "Lanes",
+        "Scale",
+        None,
+        "find",
+        "export",
+        "present",
+    ),
 )
 
 
@@ -72,6 +90,8 @@ class Menus(QObject):
         elif name == "Panes":
             panes = menu.addMenu("Panes")
             panes.addActions([dock.toggleViewAction() for dock in self._window.desk.docks.values()])
+        elif name in CHOICES:
+            menu.addMenu(ChoiceMenu(CHOICES[name], self._window.session, menu))
         elif name[0].isupper():
             self._add_setting(menu, next(setting for setting in SETTINGS if setting.words == name))
         else:
@@ -89,7 +109,7 @@ class Menus(QObject):
         menu.addAction(self._actions["clear_recent"])
 
     def _open(self, path: Path) -> None:
-        self._window.acts.open_files([path])
+        self._window.acts.filing.open_files([path])
 
     def _add_setting(self, menu: QMenu, setting: Setting) -> None:
         inner = menu.addMenu(setting.words)
@@ -103,9 +123,25 @@ class Menus(QObject):
             inner.addAction(action)
 
 
-def fill_tool_bar(bar: QToolBar, actions: Actions, names: Sequence[str | None] = TOOL_BAR) -> None:
-    for name in names:
+def fill_tool_bar(window: "MainWindow", bar: QToolBar, actions: Actions) -> None:
+    """Make the tool bar; what is picked from a menu opens it with one click."""
+    for name in TOOL_BAR:
         if name is None:
             bar.addSeparator()
+        elif name in CHOICES:
+            bar.addWidget(_menu_button(ChoiceMenu(CHOICES[name], window.session, bar)))
         else:
             bar.addAction(actions[name])
+
+
+def _menu_button(menu: QMenu) -> QToolButton:
+    button = QToolButton()
+    button.setMenu(menu)
+    button.setIcon(menu.icon())
+    button.setText(menu.title())
+    button.setToolTip(menu.toolTip())
+    button.setAccessibleName(menu.title())
+    button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+    button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    return button

@@ -134,11 +134,12 @@ QMenu::item:disabled {{ color: {second}; }}
 QMenu::separator {{ height: 1px; background: {hairline}; margin: 4px 8px; }}
 QMenu::icon {{ padding-left: 6px; }}
 QToolBar {{
-    background: {paper}; border: none; border-bottom: 1px solid {hairline}; padding: 2px 8px;
+    background: {paper}; border: none; border-bottom: 1px solid {hairline}; padding: 0 8px 2px 8px;
     spacing: 2px;
 }}
 QToolBar::separator {{ width: 1px; background: {hairline}; margin: 6px 6px; }}
-QToolButton {{ border: 1px solid transparent; border-radius: 4px; padding: 4px; }}
+QToolButton {{ border: 1px solid transparent; border-radius: 4px; padding: 3px; }}
+QToolButton::menu-indicator {{ image: none; width: 0; }}
 QToolButton:hover {{ background: {hover}; }}
 QToolButton:pressed, QToolButton:checked {{ background: {pressed}; }}
 QToolButton:focus {{ border-color: {accent}; }}

@@ -48,7 +48,7 @@ class EventDetail(Sheet):
         self.place = Field("Place", "Where it was")
         self.tags = Field("Tags", "Words, separated by commas")
         self.notes = Field("Notes", "Your own words")
-        self.facts = Facts()
+        self.facts, self.own = Facts(), Facts()
         self.why = Section("Why this date?")
         self.versions = Section("The sources disagree")
         self.links = Section("Belongs with")
@@ -62,14 +62,14 @@ class EventDetail(Sheet):
             ("Kind", self.kind),
             ("People", self.people),
             ("Place", self.place),
-            ("Tags", self.tags),
-            ("Notes", self.notes),
         ):
             self.facts.add(name, field)
-        for part in (self.title, self.date, self.note, self.review, self.facts):
+        self.own.add("Tags", self.tags)
+        self.own.add("Notes", self.notes)
+        for part in (self.title, self.date, self.note, self.review, self.why, self.versions, self.facts):
             self.column.addWidget(part)
-        for section in (self.why, self.versions, self.links, self.said, self.proof):
-            self.column.addWidget(section)
+        for part in (self.proof, self.links, self.said, self.own):
+            self.column.addWidget(part)
 
     def _connect(self) -> None:
         do = self.session.do
@@ -137,7 +137,7 @@ class EventDetail(Sheet):
         lines = [_MODALITY[event.modality]]
         if event.ordinal:
             what = f"The {ordinal(event.ordinal.number)} {event.ordinal.series}"
-            lines.append(f"{what}; {event.ordinal.note}" if event.ordinal.note else what)
+            lines.append(f"{what}. {event.ordinal.note}" if event.ordinal.note else f"{what}.")
         return "\n".join(filter(None, lines))
 
     def _version_lines(self, event: Event) -> list[QWidget]:

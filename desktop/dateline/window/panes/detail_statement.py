@@ -44,10 +44,10 @@ class StatementDetail(Sheet):
         self.about_event = Section("Belongs to")
         self.relayed = Section("Passed on by")
         self.sentence = Section("Its sentence")
-        for part in (self.speaker, self.role, self.content, self.how, self.date, self.review, self.facts):
+        for part in (self.speaker, self.role, self.content, self.how, self.date, self.review, self.why):
             self.column.addWidget(part)
-        for section in (self.about_event, self.why, self.who_why, self.relayed, self.sentence):
-            self.column.addWidget(section)
+        for part in (self.about_event, self.sentence, self.who_why, self.relayed, self.facts):
+            self.column.addWidget(part)
         self._connect()
 
     def _connect(self) -> None:
@@ -111,10 +111,10 @@ class StatementDetail(Sheet):
 
 def _whole(statement: Statement) -> Passage:
     """The passage from the first to the last of its words, which may run over several sentences."""
-    parts = [p.span for p in (statement.sentence, *statement.content) if p.source == statement.sentence.source]
-    return Passage(
-        statement.sentence.source, Span(min(p.start for p in parts), max(p.end for p in parts))
-    )
+    parts = [
+        p.span for p in (statement.sentence, *statement.content) if p.source == statement.sentence.source
+    ]
+    return Passage(statement.sentence.source, Span(min(p.start for p in parts), max(p.end for p in parts)))
 
 
 def _role(statement: Statement) -> str:

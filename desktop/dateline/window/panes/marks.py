@@ -13,7 +13,6 @@ from dateline.model.review import Review
 from dateline.model.span import Passage, Span
 from dateline.model.statement import Statement
 
-
 _LONGEST_NAME = 80  # characters; what is longer is a sentence about an event and not its name
 
 

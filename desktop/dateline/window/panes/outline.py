@@ -141,7 +141,7 @@ class OutlineModel(QAbstractTableModel):
 def state_in_words(each: Entry) -> str:
     """What has become of it: "Not yet reviewed"."""
     return {
-        Review.FOUND: "Found by Dateline, not yet reviewed",
+        Review.FOUND: "Not yet reviewed",
         Review.ACCEPTED: "Accepted",
         Review.CHANGED: "Changed by you",
         Review.REJECTED: "Rejected",
@@ -233,8 +233,8 @@ class OutlinePane(QWidget):
         header = table.horizontalHeader()
         header.setHighlightSections(False)
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
-        header.resizeSection(0, self.fontMetrics().horizontalAdvance("between 10 May 20") + 16)
-        header.resizeSection(2, self.fontMetrics().horizontalAdvance("Lin Jian and others") + 16)
+        header.resizeSection(0, self.fontMetrics().horizontalAdvance("between 10 and 12 May"))
+        header.resizeSection(2, self.fontMetrics().horizontalAdvance("A name, and another"))
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 4, 8, 0)
         column.setSpacing(4)

@@ -1,0 +1,208 @@
+"""What a person does with files: opens, adds, saves, exports and leaves, each with its word when it fails."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QUrl
+from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtWidgets import QFileDialog
+
+from dateline.model.project import Project
+from dateline.storing.project_file import ENDING, is_project_file
+from dateline.window import jobs
+
+if TYPE_CHECKING:
+    from dateline.window.main_window import MainWindow
+
+_TITLE_LENGTH = 60
+_PROJECTS = f"Dateline project (*{ENDING})"
+
+
+class Filing(QObject):
+    """Acts on one window."""
+
+    def __init__(self, window: "MainWindow") -> None:
+        super().__init__(window)
+        self._window = window
+        self._may_go = False  # a person said to leave without saving
+
+    # Opening
+
+    def open(self) -> None:
+        if paths := self._ask_for_files("Open"):
+            self.open_files(paths)
+
+    def add_source(self) -> None:
+        if paths := self._ask_for_files("Add a source"):
+            self.open_files(paths, add=True)
+
+    def take_files(self, paths: list[Path]) -> None:
+        """Files that were dropped: into the project that is open, or into a new one."""
+        self.open_files(paths, add=bool(self._window.session.project.sources))
+
+    def open_files(self, paths: list[Path], *, add: bool = False) -> None:
+        """Open a project, or read articles, into a new project or the one that is open."""
+        projects = [path for path in paths if is_project_file(path)]
+        if projects and (len(paths) > 1 or (add and self._window.session.project.sources)):
+            self._window.message.say(
+                "A project is opened by itself. Leave the other files out, or add them when it is open.",
+                ("Open the project", lambda: self.open_files(projects[:1])),
+            )
+        elif add:
+            self._read(paths, add=True)
+        else:
+            self.leave(lambda: self._open_project(projects[0]) if projects else self._read(paths))
+
+    def _open_project(self, path: Path) -> None:
+        self._window.settings.remember_recent([path])
+        self._window.keeper.open(path)
+
+    def _read(self, paths: list[Path], *, add: bool = False) -> None:
+        self._window.settings.remember_recent(paths)
+        self._window.opener.open(paths, add=add)
+
+    def paste(self) -> None:
+        self.read_text(QGuiApplication.clipboard().text())
+
+    def read_text(self, text: str) -> None:
+        """Read words that were copied or dropped, into a new project or the one that is open."""
+        if not text.strip():
+            self._window.message.say("There is no text on the clipboard. Copy some, and try again.")
+            return
+        title = " ".join(text.split())
+        if len(title) > _TITLE_LENGTH:
+            title = title[:_TITLE_LENGTH].rsplit(" ", 1)[0] + " …"
+        self._window.opener.read(text, title, add=bool(self._window.session.project.sources))
+
+    def show_opened(self) -> None:
+        """What was just opened is on the desk: show all of it."""
+        self._may_go = False
+        if self._window.session.path is None:
+            self._window.keeper.forget()
+        self._window._follow()
+        self._window.acts.canvas("fit_all")
+        self._window.desk.go_to("timeline")
+
+    def tell_failure(self, text: str) -> None:
+        self._window.message.say(text, ("Open another…", self.open), is_warning=True)
+
+    def clear_recent(self) -> None:
+        self._window.settings.forget_recent()
+        self._window.start.show_recent([])
+
+    # Saving
+
+    def save(self, then: Callable[[], object] | None = None) -> None:
+        if self._window.session.path is None:
+            self.save_as(then)
+        else:
+            self._window.keeper.save(then=then)
+
+    def save_as(self, then: Callable[[], object] | None = None) -> None:
+        session = self._window.session
+        first = session.path or Path(f"{_as_name(session.project.title)}{ENDING}")
+        name, _ = QFileDialog.getSaveFileName(self._window, "Save the project", str(first), _PROJECTS)
+        if name:
+            self._window.keeper.save(Path(name), then=then)
+
+    def tell_saved(self) -> None:
+        session = self._window.session
+        if session.path:
+            self._window.settings.remember_recent([session.path])
+        self._window._follow()
+
+    def tell_unsaved(self, text: str) -> None:
+        self._window.message.say(text, ("Save as…", self.save_as), is_warning=True)
+
+    def tell_changed(self, path: Path) -> None:
+        self._window.message.say(
+            f"“{path.name}” was changed by another program since you opened it.",
+            ("Load it again", lambda: self._window.keeper.open(path)),
+            ("Save mine over it", lambda: self._window.keeper.save(path, by_force=True)),
+            ("Save mine as…", self.save_as),
+            is_warning=True,
+        )
+
+    # Leaving
+
+    def leave(self, then: Callable[[], object]) -> None:
+        """Go on with `then` when no work would be lost, or when a person has said what to do with it."""
+        if not self._window.session.has_unsaved_work:
+            then()
+            return
+        name = self._window.session.project.title or "This project"
+        self._window.message.say(
+            f"“{name}” has changes that are not saved.",
+            ("Save", lambda: self.save(then)),
+            ("Do not save", then),
+            is_warning=True,
+        )
+
+    def close(self) -> None:
+        self.leave(self._close)
+
+    def _close(self) -> None:
+        self._window.opener.cancel()
+        self._window.acts.stop_presenting()
+        self._window.message.hide()
+        self._window.keeper.forget()
+        self._window.session.open(Project())
+
+    def may_close(self) -> bool:
+        """Whether the window can go now; if not, asks what to do with the work."""
+        if self._may_go or not self._window.session.has_unsaved_work:
+            return True
+        self.leave(self._go)
+        return False
+
+    def _go(self) -> None:
+        self._may_go = True
+        self._window.close()
+
+    # Exporting
+
+    def export(self) -> None:
+        from dateline.exporting.export import FORMATS
+
+        project = self._window.session.project
+        kinds = {f"{each.title} (*{each.ending})": each for each in FORMATS}
+        name, kind = QFileDialog.getSaveFileName(
+            self._window, "Export", _as_name(project.title), ";;".join(kinds)
+        )
+        if not name:
+            return
+        path, format = Path(name), kinds.get(kind)
+        if format and not path.name.lower().endswith(format.ending):
+            path = path.with_name(path.name + format.ending)
+        self.export_to(path, format.name if format else "")
+
+    def export_to(self, path: Path, format: str = "") -> None:
+        """Write what is shown, and say what the form could not hold."""
+        session = self._window.session
+        task = self._window.worker.start(jobs.export, session.project, str(path), format, session.view.shown)
+        task.done.connect(lambda lost: self._tell_exported(path, lost))
+        task.failed.connect(lambda error: self._window.message.say(str(error), is_warning=True))
+
+    def _tell_exported(self, path: Path, lost: tuple[str, ...]) -> None:
+        show = ("Show it", lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))))
+        self._window.message.say(" ".join([f"Exported to “{path.name}”.", *lost]), show)
+
+    def _ask_for_files(self, title: str) -> list[Path]:
+        from dateline.reading.opening import OPENABLE
+
+        kinds = [(f"Dateline project (*{ENDING})"), *(f"{n} ({_globs(endings)})" for n, endings in OPENABLE)]
+        every = f"*{ENDING} " + " ".join(_globs(endings) for _, endings in OPENABLE)
+        kinds = [f"Everything Dateline opens ({every})", *kinds, "All files (*)"]
+        names, _ = QFileDialog.getOpenFileNames(self._window, title, "", ";;".join(kinds))
+        return [Path(name) for name in names]
+
+
+def _globs(endings: tuple[str, ...]) -> str:
+    return " ".join(f"*{ending}" for ending in endings)
+
+
+def _as_name(title: str) -> str:
+    """A title as the name of a file on any system."""
+    kept = "".join(" " if c in '<>:"/\\|?*' or c < " " else c for c in title)
+    return " ".join(kept.split())[:80].strip(". ") or "Timeline"

@@ -1,0 +1,123 @@
+"""Keeps the open project on disk: opens and saves its file, and notices when another hand writes it."""
+
+from collections.abc import Callable, Generator
+from pathlib import Path
+
+from PySide6.QtCore import QFileSystemWatcher, QObject, Signal
+
+from dateline.model.error import DatelineError
+from dateline.model.project import Project
+from dateline.storing.atomic import Stamp, stamp_of
+from dateline.storing.project_file import ENDING, ChangedOnDisk, load_project, save_project
+from dateline.window.background import Task, Threads
+from dateline.window.session import Session
+
+
+def save(project: Project, path: Path, known: Stamp | None) -> Generator[None, None, Stamp]:
+    """A job that saves."""
+    yield None
+    return save_project(project, path, known=known)
+
+
+def load(path: Path) -> Generator[None, None, tuple[Project, Stamp | None]]:
+    """A job that loads."""
+    yield None
+    stamp = stamp_of(path)
+    return load_project(path), stamp
+
+
+class Keeper(QObject):
+    """`opened` and `saved` when all is well; `failed` carries a sentence, `changed_elsewhere` the path of a file
+    that is not as it was last read or saved."""
+
+    opened = Signal()
+    saved = Signal()
+    failed = Signal(str)
+    changed_elsewhere = Signal(Path)
+
+    def __init__(self, session: Session, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._threads = Threads(self)
+        self._stamp: Stamp | None = None
+        self._watcher = QFileSystemWatcher(self)
+        self._watcher.fileChanged.connect(self._look)
+        self._then: Callable[[], object] | None = None
+        self.is_saving = False
+
+    def open(self, path: Path) -> None:
+        task = self._threads.start(load, path)
+        task.done.connect(lambda result: self._take(path, *result))
+        self._tell_failure(task)
+
+    def save(
+        self, path: Path | None = None, *, then: Callable[[], object] | None = None, by_force: bool = False
+    ) -> None:
+        """Save to the project's own file or to another, and go on with `then` when that is done.
+
+        `by_force` writes over what another hand wrote.
+        """
+        path = path or self._session.path
+        if path is None:
+            raise ValueError("the project has no file yet")
+        if not path.name.lower().endswith(ENDING):
+            path = path.with_name(path.name + ENDING)
+        is_own = path == self._session.path
+        project, self._then = self._session.project, then
+        known = self._stamp if is_own and not by_force else None
+        self.is_saving = True
+        self._watch(None)
+        task = self._threads.start(save, project, path, known)
+        task.done.connect(lambda stamp: self._note(project, path, stamp))
+        self._tell_failure(task)
+
+    def forget(self) -> None:
+        """The project that is open now has no file."""
+        self._stamp = None
+        self._watch(None)
+
+    def close(self) -> None:
+        """Wait for what is being written."""
+        self._threads.close()
+
+    def _take(self, path: Path, project: Project, stamp: Stamp | None) -> None:
+        self._stamp = stamp
+        self._session.open(project, path=path)
+        self._watch(path)
+        self.opened.emit()
+
+    def _note(self, project: Project, path: Path, stamp: Stamp) -> None:
+        self.is_saving = False
+        self._stamp, self._session.path = stamp, path
+        if self._session.project is project:
+            self._session.history.setClean()
+        self._watch(path)
+        self.saved.emit()
+        then, self._then = self._then, None
+        if then:
+            then()
+
+    def _tell_failure(self, task: Task) -> None:
+        def tell(error: Exception) -> None:
+            self.is_saving = False
+            self._then = None
+            if isinstance(error, ChangedOnDisk) and self._session.path:
+                self.changed_elsewhere.emit(self._session.path)
+            elif isinstance(error, DatelineError):
+                self.failed.emit(str(error))
+            else:
+                raise error  # to the one hook
+
+        task.failed.connect(tell)
+
+    def _watch(self, path: Path | None) -> None:
+        if files := self._watcher.files():
+            self._watcher.removePaths(files)
+        if path:
+            self._watcher.addPath(str(path))
+
+    def _look(self, name: str) -> None:
+        path = Path(name)
+        now = stamp_of(path)
+        if not self.is_saving and now is not None and now != self._stamp:
+            self.changed_elsewhere.emit(path)

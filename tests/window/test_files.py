@@ -1,0 +1,139 @@
+"""Saving, opening and leaving, in place and without losing work."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QFileDialog
+from pytestqt.qtbot import QtBot
+
+from dateline.model import edits
+from dateline.model.project import Project
+from dateline.storing.project_file import load_project, save_project
+from dateline.window.main_window import MainWindow
+
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+def press(window: MainWindow, text: str) -> None:
+    """Press a button of the message."""
+    next(b for b in window.message.findChildren(QAbstractButton) if b.text() == text).click()
+
+
+def retitle(window: MainWindow, title: str = "Another title") -> None:
+    window.session.do("Change the title", lambda p: edits.retitle(p, "e1", title))
+
+
+@pytest.fixture
+def saved(opened: MainWindow, tmp_path: Path, qtbot: QtBot) -> Path:
+    path = tmp_path / "wall.dateline"
+    with qtbot.waitSignal(opened.keeper.saved, timeout=20_000):
+        opened.keeper.save(path)
+    return path
+
+
+def test_save_asks_for_a_name_once(
+    opened: MainWindow, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+
+    def answer(parent: object, title: str, first: str, kinds: str) -> tuple[str, str]:
+        asked.append(first)
+        return str(tmp_path / "wall"), kinds
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", answer)
+    retitle(opened)
+    assert opened.isWindowModified()
+    with qtbot.waitSignal(opened.keeper.saved, timeout=20_000):
+        qtbot.keyClick(opened, Qt.Key.Key_S, CONTROL)
+    assert not opened.isWindowModified()
+    assert load_project(tmp_path / "wall.dateline") == opened.session.project
+    retitle(opened, "A third")
+    with qtbot.waitSignal(opened.keeper.saved, timeout=20_000):
+        qtbot.keyClick(opened, Qt.Key.Key_S, CONTROL)
+    assert asked == ["The wall of Eastmere.dateline"]
+    assert load_project(tmp_path / "wall.dateline").event("e1").title == "A third"
+    assert opened.settings.recent() == [tmp_path / "wall.dateline"]
+
+
+def test_a_project_is_opened_as_it_was_saved(
+    window: MainWindow, project: Project, tmp_path: Path, qtbot: QtBot
+) -> None:
+    path = tmp_path / "wall.dateline"
+    save_project(project, path)
+    with qtbot.waitSignal(window.keeper.opened, timeout=20_000):
+        window.acts.filing.open_files([path])
+    assert window.session.project == project
+    assert window.session.path == path
+    assert window.pages.currentWidget() is window.desk
+
+
+def test_a_broken_project_is_said_in_place(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
+    path = tmp_path / "broken.dateline"
+    path.write_bytes(b"not a database at all")
+    with qtbot.waitSignal(window.keeper.failed, timeout=20_000):
+        window.acts.filing.open_files([path])
+    assert "broken.dateline" in window.message.text
+    assert window.pages.currentWidget() is window.start
+
+
+def test_closing_with_unsaved_work_asks_in_place(opened: MainWindow, saved: Path, qtbot: QtBot) -> None:
+    retitle(opened)
+    assert not opened.close()
+    assert "not saved" in opened.message.text
+    with qtbot.waitSignal(opened.closed, timeout=20_000):
+        press(opened, "Save")
+    assert load_project(saved).event("e1").title == "Another title"
+
+
+def test_work_that_is_not_wanted_can_be_left(opened: MainWindow, saved: Path, qtbot: QtBot) -> None:
+    retitle(opened)
+    qtbot.keyClick(opened, Qt.Key.Key_W, CONTROL)
+    assert opened.session.project.sources
+    press(opened, "Do not save")
+    assert not opened.session.project.sources
+    assert load_project(saved).event("e1").title == "Harbour closed"
+
+
+def test_undone_to_what_was_saved_is_saved(opened: MainWindow, saved: Path) -> None:
+    retitle(opened)
+    assert opened.session.has_unsaved_work
+    opened.session.history.undo()
+    assert not opened.session.has_unsaved_work
+
+
+def test_a_file_changed_by_another_hand_is_noticed(opened: MainWindow, saved: Path, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(opened.keeper.changed_elsewhere, timeout=20_000):
+        save_project(edits.retitle(opened.session.project, "e1", "Theirs"), saved)
+    assert "another program" in opened.message.text
+    retitle(opened, "Mine")
+    with qtbot.waitSignal(opened.keeper.changed_elsewhere, timeout=20_000):
+        opened.acts.filing.save()
+    assert load_project(saved).event("e1").title == "Theirs"
+    with qtbot.waitSignal(opened.keeper.saved, timeout=20_000):
+        press(opened, "Save mine over it")
+    assert load_project(saved).event("e1").title == "Mine"
+
+
+def test_a_place_that_cannot_be_written_is_said(opened: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
+    (tmp_path / "folder.dateline").mkdir()
+    with qtbot.waitSignal(opened.keeper.failed, timeout=20_000):
+        opened.keeper.save(tmp_path / "folder.dateline")
+    assert "folder.dateline" in opened.message.text
+    assert opened.session.path is None
+
+
+def test_exporting_says_what_is_lost(opened: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
+    path = tmp_path / "wall.csv"
+    opened.acts.filing.export_to(path)
+    qtbot.waitUntil(lambda: "Exported to" in opened.message.text, timeout=60_000)
+    assert "Harbour closed" in path.read_text(encoding="utf-8-sig")
+
+
+def test_what_the_filter_hides_is_not_exported(opened: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
+    opened.desk.outline.box.setText("contract")
+    opened.acts.filing.export_to(tmp_path / "some.csv")
+    qtbot.waitUntil(lambda: "Exported to" in opened.message.text, timeout=60_000)
+    text = (tmp_path / "some.csv").read_text(encoding="utf-8-sig")
+    assert "Contract signed" in text
+    assert "Harbour closed" not in text
