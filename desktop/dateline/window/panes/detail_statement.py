@@ -46,8 +46,8 @@ class StatementDetail(Sheet):
         self.sentence = Section("Its sentence")
         for part in (self.speaker, self.role, self.content, self.how, self.date, self.review, self.why):
             self.column.addWidget(part)
-        for part in (self.about_event, self.sentence, self.who_why, self.relayed, self.facts):
-            self.column.addWidget(part)
+        for below in (self.about_event, self.sentence, self.who_why, self.relayed, self.facts):
+            self.column.addWidget(below)
         self._connect()
 
     def _connect(self) -> None:
