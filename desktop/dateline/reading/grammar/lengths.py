@@ -204,6 +204,26 @@ def _the_length(m: Match) -> Built:
     return _lasting(span_of(m), length(_amount(m["n"]), unit_of(m["unit"])), "length")
 
 
+@rule(
+    ("the", "a", "an", *AMOUNT_WORDS),
+    r"(?:(?:the|an?)(?:{s}same)?{s})?(?P<n>{number})(?:{s}|{h})(?P<unit>{unit}){s}(?:period|stretch"
+    r"|span)(?!{s}of{s}the)",
+)
+def _period(m: Match) -> Built:
+    """As "a three-year period"."""
+    return _lasting(span_of(m), length(_amount(m["n"]), unit_of(m["unit"])), "length")
+
+
+@rule(
+    ("the",),
+    r"the{s}(?P<n>{number}){s}(?:previous|following|next|past|last|first|preceding|final"
+    r"|ensuing){s}(?P<unit>{units})",
+)
+def _number_first(m: Match) -> Built:
+    """As "the four previous weeks"."""
+    return _lasting(span_of(m), length(_amount(m["n"]), unit_of(m["unit"])), "length")
+
+
 _BARE = ("hours", "days", "weeks", "months", "years", "decades", "centuries", "millennia", "minutes")
 
 

@@ -110,8 +110,13 @@ _COUNTED = re.compile(
     r"|employees|patients|copies|pages|words|seats|votes|barrels|cars|vehicles|units|cases|deaths|killed"
     r"|wounded|dead"
     r"|injured|civilians|residents|inhabitants|others|additional|other|more|square|cubic"
-    r"|[a-z]+\s(?:people|men|troops|soldiers))\b",
+    r")\b",
     re.IGNORECASE,
+)
+
+
+_OF_A_YEAR = re.compile(
+    r"\s(?:saw|was|also|brought|marked|began|would|had|is|will|ended|witnessed|proved|has)\b"
 )
 
 
@@ -125,6 +130,10 @@ def _may_be_a_year(m: Match, group: str) -> bool:
         return False
     year = int(m[group])
     if _SURE_BEFORE.search(before):
+        return True
+    if re.match(r"\s[A-Za-z]+\s(?:people|men|troops|soldiers)\b", after):
+        return False
+    if 1700 <= year <= 2050 and re.search(r"(?:[.!?]\s|\n|\A)\Z", before) and _OF_A_YEAR.match(after):
         return True
     if year % 100 == 0 and re.match(r"\s[a-z]+s\b", after):
         return False
@@ -212,7 +221,9 @@ def _season(m: Match) -> Built:
     code = SEASONS[word.lower()]
     if m["year"] or m["short"]:
         return date(span_of(m), Parts(read_year(m), code), "season and year")
-    if not _SEASON_BEFORE.search(before) and not re.match(r"\s(?:offensive|campaign|months|season)\b", after):
+    if not _SEASON_BEFORE.search(before) and not re.match(
+        r"\s(?:offensives?|campaigns?|months|season)\b", after
+    ):
         return None
     if word[0].isupper() and re.match(r"\s[A-Z]", after):
         return None

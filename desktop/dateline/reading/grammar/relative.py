@@ -473,4 +473,15 @@ def _then(m: Match) -> Built:
         r"\b(?:until|by|before|till)\s\Z", m.string[max(0, m.start() - 8) : m.start()], re.IGNORECASE
     ):
         return None
+    if not re.match(
+        r"\s?(?:[.,;:)]|$|\n)|\s(?:the|he|she|it|they|we|a|his|her|their|was|were|had|is|and"
+        r"|but)\b",
+        _behind(m, 8),
+    ):
+        return None
     return _shifted(span_of(m), Shift(0, "day"), Form.CHAINED, "then")
+
+
+def _behind(m: Match, length: int) -> str:
+    """The characters right after a match."""
+    return m.string[m.end() : m.end() + length]

@@ -37,11 +37,42 @@ def _current(m: Match) -> Built:
 
 @rule(
     ("recently", "more", "most", "previously", "lately", "formerly"),
-    r"(?:(?:more|most){s})?recently|previously|lately|formerly",
+    r"(?:(?:more|most){s})?recently(?!{s}as{s})|previously|lately|formerly",
 )
 def _recently(m: Match) -> Built:
-    """As "recently", "previously"."""
-    return _vague(m, "PAST_REF")
+    """As "recently", and "Previously" at the head of a sentence."""
+    return None if m[0] == "previously" else _vague(m, "PAST_REF")
+
+
+@rule(
+    ("this", "that", "these", "those"),
+    r"(?:this|that){s}(?:time"
+    r"|period)(?={o}[.,;:)\]]|{s}[a-z]+)|(?:these|those){s}times",
+)
+def _that_time(m: Match) -> Built:
+    """As "during this period", "at that time": the time spoken of, no more exactly."""
+    if not _DURING.search(m.string[max(0, m.start() - 12) : m.start()]):
+        return None
+    return _vague(m, "PRESENT_REF" if m[0][:3].lower() == "thi" else "PAST_REF")
+
+
+_DURING = re.compile(
+    r"\b(?:during|throughout|by|around|in|since|until|at|about)\s(?:all\s)?\Z", re.IGNORECASE
+)
+
+
+@rule(
+    ("night",),
+    r"night(?:{h}time)?(?={o}[.,;)]|{s}(?:attacks?|raids?|from|and|by|with|in|on|to|when"
+    r"|while|for|after|before)(?![a-z]))",
+)
+def _at_night(m: Match) -> Built:
+    """As "at night": a part of no day in particular."""
+    if not re.search(
+        r"\b(?:at|by|a|during|using)\s\Z", m.string[max(0, m.start() - 8) : m.start()], re.IGNORECASE
+    ):
+        return None
+    return Expression(span_of(m), TimexType.TIME, "XXXX-XX-XXTNI", Form.VAGUE, rule="vague")
 
 
 @rule(("recent",), r"recent(?!{s}(?:days|weeks|months|years|decades|centuries|times)\b)")
@@ -65,9 +96,7 @@ def _the_past(m: Match) -> Built:
     return _vague(m, "PAST_REF")
 
 
-_AHEAD = re.compile(
-    r"\b(?:will|may|might|could|would|can|should|to|must|is|are|as|['’]ll)\s\Z", re.IGNORECASE
-)
+_AHEAD = re.compile(r"\b(?:will|may|might|could|would|can|should|to|must|is|are|['’]ll)\s\Z", re.IGNORECASE)
 
 
 @rule(
