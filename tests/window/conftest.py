@@ -45,15 +45,18 @@ def worker(qapp: QApplication) -> Iterator[Worker]:
 
 
 @pytest.fixture
-def window(qtbot: QtBot, settings: Settings, look: Look, worker: Worker) -> Iterator[MainWindow]:
+def window(
+    qtbot: QtBot, settings: Settings, look: Look, worker: Worker, tmp_path: Path
+) -> Iterator[MainWindow]:
     """A window with nothing open and the timeline in place."""
-    made = MainWindow(settings, look, worker)
+    made = MainWindow(settings, look, worker, tmp_path)
     made.resize(1280, 720)
     made.show()
     with qtbot.waitActive(made, timeout=10_000):
         made.activateWindow()
     made.desk.take_canvas()
     yield made
+    made.acts.filing._may_go = True
     made.close()
     made.deleteLater()
     QApplication.sendPostedEvents(None, 52)  # QEvent.DeferredDelete

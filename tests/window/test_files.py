@@ -1,5 +1,6 @@
 """Saving, opening and leaving, in place and without losing work."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -9,8 +10,12 @@ from pytestqt.qtbot import QtBot
 
 from dateline.model import edits
 from dateline.model.project import Project
+from dateline.storing.lock import Lock
 from dateline.storing.project_file import load_project, save_project
+from dateline.window.background import Worker
 from dateline.window.main_window import MainWindow
+from dateline.window.settings import Settings
+from dateline.window.theme import Look
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
@@ -137,3 +142,57 @@ def test_what_the_filter_hides_is_not_exported(opened: MainWindow, tmp_path: Pat
     text = (tmp_path / "some.csv").read_text(encoding="utf-8-sig")
     assert "Contract signed" in text
     assert "Harbour closed" not in text
+
+
+def after_a_crash(folder: Path, elsewhere: Path) -> Path:
+    """What is on the disk at this instant, as a program that died would leave it."""
+    shutil.copytree(folder, elsewhere / "recovery", ignore=shutil.ignore_patterns(".*"))
+    return elsewhere
+
+
+def test_work_outlives_a_crash(
+    opened: MainWindow, tmp_path: Path, qtbot: QtBot, settings: Settings, look: Look, worker: Worker
+) -> None:
+    retitle(opened)
+    kept = tmp_path / "recovery"
+    qtbot.waitUntil(lambda: bool(list(kept.glob("*.recovery"))), timeout=20_000)
+    qtbot.waitUntil(lambda: not opened.safekeeping._is_busy, timeout=20_000)
+    retitle(opened, "Kept at the last moment")
+    opened.safekeeping.keep_now()
+    left = after_a_crash(kept, tmp_path / "other")
+    again = MainWindow(settings, look, worker, left)
+    again.show()
+    again.acts.filing.offer_recovery()
+    assert "The wall of Eastmere" in again.message.text
+    press(again, "Recover it")
+    assert again.session.project == opened.session.project
+    assert again.session.has_unsaved_work
+    again.acts.filing._may_go = True
+    again.close()
+    again.deleteLater()
+
+
+def test_what_was_saved_leaves_no_copy(opened: MainWindow, tmp_path: Path, saved: Path, qtbot: QtBot) -> None:
+    retitle(opened)
+    qtbot.waitUntil(lambda: bool(list((tmp_path / "recovery").glob("*.recovery"))), timeout=20_000)
+    with qtbot.waitSignal(opened.keeper.saved, timeout=20_000):
+        opened.acts.filing.save()
+    assert not list((tmp_path / "recovery").glob("*.recovery"))
+
+
+def test_work_of_a_running_program_is_not_offered(opened: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
+    retitle(opened)
+    qtbot.waitUntil(lambda: bool(list((tmp_path / "recovery").glob("*.recovery"))), timeout=20_000)
+    assert opened.safekeeping.left() == ()
+
+
+def test_a_project_that_is_open_elsewhere_is_saved_under_another_name(
+    window: MainWindow, project: Project, tmp_path: Path, qtbot: QtBot
+) -> None:
+    path = tmp_path / "wall.dateline"
+    save_project(project, path)
+    with Lock(path), qtbot.waitSignal(window.keeper.read_only, timeout=20_000):
+        window.acts.filing.open_files([path])
+    assert window.session.project == project
+    assert window.session.path is None
+    assert "another name" in window.message.text

@@ -101,10 +101,10 @@ def test_the_keyboard_reaches_every_pane(opened: MainWindow, qtbot: QtBot) -> No
         qtbot.waitUntil(lambda where=where: opened.focusWidget() is where)
 
 
-def test_panes_are_remembered(opened: MainWindow, settings, look, worker) -> None:  # type: ignore[no-untyped-def]
+def test_panes_are_remembered(opened: MainWindow, settings, look, worker, tmp_path) -> None:  # type: ignore[no-untyped-def]
     opened.desk.docks["source"].hide()
     opened.close()
-    again = MainWindow(settings, look, worker)
+    again = MainWindow(settings, look, worker, tmp_path)
     again.session.open(opened.session.project)
     again.show()
     assert not again.desk.docks["source"].isVisible()

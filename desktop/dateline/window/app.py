@@ -25,12 +25,12 @@ class Program(QObject):
 
     _library_loaded = Signal()
 
-    def __init__(self, app: QApplication, settings: Settings) -> None:
+    def __init__(self, app: QApplication, settings: Settings, data: Path) -> None:
         super().__init__(app)
         self.settings = settings
         self.look = Look(settings.value("colours"), self)
         self.worker = Worker(jobs.warm_up, self)
-        self.window = MainWindow(settings, self.look, self.worker)
+        self.window = MainWindow(settings, self.look, self.worker, data)
         self._library_loaded.connect(self.window.desk.take_canvas)
         self._loader = threading.Thread(target=self._load_library, daemon=True, name="dateline-loader")
         self._files: list[Path] = []
@@ -52,6 +52,7 @@ class Program(QObject):
         self.worker.wake()
         if self._files:
             self.window.acts.filing.open_files(self._files)
+        self.window.acts.filing.offer_recovery()
         self._loader.start()
 
     def _load_library(self) -> None:
@@ -70,8 +71,9 @@ def main(files: Sequence[str] = ()) -> int:
     freeze_support()
     app = make_application()
     crash.keep_log()
-    program = Program(app, Settings())
-    crash.catch(lambda text: program.window.message.say(text, is_warning=True), lambda: None)
+    program = Program(app, Settings(), crash.data_folder())
+    window = program.window
+    crash.catch(lambda text: window.message.say(text, is_warning=True), window.safekeeping.keep_now)
     stop_on_interrupt(app)
     program.begin(files)
     return app.exec()

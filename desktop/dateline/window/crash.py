@@ -15,10 +15,14 @@ from dateline import __version__
 log = logging.getLogger("dateline")
 
 
+def data_folder() -> Path:
+    """The folder of the program's own files in the user's account."""
+    return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppLocalDataLocation))
+
+
 def log_path() -> Path:
-    """Where the log is kept: in the user's own data folder, never sent anywhere."""
-    folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppLocalDataLocation)
-    return Path(folder) / "dateline.log"
+    """Where the log is kept; it is never sent anywhere."""
+    return data_folder() / "dateline.log"
 
 
 def keep_log() -> None:

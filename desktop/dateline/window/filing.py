@@ -8,8 +8,10 @@ from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 
+from dateline.model.error import DatelineError
 from dateline.model.project import Project
 from dateline.storing.project_file import ENDING, is_project_file
+from dateline.storing.recovery import Left
 from dateline.window import jobs
 
 if TYPE_CHECKING:
@@ -114,6 +116,39 @@ class Filing(QObject):
 
     def tell_unsaved(self, text: str) -> None:
         self._window.message.say(text, ("Save as…", self.save_as), is_warning=True)
+
+    def tell_read_only(self, why: str) -> None:
+        self._window.message.say(
+            f"{why} What you change here can be saved under another name.", ("Save as…", self.save_as)
+        )
+
+    def offer_recovery(self) -> None:
+        """Offer the latest of what a program that died has left."""
+        left = self._window.safekeeping.left()
+        if not left:
+            return
+        name = left[0].title or (left[0].path.name if left[0].path else "A project")
+        self._window.message.say(
+            f"“{name}” was not saved when Dateline ended without a word. Its last state was kept.",
+            ("Recover it", lambda: self._recover(left[0])),
+            ("Throw it away", lambda: self._throw_away(left[0])),
+            is_warning=True,
+        )
+
+    def _throw_away(self, left: Left) -> None:
+        left.drop()
+        self.offer_recovery()
+
+    def _recover(self, left: Left) -> None:
+        try:
+            project = left.load()
+        except DatelineError as error:
+            self._window.message.say(str(error), is_warning=True)
+            return
+        self._window.session.open(project, path=left.path, is_saved=False)
+        self.show_opened()
+        self._window.safekeeping.keep_now()
+        left.drop()
 
     def tell_changed(self, path: Path) -> None:
         self._window.message.say(

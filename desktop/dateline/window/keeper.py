@@ -7,7 +7,8 @@ from PySide6.QtCore import QFileSystemWatcher, QObject, Signal
 
 from dateline.model.error import DatelineError
 from dateline.model.project import Project
-from dateline.storing.atomic import Stamp, stamp_of
+from dateline.storing.atomic import Stamp, stamp_of, why_not_writable
+from dateline.storing.lock import Lock
 from dateline.storing.project_file import ENDING, ChangedOnDisk, load_project, save_project
 from dateline.window.background import Task, Threads
 from dateline.window.session import Session
@@ -27,18 +28,20 @@ def load(path: Path) -> Generator[None, None, tuple[Project, Stamp | None]]:
 
 
 class Keeper(QObject):
-    """`opened` and `saved` when all is well; `failed` carries a sentence, `changed_elsewhere` the path of a file
-    that is not as it was last read or saved."""
+    """`opened` and `saved` when all is well; `failed` carries a sentence, `read_only` why what was opened can
+    only be saved elsewhere, `changed_elsewhere` the path of a file that is not as it was last read or saved."""
 
     opened = Signal()
     saved = Signal()
     failed = Signal(str)
+    read_only = Signal(str)
     changed_elsewhere = Signal(Path)
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session = session
         self._threads = Threads(self)
+        self._lock: Lock | None = None
         self._stamp: Stamp | None = None
         self._watcher = QFileSystemWatcher(self)
         self._watcher.fileChanged.connect(self._look)
@@ -75,19 +78,37 @@ class Keeper(QObject):
         """The project that is open now has no file."""
         self._stamp = None
         self._watch(None)
+        self._hold(None)
 
     def close(self) -> None:
-        """Wait for what is being written."""
+        """Wait for what is being written, and let others have the file."""
         self._threads.close()
+        self.forget()
 
     def _take(self, path: Path, project: Project, stamp: Stamp | None) -> None:
+        why_not = self._hold(path) or why_not_writable(path)
         self._stamp = stamp
-        self._session.open(project, path=path)
-        self._watch(path)
+        self._session.open(project, path=None if why_not else path)
+        self._watch(None if why_not else path)
         self.opened.emit()
+        if why_not:
+            self.read_only.emit(why_not)
+
+    def _hold(self, path: Path | None) -> str:
+        """Keep others from writing a file while it is open here; a sentence where others keep us from it."""
+        if self._lock:
+            self._lock.release()
+            self._lock = None
+        try:
+            self._lock = Lock(path) if path else None
+        except DatelineError as error:
+            return str(error)
+        return ""
 
     def _note(self, project: Project, path: Path, stamp: Stamp) -> None:
         self.is_saving = False
+        if path != self._session.path:
+            self._hold(path)
         self._stamp, self._session.path = stamp, path
         if self._session.project is project:
             self._session.history.setClean()

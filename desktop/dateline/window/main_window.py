@@ -19,24 +19,27 @@ from dateline.window.panes.message_bar import MessageBar
 from dateline.window.panes.progress import ReadingProgress
 from dateline.window.panes.review_strip import ReviewStrip
 from dateline.window.panes.start import StartPage
+from dateline.window.safekeeping import Safekeeping
 from dateline.window.session import Session
 from dateline.window.settings import Settings
 from dateline.window.theme import Look
 
+_SIZE = (1440, 900)  # at first, where the screen has room for it
 _ON_ROWS = ("accept", "reject", "reopen", "edit", "merge", "split", "delete")
 
 
 class MainWindow(QMainWindow):
-    """One project in one window; `closed` when it has gone."""
+    """One project in one window; `closed` when it has gone. `data` is the folder for what the program keeps."""
 
     closed = Signal()
 
-    def __init__(self, settings: Settings, look: Look, worker: Worker) -> None:
+    def __init__(self, settings: Settings, look: Look, worker: Worker, data: Path) -> None:
         super().__init__()
         self.settings, self.look, self.worker = settings, look, worker
         self.session = Session(self)
         self.opener = Opener(self.session, worker, self)
         self.keeper = Keeper(self.session, self)
+        self.safekeeping = Safekeeping(self.session, data / "recovery", self)
         self.desk = Desk(self.session, look)
         self.start = StartPage(look)
         self.progress = ReadingProgress()
@@ -86,6 +89,9 @@ class MainWindow(QMainWindow):
         self.opener.failed.connect(filing.tell_failure)
         self.keeper.opened.connect(filing.show_opened)
         self.keeper.saved.connect(filing.tell_saved)
+        self.keeper.saved.connect(self.safekeeping.saved)
+        self.keeper.read_only.connect(filing.tell_read_only)
+        self.safekeeping.failed.connect(filing.tell_unsaved)
         self.keeper.failed.connect(filing.tell_unsaved)
         self.keeper.changed_elsewhere.connect(filing.tell_changed)
         for page in (self.progress, self.slim_progress):
@@ -144,8 +150,9 @@ class MainWindow(QMainWindow):
         self.setWindowFilePath(str(self.session.path or ""))
 
     def _restore(self) -> None:
-        self.resize(1440, 900)
-        self.desk.resize(1440, 820)
+        room = self.screen().availableGeometry().size()
+        self.resize(QSize(*_SIZE).boundedTo(room))
+        self.desk.resize(self.width(), self.height() - 76)
         self.desk.arrange()
         self.restoreGeometry(self.settings.layout("window"))
         self.desk.restoreState(self.settings.layout("panes"))
@@ -173,6 +180,7 @@ class MainWindow(QMainWindow):
         self.acts.stop_presenting()
         self.settings.remember_layout("window", self.saveGeometry())
         self.settings.remember_layout("panes", self.desk.saveState())
+        self.safekeeping.saved()
         self.keeper.close()
         self.closed.emit()
         super().closeEvent(event)

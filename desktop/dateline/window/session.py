@@ -55,12 +55,14 @@ class Session(QObject):
         self.history = QUndoStack(self)
         self._sitting = 0
 
-    def open(self, project: Project, view: View | None = None, path: Path | None = None) -> None:
+    def open(self, project: Project, *, path: Path | None = None, is_saved: bool = True) -> None:
         """Begin anew with this project; what was before is not in the history."""
         self.history.clear()
         self.path = path
         self._become(project)
-        self.look(view or View())
+        self.look(View())
+        if not is_saved:
+            self.history.resetClean()
 
     def do(self, text: str, change: Change, *, key: str = "") -> bool:
         """Change the project in one undoable step named `text`; False where nothing came of it.
