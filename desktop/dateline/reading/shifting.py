@@ -117,6 +117,8 @@ def in_year(parts: Parts, year: int) -> Place:
 def nearest(e: Expression, day: int, tense: Tense) -> Place:
     """The place of parts without a year that is nearest to a day, in the direction of the tense."""
     parts = e.parts
+    if e.rule == "quarter":
+        tense = Tense.OPEN  # reports speak of the quarter just over in every tense
     if parts.weekday is not None and parts.month is None:
         return _nearest_weekday(e, day, tense)
     year = date_of(day)[0]
@@ -176,7 +178,9 @@ def after(parts: Parts, anchor: Place, direction: Direction) -> Place:
         if anchor.grain not in ("day", "time"):
             return Place(value_of(parts), NOWHERE.when, "")
         ahead = (parts.weekday - weekday(anchor.first)) % 7
-        return of_day(anchor.first + ahead, parts)
+        if direction is Direction.LAST:
+            return of_day(anchor.first + ahead - 7, parts)
+        return of_day(anchor.first + (ahead or 7 * (direction is Direction.NEXT)), parts)
     places = in_year(parts, year)
     if direction is Direction.NEXT and places.first <= anchor.first:
         return in_year(parts, year + 1)

@@ -61,8 +61,12 @@ def _tense_of(verb: Any) -> Tense:
     words = {child.lower_ for child in helpers}
     if words & {"will", "shall", "'ll", "wo", "’ll"}:
         return Tense.FUTURE
-    if words & {"may", "might", "could", "can", "should", "must"}:
-        return Tense.FUTURE if not words & {"have"} else Tense.PAST
+    if words & {"could", "might"}:
+        return Tense.PAST if "have" in words else Tense.OPEN
+    if words & {"may", "can", "should", "must"}:
+        return Tense.PAST if "have" in words else Tense.FUTURE
+    if verb.lemma_ in _PLANNED and verb.tag_ in ("VBD", "VBZ", "VBP"):
+        return Tense.FUTURE
     if any(child.tag_ == "VBD" for child in helpers) or verb.tag_ == "VBD":
         return Tense.FUTURE if verb.lemma_ in _PLANNED and "would" in words else Tense.PAST
     if "would" in words:

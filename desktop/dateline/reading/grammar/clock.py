@@ -14,7 +14,7 @@ _HOURS = "|".join(word for word, number in NUMBERS.items() if number <= 12)
 
 @rule(
     (NUMERAL, *(word for word, number in NUMBERS.items() if number <= 12)),
-    rf"(?P<hour>\d{{1,2}}|{_HOURS})(?:[:.](?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d))?)?{{o}}(?:(?P<half>a\.?{{o}}m\.?|p\.?{{o}}m\.?)(?![a-z])|(?P<oclock>o['’]clock)(?:{{s}}(?:in{{s}}the{{s}}(?P<part>morning|afternoon|evening)|at{{s}}(?P<night>night)))?)"
+    rf"(?P<hour>\d{{1,2}}|{_HOURS})(?:[:.](?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d))?)?{{o}}(?:(?P<half>a\.?{{o}}m\.?|p\.?{{o}}m\.?)(?![a-z])|(?P<oclock>o['’]clock)(?:{{s}}(?:in{{s}}the{{s}}(?P<part>morning|afternoon|evening)|at{{s}}(?P<night>night)))?|in{{s}}the{{s}}(?P<part2>morning|afternoon|evening))"
     + _ZONE,
     before="approx",
 )
@@ -25,10 +25,10 @@ def _clock(m: Match) -> Built:
         return None
     later = (
         (m["half"] or "").lower().startswith("p")
-        or (m["part"] or "").lower() in ("afternoon", "evening")
+        or (m["part"] or m["part2"] or "").lower() in ("afternoon", "evening")
         or m["night"]
     )
-    hour = hour % 12 + (12 if later else 0) if m["half"] or m["part"] or m["night"] else hour
+    hour = hour % 12 + (12 if later else 0) if m["half"] or m["part"] or m["part2"] or m["night"] else hour
     return _time(m, hour, m["minute"] or "00", m["second"])
 
 

@@ -16,8 +16,8 @@ def _lasting(span: Span, value: str, name: str, modifier: str = "") -> Expressio
 
 @rule(
     AMOUNT_WORDS,
-    r"(?P<n>{amount})(?:{s}|{h}(?={unit}))(?:{long}(?:{s}|{h}))?(?P<unit>{unit})(?:{s}or{s}(?P<so>so|two"
-    r"|more))?(?:{h}(?:long|old)|{s}long)?(?!{h}olds?\b)",
+    r"(?P<n>{amount})(?:{s}|{h}(?={unit}))(?:{long}(?:{s}|{h}))?(?P<unit>{unit})"
+    r"(?:{s}or{s}(?P<so>so|two|more)|(?P<half>{s}and{s}a{s}half))?(?:{h}(?:long|old)|{s}long)?(?!{h}olds?\b)",
     before="approx",
 )
 def _length(m: Match) -> Built:
@@ -25,6 +25,8 @@ def _length(m: Match) -> Built:
     unit, number = unit_of(m["unit"]), _amount(m["n"])
     if _is_no_length(m, unit):
         return None
+    if m["half"] and number is not None:
+        number += 0.5
     value = length(None if m["so"] == "two" and number == 1 else number, unit)
     return _lasting(span_of(m), value, "length")
 

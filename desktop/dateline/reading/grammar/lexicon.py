@@ -129,7 +129,7 @@ FRAGMENTS = {
     r"|decades|centuries|millennia)(?![a-z])",
     "season": rf"(?:{'|'.join(SEASONS)})(?![a-z])",
     "day_part": rf"(?:{alternatives([p for p in DAY_PARTS if p != 'overnight'])})(?![a-z])",
-    "digits": r"(?:\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)(?!\d)",
+    "digits": r"(?:\d{1,3}(?:,\d{3})+|\d{1,9}(?:\.\d{1,6})?)(?!\d)(?:{s}[1-9]/[2-9](?!\d))?",
     "small": _SMALL,
     "ordinal_word": rf"(?:(?:{'|'.join(_TENS)})[-\s](?:{alternatives(o for o, n in ORDINALS.items() if n < 10)})"
     rf"|{alternatives(ORDINALS)})(?![a-z])",
@@ -149,7 +149,8 @@ FRAGMENTS = {
     r"|more{s}than|less{s}than|fewer{s}than|at{s}least|at{s}most|up{s}to|just|as{s}(?:long|much){s}as)",
     "part": r"(?:(?:the{s})?(?:very{s})?(?:early|late|mid(?:dle)?|beginning|start|end"
     r"|(?:latter|early|later|earlier|first|second|last|final|better){s}(?:part|half|third|days|weeks|months|years))"
-    r"(?:{s}(?:part|days|weeks|months|years)(?![a-z]))?(?:{s}(?:of|in)(?:{s}the)?)?{s}|mid{h}{o}|early{h}|late{h})",
+    r"(?:{s}(?:part|days|weeks|months|years)(?![a-z]))?(?:{s}(?:of|in)(?:{s}the)?)?{s}"
+    r"|(?:the{s})?(?:mid{h}{o}|early{h}|late{h}))",
 }
 
 
@@ -219,6 +220,9 @@ def _one_number(word: str) -> float:
         return 1
     if word in NUMBERS:
         return NUMBERS[word]
+    if "/" in word:
+        over, under = word.split("/")
+        return int(over) / int(under)
     try:
         return float(word.replace(",", ""))
     except ValueError:

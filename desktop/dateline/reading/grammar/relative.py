@@ -287,10 +287,9 @@ def length(number: float | None, unit: str) -> str:
 
 
 @rule(
-    ("last", "next", "this", "past", "coming"),
-    r"(?P<which>last|next|this|this{s}past|this{s}coming|past|coming){s}(?P<weekday>{weekday})s?(?:{s}"
-    + _PART
-    + ")?",
+    ("last", "next", "this", "past", "coming", "previous", "following", "preceding"),
+    r"(?P<which>last|next|this|this{s}past|this{s}coming|past|coming|previous|following"
+    r"|preceding){s}(?P<weekday>{weekday})s?(?:{s}" + _PART + ")?",
 )
 def _near_weekday(m: Match) -> Built:
     """As "last Friday", "next Monday"."""
@@ -300,9 +299,8 @@ def _near_weekday(m: Match) -> Built:
     parts = Parts(weekday=weekday_of(m["weekday"]), clock=DAY_PARTS[m["part"].lower()] if m["part"] else "")
     value = f"XXXX-WXX-{(parts.weekday or 0) + 1}"
     kind = TimexType.TIME if parts.clock else TimexType.DATE
-    return Expression(
-        span_of(m), kind, value, Form.DEICTIC, parts, None, _direction(which), rule=f"{which} weekday"
-    )
+    form = Form.CHAINED if which in _CHAINED else Form.DEICTIC
+    return Expression(span_of(m), kind, value, form, parts, None, _direction(which), rule=f"{which} weekday")
 
 
 @rule(
