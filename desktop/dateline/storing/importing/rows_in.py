@@ -1,0 +1,285 @@
+"""Rows of a table as events and statements, each proved by its own row."""
+
+import html
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from dateline.model.date import Date, Precision
+from dateline.model.day import DAY_US
+from dateline.model.edtf import from_edtf
+from dateline.model.error import DatelineError
+from dateline.model.event import KINDS, Event, Modality
+from dateline.model.person import Person
+from dateline.model.project import Era, Project
+from dateline.model.review import Review
+from dateline.model.source import Step
+from dateline.model.span import Passage
+from dateline.model.statement import Quoted, Speaker, Statement
+from dateline.model.when import UNDATED, Shape, When
+from dateline.storing.importing.imported import MOST_EVENTS, Imported, Sheet
+from dateline.storing.importing.loose_dates import loose_when
+from dateline.storing.importing.table import Cells, Mapping, Table, by_field, day_first_of, guess
+
+_MOST_PROBLEMS = 200
+_SEVERAL = re.compile(r"\s*;\s*")
+_KINDS = {"journey", *KINDS}
+_TAGS = re.compile(r"<[^<>]{1,500}>")
+_CLOCK = re.compile(r"(\d{1,2}):(\d\d)(?::(\d\d))?")
+
+
+@dataclass(slots=True)
+class _Landing:
+    """What has been made so far."""
+
+    sheet: Sheet
+    day_first: bool
+    events: list[Event] = field(default_factory=list)
+    statements: list[Statement] = field(default_factory=list)
+    eras: list[Era] = field(default_factory=list)
+    people: dict[str, Person] = field(default_factory=dict)
+    problems: list[str] = field(default_factory=list)
+    title: str = ""
+
+    def tell(self, problem: str) -> None:
+        if len(self.problems) < _MOST_PROBLEMS:
+            self.problems.append(problem)
+        elif len(self.problems) == _MOST_PROBLEMS:
+            self.problems.append("There are more problems than these.")
+
+
+def import_table(table: Table, mapping: Mapping | None = None) -> Imported:
+    """The rows of a table as a `mapping` (else a guess) says. Raises DatelineError where no column can be a title."""
+    mapping = mapping or guess(table)
+    if not {"title", "content", "date", "edtf", "year", "start"} & set(mapping.columns):
+        raise DatelineError(
+            f"“{table.path.name}” has no column that looks like a title or a date; say which columns they are."
+        )
+    day_first, asks = day_first_of(table, mapping)
+    cells = map(by_field(mapping), table.rows)
+    first = 2 if any(table.header) else 1
+    imported = import_cells(table.path, table.raw, table.media_type, cells, "Row", first, day_first=day_first)
+    return replace(imported, asks_day_first=asks)
+
+
+def import_cells(
+    path: Path,
+    raw: bytes,
+    media_type: str,
+    rows: Iterable[Cells],
+    place: str,
+    first: int = 1,
+    *,
+    day_first: bool = False,
+) -> Imported:
+    """Rows by the names of FIELDS as a project with one source, in which each row stands as words.
+
+    `place` names a row in a problem: "Row 3". Raises DatelineError where nothing comes of any row.
+    """
+    landing = _Landing(Sheet(path.stem, path, media_type, raw), day_first)
+    for number, cells in enumerate(rows, first):
+        if number > MOST_EVENTS:
+            raise DatelineError(f"“{path.name}” has more events than a timeline can show.")
+        _land(landing, cells, f"{place} {number}")
+    if not (landing.events or landing.statements or landing.eras):
+        raise DatelineError(f"“{path.name}” has no events in it.")
+    project = Project(
+        title=landing.title or path.stem,
+        sources=(landing.sheet.source(),),
+        events=tuple(landing.events),
+        statements=tuple(landing.statements),
+        people=tuple(landing.people.values()),
+        eras=tuple(landing.eras),
+    )
+    return Imported(project, tuple(landing.problems), day_first=day_first)
+
+
+def _land(landing: _Landing, cells: Cells, place: str) -> None:
+    """One row: an event, a statement, an era or the title of the whole, by its cell "what"."""
+    what = cells.get("what", "").lower()
+    when = _when(landing, cells, place)
+    if what == "title" and not when.is_dated:
+        landing.title = _plain(cells.get("title", ""))
+    elif what == "era":
+        _land_era(landing, cells, when, place)
+    elif what == "statement" or (cells.get("content") and not cells.get("title")):
+        landing.statements.append(_statement(landing, cells, when, place))
+    elif cells.get("title") or when.is_dated:
+        landing.events.append(_event(landing, cells, when, place))
+    else:
+        landing.tell(f"{place} has neither a title nor a date; it was left out.")
+
+
+def _when(landing: _Landing, cells: Cells, place: str) -> When:
+    """The date of a row: its EDTF, else its one date, else its start and end, else its numbers."""
+    for read in (_by_edtf, _by_date, _by_ends, _by_numbers):
+        try:
+            when = read(cells, landing.day_first)
+        except (ValueError, DatelineError, OverflowError) as error:
+            landing.tell(f"{place}: {_sentence(str(error), cells)}")
+            return UNDATED
+        if when.is_dated:
+            return when
+    return UNDATED
+
+
+def _sentence(error: str, cells: Cells) -> str:
+    told = " ".join(cells.get(name, "") for name in ("date", "edtf", "start", "end") if cells.get(name))
+    return error if error.startswith("“") else f"the date “{told[:60]}” {error}."
+
+
+def _by_edtf(cells: Cells, _day_first: bool) -> When:
+    return from_edtf(cells["edtf"]) if cells.get("edtf") else UNDATED
+
+
+def _by_date(cells: Cells, day_first: bool) -> When:
+    text = cells.get("date", "")
+    if text and cells.get("time") and not _CLOCK.search(text):
+        text = f"{text} {cells['time']}"
+    return loose_when(text, day_first=day_first).when
+
+
+def _by_ends(cells: Cells, day_first: bool) -> When:
+    start = loose_when(cells.get("start", ""), day_first=day_first).when
+    end = loose_when(cells.get("end", ""), day_first=day_first).when
+    return join_ends(start, end)
+
+
+def join_ends(start: When, end: When) -> When:
+    """From the one to the other; only the one that is known; a point where both are the same."""
+    if not start.is_dated:
+        return When.until(end.end) if end.end else UNDATED
+    if start.start is None or end.end is None or start.start == end.end:
+        return start
+    return When.during(start.start, end.end)
+
+
+def _by_numbers(cells: Cells, _day_first: bool) -> When:
+    start = _numbers_date(cells, "")
+    end = _numbers_date(cells, "end_")
+    if start is None:
+        return UNDATED
+    return When.at(start) if end is None or end == start else When.during(start, end)
+
+
+def _numbers_date(cells: Cells, which: str) -> Date | None:
+    parts = [cells.get(which + name, "").strip() for name in ("year", "month", "day")]
+    if not parts[0]:
+        return None
+    numbers = [int(float(part)) if part else None for part in parts]
+    date = Date.ymd(numbers[0] or 0, numbers[1], numbers[2] if numbers[1] else None)
+    clock = _CLOCK.search(cells.get(which + "time", ""))
+    return at_time(date, clock.groups()) if clock and date.precision == Precision.DAY else date
+
+
+def at_time(date: Date, clock: tuple[str | None, ...], zone: int | None = None) -> Date:
+    """A day with a time of day: hours, minutes and seconds as digits."""
+    hours, minutes, seconds = (int(part) if part else 0 for part in (*clock, None, None)[:3])
+    time = (hours * 3600 + minutes * 60 + seconds) * 1_000_000
+    if not 0 <= time < DAY_US:
+        raise ValueError("is no time of day")
+    precision = Precision.SECOND if seconds else Precision.MINUTE
+    return Date(date.year, date.month, date.day, time, precision, zone)
+
+
+def _several(text: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(part for part in _SEVERAL.split(text.strip()) if part))
+
+
+def _plain(text: str) -> str:
+    """Words without the HTML that TimelineJS allows in them."""
+    return " ".join(html.unescape(_TAGS.sub(" ", text)).split()) if "<" in text or "&" in text else text
+
+
+def _kind(word: str) -> str:
+    return word.strip().lower() if word.strip().lower() in _KINDS else word.strip() or "other"
+
+
+def _enum(landing: _Landing, read: Callable[[str], object], word: str, default: object, place: str) -> object:
+    if not word:
+        return default
+    try:
+        return read(word.lower())
+    except ValueError:
+        landing.tell(f"{place}: “{word[:40]}” is not known here; it became “{default}”.")
+        return default
+
+
+def _why(cells: Cells, passage: Passage) -> tuple[Step, ...]:
+    told = cells.get("why", "")
+    return (Step(told, passage),) if told else ()
+
+
+def _proof(landing: _Landing, cells: Cells, title: str) -> Passage:
+    """The row as words of the source that stands for the table: its title, its date as written, its words."""
+    words = cells.get("words") or title or cells.get("content", "")
+    date = cells.get("date") or cells.get("edtf") or ""
+    if date:
+        landing.sheet.put(date, ": ")
+    passage = landing.sheet.put(words or "–", "\n")
+    landing.sheet.put("")
+    return passage
+
+
+def _event(landing: _Landing, cells: Cells, when: When, place: str) -> Event:
+    title = _plain(cells.get("title", "")) or "Untitled"
+    passage = _proof(landing, cells, title)
+    people = _several(cells.get("people", ""))
+    for name in people:
+        landing.people.setdefault(name, Person(name, review=Review.ADDED))
+    review = _enum(landing, Review, cells.get("review", ""), Review.ADDED, place)
+    modality = _enum(landing, Modality, cells.get("modality", ""), Modality.HAPPENED, place)
+    assert isinstance(review, Review) and isinstance(modality, Modality)
+    return Event(
+        id=cells.get("id") or f"row{len(landing.events) + 1}",
+        title=title,
+        kind=_kind(cells.get("kind", "")),
+        when=when,
+        passages=(passage,),
+        people=people,
+        place=cells.get("place", ""),
+        why=_why(cells, passage),
+        modality=modality,
+        review=review,
+        tags=_several(cells.get("tags", "")),
+        lane=cells.get("lane", ""),
+        picture=cells.get("picture", ""),
+        notes=_plain(cells.get("notes", "")),
+    )
+
+
+def _statement(landing: _Landing, cells: Cells, when: When, place: str) -> Statement:
+    name, cue = cells.get("speaker", ""), cells.get("cue", "")
+    content = cells.get("content") or _plain(cells.get("title", "")) or "–"
+    who = landing.sheet.put(name, " ") if name else None
+    how = (landing.sheet.put(cue, ": "),) if cue else ()
+    what = landing.sheet.put(content, "\n")
+    landing.sheet.put("")
+    sentence = Passage(what.source, type(what.span)((who or what).span.start, what.span.end))
+    if name:
+        landing.people.setdefault(name, Person(name, review=Review.ADDED))
+    quoted = _enum(landing, Quoted, cells.get("quoted", ""), Quoted.INDIRECT, place)
+    review = _enum(landing, Review, cells.get("review", ""), Review.ADDED, place)
+    assert isinstance(quoted, Quoted) and isinstance(review, Review)
+    return Statement(
+        id=cells.get("id") or f"said{len(landing.statements) + 1}",
+        speaker=Speaker(name, (who,)) if who else None,
+        cue=how,
+        content=(what,),
+        quoted=quoted,
+        sentence=sentence,
+        said=when,
+        said_why=_why(cells, what),
+        event=cells.get("event", ""),
+        review=review,
+        tags=_several(cells.get("tags", "")),
+        notes=cells.get("notes", ""),
+    )
+
+
+def _land_era(landing: _Landing, cells: Cells, when: When, place: str) -> None:
+    if when.is_dated and when.shape is not Shape.UNDATED:
+        landing.eras.append(Era(f"era{len(landing.eras) + 1}", _plain(cells.get("title", "")), when))
+    else:
+        landing.tell(f"{place}: an era without dates was left out.")
