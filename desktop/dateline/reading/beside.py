@@ -14,9 +14,11 @@ _ASIDES = frozenset({"as", "when", "while", "who", "which"})
 
 def find_beside(t: Clauses, cue: Cue) -> Found | None:
     """The statement whose reporting clause this is, or None where it governs its content or reports nothing."""
-    if not cue.frames & {"clause", "quote", "that", "wh"}:
+    if not cue.frames & {"clause", "quote", "that", "wh", "beside"}:
         return None
     block = _block(t, cue)
+    if block and block[0] == t.firsts[cue.verb] and t.low[block[0]] == "as":
+        return _after_as(t, cue, block[1] + 1)
     before = _before(t, block[0], t.firsts[cue.verb]) if block else None
     if not block or not before:
         return None
@@ -33,6 +35,15 @@ def find_beside(t: Clauses, cue: Cue) -> Found | None:
     if rest is not None:
         pieces.append(rest)
     return Found(cue.verb, (cue.first, cue.last), t.own_subject(cue.verb), pieces, "beside")
+
+
+def _after_as(t: Clauses, cue: Cue, comma: int) -> Found | None:
+    """ "As she put it, the ship was a coffin": what follows the comma."""
+    last = t.lasts[cue.verb]
+    if comma >= last or t.words[comma] != ",":
+        return None
+    content = trimmed(t.text, t.starts[comma + 1], t.ends[last])
+    return Found(cue.verb, (cue.first, cue.last), t.own_subject(cue.verb), [content], "beside")
 
 
 def _block(t: Clauses, cue: Cue) -> tuple[int, int] | None:
@@ -52,7 +63,7 @@ def _block(t: Clauses, cue: Cue) -> tuple[int, int] | None:
         kid = child_over(t, v, last + 1)
         if kid is None or t.deps[kid] not in _HANGING or t.left[kid] != last + 1:
             break
-        if t.deps[kid] == "dobj" and "whom" not in cue.frames:
+        if t.deps[kid] == "dobj" and "whom" not in cue.frames and t.low[kid] != "it":
             break
         if t.marks.around(t.starts[last + 1]) != inside:
             break

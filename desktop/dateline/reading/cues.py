@@ -80,7 +80,8 @@ def cue_at(t: Clauses, i: int, words: Lexicon) -> Cue:
     lemma = t.lemmas[i]
     particle = ""
     for k in t.kids[i]:
-        if k > i and t.low[k] in words.particles.get(lemma, ()) and k <= i + 2:
+        is_particle = t.deps[k] in ("prt", "advmod") or t.low[k] == "out"
+        if i < k <= i + 2 and is_particle and t.low[k] in words.particles.get(lemma, ()):
             particle = t.low[k]
     last = t.low.index(particle, i) if particle else i
     return Cue(i, first_of(t, i), _last_of(t, i, last, words), words.verbs.get(lemma, frozenset()), particle)
@@ -105,7 +106,7 @@ def first_of(t: Clauses, i: int) -> int:
     while first > floor and first - 1 in helpers and t.tags[first - 1] not in ("WRB", "IN"):
         first -= 1
     head = t.heads[i]
-    if t.deps[i] == "xcomp" and head < first and t.lemmas[head] in CARRIERS and t.is_verb(head):
+    if t.deps[i] in ("xcomp", "advcl") and head < first and t.lemmas[head] in CARRIERS and t.is_verb(head):
         between = range(head + 1, first)
         if len(between) <= 2 and all(t.heads[k] in (head, i) and t.deps[k] != "dobj" for k in between):
             return first_of(t, head)

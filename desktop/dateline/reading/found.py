@@ -29,10 +29,12 @@ class Found:
 
 
 def trimmed(text: str, start: int, end: int) -> Span:
-    """The span without blanks and commas at its ends."""
+    """The span without blanks and commas at its ends, nor the full stop of its sentence."""
     while start < end and (text[start].isspace() or text[start] in _EDGES):
         start += 1
     while end > start and (text[end - 1].isspace() or text[end - 1] in _EDGES):
+        end -= 1
+    if end > start and text[end - 1] == "." and text[max(start, end - 3) : end - 1].islower():
         end -= 1
     return Span(start, end)
 

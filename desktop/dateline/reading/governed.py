@@ -104,7 +104,8 @@ def _unseen_clause(t: Clauses, cue: Cue) -> list[Span]:
         or t.tags[first] in ("CC", "VBG", "VBN", "RB", "IN", "WRB")
     ):
         return []
-    if not any(is_finite(t, i) for i in range(first, min(first + 15, last))):
+    verb = next((i for i in range(first, min(first + 15, last)) if is_finite(t, i)), None)
+    if verb is None or t.tags[verb - 1] == "CC":
         return []
     if t.kid(cue.verb, "mark") is not None:
         last = next((i - 1 for i in range(first, last) if t.words[i] == ","), last)
@@ -114,14 +115,14 @@ def _unseen_clause(t: Clauses, cue: Cue) -> list[Span]:
 def _widened(t: Clauses, cue: Cue, first: int, last: int) -> Span:
     """The span of the tokens, whole quotations taken in, and a following report of the same speaker left out."""
     last = _cut(t, cue, first, last)
-    while last > first and t.words[last] == ".":
+    while last > first and (t.words[last] in (".", ",") or t.tags[last] == "CC"):
         last -= 1
     start, end = t.starts[first], t.ends[last]
     quotation = t.marks.around(start)
     if quotation and t.starts[cue.verb] < quotation.start <= start:
         start = quotation.start
     quotation = t.marks.around(end - 1) or t.marks.opening(end, end + 3)
-    if quotation and quotation.start >= start and "," not in t.text[end : quotation.start]:
+    if quotation and quotation.start >= start and not set(",.;") & set(t.text[end : quotation.start]):
         end = quotation.end
     return trimmed(t.text, start, end)
 

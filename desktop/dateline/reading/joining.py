@@ -24,6 +24,7 @@ class Speech(Protocol):
 def join_quotations(text: str, parsed: Parsed, marks: Marks, said: Sequence[Speech]) -> None:
     """Adds each quotation that no cue claims to the statement whose sentence ends right before it."""
     claimed = _claimed(marks, said)
+    _join_paragraphs(text, marks, said, claimed)
     ended = {_last_word(text, one.sentence.end): one for one in said if one.form in _QUOTING}
     for number, quotation in enumerate(marks.quotations):
         if claimed[number] or quotation.words < 2:
@@ -40,6 +41,21 @@ def join_quotations(text: str, parsed: Parsed, marks: Marks, said: Sequence[Spee
         one.content.append(quotation.span)
         ended[_last_word(text, end)] = one
         ended[_last_word(text, quotation.end)] = one
+
+
+def _join_paragraphs(text: str, marks: Marks, said: Sequence[Speech], claimed: list[bool]) -> None:
+    """A quotation that a paragraph leaves open goes on in the next one, which names the speaker."""
+    by_start = {span.start: one for one in said for span in one.content}
+    quotations = marks.quotations
+    for number in range(len(quotations) - 2, -1, -1):
+        quotation, following = quotations[number], quotations[number + 1]
+        one = by_start.get(following.start)
+        if claimed[number] or quotation.is_closed or one is None:
+            continue
+        if not text[quotation.end : following.start].strip():
+            one.content.insert(0, quotation.span)
+            by_start[quotation.start] = one
+            claimed[number] = True
 
 
 def _claimed(marks: Marks, said: Sequence[Speech]) -> list[bool]:

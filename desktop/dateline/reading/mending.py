@@ -14,6 +14,8 @@ def mend(t: Clauses, cue: Cue) -> None:
     """Gives the verb its subject back, and a second report to the one who made the first."""
     if t.tags[cue.verb] not in ("VBD", "VBZ", "VBP"):
         return
+    if "quote" in cue.frames:
+        _turn_round(t, cue.verb)
     if t.deps[cue.verb] == "conj":
         _move_to_reporter(t, cue.verb)
     elif not _has_near_subject(t, cue):
@@ -24,6 +26,20 @@ def mend(t: Clauses, cue: Cue) -> None:
             first = _before_aside(t, cue)
         if first is not None:
             _adopt(t, cue.verb, *first)
+
+
+def _turn_round(t: Clauses, verb: int) -> None:
+    """In “Stop!” shouted the guard, the guard shouted."""
+    at = t.starts[verb]
+    ended = t.marks.ending(at - 3, at)
+    noun = t.kid(verb, "dobj", "attr", "oprd", "npadvmod")
+    if not ended or t.text[ended.end : at].strip() or noun is None or t.left[noun] != verb + 1:
+        return
+    subject = t.own_subject(verb)
+    if subject is None or ended.start <= t.starts[subject] < ended.end:
+        if subject is not None:
+            t.deps[subject] = "dep"
+        t.deps[noun] = "nsubj"
 
 
 def _has_near_subject(t: Clauses, cue: Cue) -> bool:
@@ -39,7 +55,7 @@ def _move_to_reporter(t: Clauses, verb: int) -> None:
     """In "said he would go and warned that …" the one who warned is the one who said."""
     inner = t.heads[verb]
     outer = t.heads[inner]
-    if t.deps[inner] != "ccomp" or outer == inner or t.own_subject(verb) is not None:
+    if t.deps[inner] not in ("ccomp", "xcomp") or outer == inner or t.own_subject(verb) is not None:
         return
     form = "MD" if any(t.tags[k] == "MD" for k in t.kids[inner]) else t.tags[inner]
     if form != t.tags[verb] and t.tags[outer] == t.tags[verb] and outer < inner < verb:

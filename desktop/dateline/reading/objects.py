@@ -2,9 +2,10 @@
 
 from dateline.model.span import Span
 from dateline.reading.clauses import Clauses
-from dateline.reading.cues import Cue, Lexicon
-from dateline.reading.found import Found, trimmed
+from dateline.reading.cues import Cue, Lexicon, first_of, lexicon
+from dateline.reading.found import RELATIVE, Found, trimmed
 
+_TOPIC = frozenset({"prep", "acl", "relcl", "ccomp"})
 _TOPICS = frozenset({"on", "about", "regarding", "concerning", "for", "against", "calling", "that", "in"})
 WITH_OBJECT = frozenset({"as", "for", "of", "against", "about", "over", "from", "to", "with", "that"})
 _UNREAL = frozenset({"should", "must", "may", "might", "can", "could", "would", "cannot", "if", "unless"})
@@ -15,9 +16,27 @@ def find_object(t: Clauses, cue: Cue, words: Lexicon) -> Found | None:
     """The statement of a verb over a noun phrase, or None."""
     kids = t.kids[cue.verb]
     unreal = any(t.low[k] in _UNREAL for k in kids if t.deps[k] in ("aux", "mark"))
-    if t.is_passive(cue.verb) or unreal:
+    if unreal:
         return None
+    if t.is_passive(cue.verb):
+        return _passive(t, cue)
     return _document(t, cue, words) or _prepositional(t, cue, words) or _object(t, cue)
+
+
+def _passive(t: Clauses, cue: Cue) -> Found | None:
+    """What was done by saying: "the plan was rejected by the voters", "he was accused by them of theft"."""
+    v = cue.verb
+    by, about = t.kid(v, "agent"), t.own_subject(v)
+    speaker = t.kid(by, "pobj") if by is not None else None
+    if by is None or speaker is None or about is None or about > v:
+        return None
+    if not cue.frames & {"object", "named", "reproach"} or t.low[about] in RELATIVE:
+        return None
+    pieces = [t.span(*t.phrase(about))]
+    rest = next((k for k in t.kids[v] if k > by and t.low[k] in WITH_OBJECT), None)
+    if rest is not None:
+        pieces.append(_closed(t, t.left[rest], t.right[rest]))
+    return Found(v, (cue.first, by if by == cue.last + 1 else cue.last), speaker, pieces, "passive")
 
 
 def _document(t: Clauses, cue: Cue, words: Lexicon) -> Found | None:
@@ -26,14 +45,15 @@ def _document(t: Clauses, cue: Cue, words: Lexicon) -> Found | None:
     noun = t.kid(v, "dobj")
     if t.lemmas[v] not in words.document_verbs or noun is None or noun < v:
         return None
-    if t.lemmas[noun] not in words.documents:
+    if t.lemmas[noun] not in words.documents or any(_speaks_itself(t, k, words) for k in t.kids[noun]):
         return None
     first, last = t.phrase(noun)
-    topic = next(
-        (k for k in t.kids[noun] if k > noun and t.deps[k] in ("prep", "acl", "relcl", "ccomp")), None
-    )
+    topic = next((k for k in t.kids[noun] if k > noun and t.deps[k] in _TOPIC and not _is_dated(t, k)), None)
     if topic is None:
-        topic = next((k for k in t.kids[v] if t.left[k] == last + 1 and t.low[k] in _TOPICS), None)
+        last = noun
+        topic = next(
+            (k for k in t.kids[v] if t.left[k] == last + 1 and t.low[k] in _TOPICS and not _is_dated(t, k)), None
+        )
         last = last if topic is None else t.right[topic]
     found = Found(v, (cue.first, cue.last), t.subject(v), [], "document", is_document=True)
     if topic is None or first != cue.last + 1:
@@ -44,10 +64,39 @@ def _document(t: Clauses, cue: Cue, words: Lexicon) -> Found | None:
     return found
 
 
+def _is_dated(t: Clauses, k: int) -> bool:
+    """True for "on Thursday"."""
+    noun = t.kid(k, "pobj")
+    return noun is not None and t.kinds[noun] in ("DATE", "TIME")
+
+
+def _speaks_itself(t: Clauses, k: int, words: Lexicon) -> bool:
+    return t.deps[k] == "acl" and t.tags[k] == "VBG" and t.lemmas[k] in words.verbs
+
+
+def written(t: Clauses, cue: Cue, found: Found, words: Lexicon) -> Found:
+    """What a document says is said by who made it: "she issued a statement denying that …"."""
+    v = cue.verb
+    noun = t.heads[v]
+    if t.deps[v] != "acl" or t.tags[v] != "VBG" or t.lemmas[noun] not in words.documents | words.occasions:
+        return found
+    maker = t.heads[noun]
+    while not t.is_verb(maker) and t.heads[maker] != maker:
+        maker = t.heads[maker]
+    subject = t.subject(maker) if t.is_verb(maker) else None
+    if subject is None or not subject < noun:
+        return found
+    found.subject = subject
+    if t.deps[noun] == "dobj":
+        found.cue = (first_of(t, maker), cue.last)
+        found.is_document = t.lemmas[maker] in words.document_verbs and t.lemmas[noun] in words.documents
+    return found
+
+
 def _prepositional(t: Clauses, cue: Cue, words: Lexicon) -> Found | None:
     """Called for talks, spoke of peace, pointed to the figures."""
     v = cue.verb
-    after = cue.last + 1
+    after = _after_time(t, cue.last + 1)
     if after > t.lasts[v] or t.low[after] not in words.prepositions.get(t.lemmas[v], ()):
         return None
     end = after
@@ -57,9 +106,19 @@ def _prepositional(t: Clauses, cue: Cue, words: Lexicon) -> Found | None:
         follows = t.left[k] == end + 1 and t.tags[t.left[k]] in ("TO", "IN")
         if follows and (t.deps[k] in ("xcomp", "ccomp") or t.low[k] in WITH_OBJECT):
             end = t.right[k]
-    if end == after:
+    if end == after or _is_dated(t, after):
         return None
-    return Found(v, (cue.first, after), t.subject(v), [_closed(t, after + 1, end)], "preposition")
+    last = after if after == cue.last + 1 else cue.last
+    return Found(v, (cue.first, last), t.subject(v), [_closed(t, after + 1, end)], "preposition")
+
+
+def _after_time(t: Clauses, i: int) -> int:
+    """The token after words of time that stand at i: "called on Tuesday for a strike"."""
+    end = t.lasts[min(i, len(t) - 1)]
+    at = i + 1 if i < end and t.low[i] == "on" and t.kinds[i + 1] == "DATE" else i
+    while at < end and t.kinds[at] in ("DATE", "TIME"):
+        at += 1
+    return at
 
 
 def _object(t: Clauses, cue: Cue) -> Found | None:
@@ -78,28 +137,27 @@ def _object(t: Clauses, cue: Cue) -> Found | None:
         if t.left[k] > last + 2 or not _belongs(t, k):
             break
         last = t.right[k]
-        shapes.add(
-            "as"
-            if t.low[k] == "as"
-            else "to"
-            if t.deps[k] == "xcomp"
-            else t.deps[k]
-            if t.deps[k] != "prep"
-            else t.low[k]
-        )
+        shapes.add(t.low[k] if t.deps[k] == "prep" else t.deps[k])
     if "object" not in cue.frames:
-        named = "named" in cue.frames and shapes & {"oprd", "as", "ccomp", "acomp"}
+        named = "named" in cue.frames and _is_naming(t, cue, noun, shapes)
         reproach = "reproach" in cue.frames and shapes & {"of", "for"}
-        whom = "whom" in cue.frames and shapes & {"to"}
+        whom = "whom" in cue.frames and shapes & {"xcomp"}
         if not (named or reproach or whom):
             return None
     return Found(v, (cue.first, cue.last), t.subject(v), [_closed(t, first, last)], "object")
 
 
+def _is_naming(t: Clauses, cue: Cue, noun: int, shapes: set[str]) -> bool:
+    """ "Called it a fraud", "what she called “a fraud”", not "called a meeting"."""
+    if t.deps[noun] == "oprd" and len(shapes) == 1:
+        named = any(t.deps[k] in ("dobj", "nsubjpass") and k < cue.verb for k in t.kids[cue.verb])
+        return named or t.marks.around(t.starts[noun]) is not None
+    return bool(shapes & {"oprd", "as", "ccomp", "acomp"})
+
+
 def _belongs(t: Clauses, k: int) -> bool:
     if t.deps[k] == "prep":
-        noun = t.kid(k, "pobj")
-        return noun is None or t.kinds[noun] not in ("DATE", "TIME")
+        return not _is_dated(t, k)
     return t.deps[k] in _ATTACHED or t.deps[k] == "dobj"
 
 
@@ -173,10 +231,13 @@ def _with_name(t: Clauses, end: int, last: int) -> int:
 
 
 def _clause_start(t: Clauses, i: int, floor: int) -> int:
-    """The first token of the clause that "according to" at i hangs on."""
-    head = t.heads[i]
-    while t.deps[head] not in ("conj", "ROOT") and t.heads[head] != head:
+    """The first token of the clause that "according to" at i hangs on: its own after "and" or "reported that"."""
+    head, verbs = t.heads[i], lexicon().verbs
+    while t.deps[head] not in ("conj", "ROOT", "ccomp") and t.heads[head] != head:
         head = t.heads[head]
-    if t.deps[head] == "conj" and t.has_subject(head) and t.left[head] > floor:
-        return t.left[head]
-    return floor
+    reported = t.deps[head] == "ccomp" and t.lemmas[t.heads[head]] in verbs and t.heads[head] < i
+    joined = t.deps[head] == "conj" and t.has_subject(head)
+    if not reported and not joined:
+        return floor
+    first = t.left[head]
+    return first + 1 if t.low[first] == "that" else max(first, floor)

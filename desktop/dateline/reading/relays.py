@@ -6,7 +6,6 @@ from dataclasses import replace
 
 from dateline.model.person import Person
 from dateline.model.source import Source
-from dateline.model.span import Span
 from dateline.model.statement import Statement
 from dateline.reading.sentences import Parsed
 
@@ -34,7 +33,12 @@ def find_relays(
         if number in within:
             made.append(replace(one, relayed_by=statements[within[number]].id))
             continue
-        if passing and one.speaker and one.speaker.name == passing[1] and at - passing[2] <= 1:
+        if (
+            passing
+            and one.speaker
+            and one.speaker.name.lower() == passing[1].lower()
+            and at - passing[2] <= 1
+        ):
             made.append(replace(one, relayed_by=passing[0].id))
             passing = passing[0], passing[1], at
         else:
@@ -55,14 +59,14 @@ def _whose_words(text: str, one: Statement, people: Sequence[Person], named: lis
     if not any(word.startswith(stem[:-1]) for word in cue for stem in _PASSING_ON):
         return ""
     span = one.content[0].span
+    words = span.of(text).replace("’", "'").split()[:8]
+    ending = next((i for i, word in enumerate(words[:4]) if word.endswith(("'s", "s'"))), None)
+    if ending is None or not _WORDS_OF & {word.lower() for word in words}:
+        return ""
     i = bisect_right(named, (span.start - 1, len(people)))
-    if i >= len(named) or named[i][0] >= min(span.end, span.start + 60):
-        return ""
-    start, number = named[i]
-    words = Span(start, span.end).of(text).lower().replace("’", "'").split()
-    if not any("'s" in word or word.endswith("s'") for word in words[:4]) or not _WORDS_OF & set(words[:8]):
-        return ""
-    return people[number].name
+    if i < len(named) and named[i][0] < min(span.end, span.start + 60):
+        return people[named[i][1]].name
+    return " ".join([*words[:ending], words[ending].removesuffix("'s").removesuffix("'")])
 
 
 def _within(statements: Sequence[Statement]) -> dict[int, int]:
@@ -80,6 +84,6 @@ def _within(statements: Sequence[Statement]) -> dict[int, int]:
             at += 1
         open_ = [(end, j) for end, j in open_ if end > cue.start]
         around = [j for end, j in open_ if end >= cue.end and j != i]
-        if around:
+        if around and found.get(around[-1]) != i:
             found[i] = around[-1]
     return found

@@ -13,7 +13,9 @@ from dateline.model.words import in_words
 from dateline.reading.sentences import Parsed
 
 _SAME_OCCASION = 14  # sentences within which the same speaker is taken to speak on
-_WINDOWS = frozenset({"during", "at", "after", "before", "in", "on", "throughout"})
+_CLOSE = 5  # words between "during" and the event's own word
+_SPEAKING = frozenset({"speak", "talk", "address", "date", "appear", "write"})  # "speaking on Friday, he said"
+_WINDOWS = frozenset({"during", "at", "after", "following", "throughout"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,8 +127,8 @@ class _Dating:
 
     def _is_elsewhere(self, span: Span, one: Statement, cue: Span) -> bool:
         """True where the words of time hang on another verb, or another cue stands nearer."""
-        governor = _governor(self.parsed, span)
-        if governor is not None and cue.start <= governor < cue.end:
+        governor, lemma = _governor(self.parsed, span)
+        if governor is not None and (cue.start <= governor < cue.end or lemma in _SPEAKING):
             return False
         low, high = min(span.start, cue.start), max(span.end, cue.end)
         i = bisect_left(self.cue_starts, low)
@@ -185,7 +187,7 @@ class _Dating:
         """The statement is itself an event, or one is named with the cue: "During the visit, he said"."""
         one = self.statements[number]
         itself = self._itself(one)
-        if itself and itself.when.is_dated:
+        if itself and itself.when.is_dated and not self._is_of_content(itself, one):
             why = Step(f"It is the event “{itself.title}”: {in_words(itself.when)}.", itself.passages[0])
             return Placed(itself.when, (why,), itself.id)
         framing = self._framing(one)
@@ -215,6 +217,15 @@ class _Dating:
         i = bisect_left(self.heads, cue.start, key=lambda head: head[0])
         return self.heads[i][1] if i < len(self.heads) and self.heads[i][0] < cue.end else None
 
+    def _is_of_content(self, event: Event, one: Statement) -> bool:
+        """True where the event's date is one that is spoken of: "promised to rebuild it by 2030"."""
+        for piece in one.content:
+            low = bisect_left(self.timex_starts, piece.span.start)
+            for timex in self.timexes[low : bisect_left(self.timex_starts, piece.span.end)]:
+                if event.when in (timex.when, timex.joined):
+                    return True
+        return False
+
     def _framing(self, one: Statement) -> tuple[Span, Event] | None:
         """The event that stands after "during" or the like before the cue, and the words for it."""
         if not one.cue:
@@ -225,12 +236,10 @@ class _Dating:
             start, min([one.cue[0].span.start, *(span.start for span in taken if span.start >= start)])
         )
         words = frame.of(self.source.text)
-        if not _WINDOWS & set(words.lower().split()):
-            return None
         for event in self.by_sentence.get(start, ()):
             head = event.passages[0].span.of(self.source.text).split()[-1]
             at = words.find(head)
-            if at >= 0 and event.kind in ("journey", "meeting", "commemoration", "conflict", "other"):
+            if at >= 0 and _WINDOWS & set(words[:at].lower().split()[-_CLOSE:]):
                 return Span(start + at, start + at + len(head)), event
         return None
 
@@ -271,12 +280,12 @@ class _Dating:
         if here < 0 or self._is_present(one):
             return UNKNOWN
         paragraph = self.parsed.sentences[here].paragraph
-        at = bisect_left(self.timex_starts, one.cue[0].span.start if one.cue else one.sentence.span.start)
+        at = bisect_left(self.timex_starts, one.sentence.span.start)
         for timex in reversed(self.timexes[max(0, at - 6) : at]):
             sentence = self.parsed.sentence_at(timex.passage.span.start)
             if sentence is None or sentence.paragraph != paragraph:
                 break
-            if timex.type is not TimexType.DATE and timex.type is not TimexType.TIME:
+            if timex.type not in (TimexType.DATE, TimexType.TIME):
                 continue
             if not self._is_past(timex.when):
                 break
@@ -292,11 +301,11 @@ class _Dating:
 
     def _published(self, number: int) -> Placed:
         published = self.source.published
-        if not published.when.is_dated or published.basis is Basis.UNKNOWN:
+        if published.when.end is None or published.basis is Basis.UNKNOWN:
             return UNKNOWN
         one = self.statements[number]
         when = published.when
-        if (self._is_earlier(one) or one.is_document) and when.end is not None:
+        if when.end is not None and (self._is_earlier(one) or one.is_document):
             why = Step(f"No day is told for it; it was said before the report of {in_words(when)}.")
             return Placed(When.before(when.end), (why,))
         return Placed(
@@ -335,20 +344,22 @@ class _Dating:
 UNKNOWN = Placed()
 
 
-def _governor(parsed: Parsed, span: Span) -> int | None:
-    """Where the verb begins that the words hang on in the parse."""
+def _governor(parsed: Parsed, span: Span) -> tuple[int | None, str]:
+    """Where the verb begins that the words hang on in the parse, and its lemma."""
     sentence = parsed.sentence_at(span.start)
     if sentence is None:
-        return None
+        return None, ""
     words = sentence.tokens.doc.char_span(
         span.start - sentence.offset, span.end - sentence.offset, alignment_mode="expand"
     )
     if words is None:
-        return None
+        return None, ""
     token = words.root
     while token.head.i != token.i and token.tag_[:2] != "VB":
         token = token.head
-    return sentence.offset + int(token.idx) if token.tag_[:2] == "VB" else None
+    if token.tag_[:2] != "VB":
+        return None, ""
+    return sentence.offset + int(token.idx), str(token.lemma_)
 
 
 def _who(one: Statement) -> str:

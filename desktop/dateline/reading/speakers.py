@@ -35,7 +35,7 @@ class Phrase:
     determiner: str
     number: int | None
     heads: tuple[Span, ...]  # all heads where joined by "and"; the apposition's head where there is one
-    is_joined: bool
+    parts: tuple[Span, ...]  # each of those joined by "and", from its first word to its head; () for one alone
     antecedent: "Phrase | None" = None
 
 
@@ -61,7 +61,7 @@ def phrase_of(t: Clauses, head: int, span: tuple[int, int], depth: int = 0) -> P
         determiner,
         number if t.low[head] != "both" else 2,
         tuple(t.span(i, i) for i in [*joined, *(appositions if len(joined) == 1 else ())]),
-        len(joined) > 1,
+        tuple(t.span(min(t.left[i], i), i) for i in joined) if len(joined) > 1 else (),
         antecedent,
     )
 
@@ -94,6 +94,7 @@ class Speakers:
     latest: Speaker | None = None
     latest_group: Speaker | None = None
     latest_person: tuple[int, int] | None = None  # person and sentence of the last speaker who is one
+    latest_unnamed: tuple[Speaker, int] | None = None  # such as "the mayor", and the sentence
 
     def __post_init__(self) -> None:
         self.places = sorted(
@@ -113,12 +114,14 @@ class Speakers:
             self.latest_group = made
         elif number is not None and self.people[number].sort == "person":
             self.latest_person = number, self._sentence(phrase.span.start)
+        elif words_for_people().tells_role(phrase.lemma):
+            self.latest_unnamed = made, self._sentence(phrase.span.start)
         return made
 
     # One way after the other, the surest first
 
     def _resolve(self, phrase: Phrase, written: Phrase) -> Speaker:
-        if phrase.is_joined:
+        if phrase.parts:
             return self._joined(phrase, written)
         number = next((n for head in phrase.heads if (n := self._person_at(head)) is not None), None)
         if number is None and words_for_people().tells_role(phrase.lemma):
@@ -127,6 +130,10 @@ class Speakers:
             return self._named(number, phrase, written)
         if phrase.word in _GENDERS:
             found = self._by_pronoun(phrase)
+            if found is None and self.latest_unnamed:
+                name = self.latest_unnamed[0].name
+                why = Step(f"“{phrase.word}” is {name}, who spoke last.", self._passage(written.span))
+                return Speaker(name, self._passages(written.span), self.latest_unnamed[0].role, (), (why,))
             if found is not None:
                 return self._named(
                     found, phrase, written, f"“{phrase.word}” is {self.people[found].name}, spoken of last."
@@ -158,10 +165,10 @@ class Speakers:
 
     def _joined(self, phrase: Phrase, written: Phrase) -> Speaker:
         members = []
-        for head in phrase.heads:
+        for head, part in zip(phrase.heads, phrase.parts, strict=True):
             number = self._person_at(head)
-            members.append(self.people[number].name if number is not None else self._words(head))
-        return Speaker(self._words(phrase.span), self._passages(written.span), "", tuple(members))
+            members.append(self.people[number].name if number is not None else self._words(part))
+        return Speaker(self._words(phrase.span).removesuffix(" both"), self._passages(written.span), "", tuple(members))
 
     def _as_group(self, phrase: Phrase, written: Phrase, members: tuple[str, ...]) -> Speaker:
         words = self._words(phrase.span)
@@ -180,13 +187,15 @@ class Speakers:
         for back in range(1, _NEAR + 2):
             if here - back < 0:
                 break
+            if self.latest_unnamed and self.latest_unnamed[1] > here - back:
+                return None
             start, end = self.sentence_starts[here - back], self.sentence_starts[here - back + 1]
             found = self._persons(start, end, wanted)
             if self.latest_person and self.latest_person[1] == here - back and self.latest_person[0] in found:
                 return self.latest_person[0]
             if found:
                 return found[0]
-        if self.latest_person and self._fits(self.latest_person[0], wanted):
+        if self.latest_person and not self.latest_unnamed and self._fits(self.latest_person[0], wanted):
             return self.latest_person[0]
         return None
 
@@ -208,7 +217,8 @@ class Speakers:
         """The person with this role: named before, or right after where the words are "a spokesperson"."""
         if phrase.determiner in _INDEFINITE:
             here = self._sentence(phrase.span.start)
-            end = self.sentence_starts[min(here + _NEAR, len(self.sentence_starts) - 1)]
+            near = here + _NEAR
+            end = self.sentence_starts[near] if near < len(self.sentence_starts) else len(self.source.text)
             low, high = bisect_left(self.starts, phrase.span.end), bisect_right(self.starts, end)
             if not _SPOKESPEOPLE & {phrase.lemma}:
                 return None

@@ -9,12 +9,13 @@ from dateline.model.span import Passage, Span
 from dateline.model.statement import Statement
 from dateline.reading.beside import find_beside
 from dateline.reading.clauses import Clauses, clauses_of, stretches_of
-from dateline.reading.cues import Cue, find_cues, lexicon
+from dateline.reading.cues import find_cues, lexicon
 from dateline.reading.found import Found
+from dateline.reading.gates import speaks
 from dateline.reading.governed import find_governed
 from dateline.reading.joining import join_quotations
 from dateline.reading.mending import mend
-from dateline.reading.objects import find_according, find_object
+from dateline.reading.objects import find_according, find_object, written
 from dateline.reading.quotations import Marks, find_quotations
 from dateline.reading.relays import find_relays
 from dateline.reading.sentences import Parsed
@@ -43,6 +44,7 @@ def find_statements(source: Source, parsed: Parsed, people: tuple[Person, ...]) 
     for sentences in stretches_of(parsed):
         t = clauses_of(source.text, marks, sentences)
         said += [_said(t, found) for found in found_in(t)]
+    said = [one for one in said if one.content]
     said.sort(key=lambda one: (one.cue.start, one.cue.end))
     join_quotations(source.text, parsed, marks, said)
     speakers = Speakers(source, parsed, people)
@@ -53,37 +55,16 @@ def find_statements(source: Source, parsed: Parsed, people: tuple[Person, ...]) 
 def found_in(t: Clauses) -> Iterator[Found]:
     """What is said in one stretch, verb by verb."""
     words = lexicon()
-    for cue in find_cues(t):
+    cues = find_cues(t)
+    for cue in cues:
         mend(t, cue)
-        if not _speaks(t, cue):
+    for cue in cues:
+        if not speaks(t, cue):
             continue
         found = find_beside(t, cue) or find_governed(t, cue) or find_object(t, cue, words)
         if found and found.subject is not None:
-            yield found
+            yield written(t, cue, found, words)
     yield from find_according(t)
-
-
-def _speaks(t: Clauses, cue: Cue) -> bool:
-    """False for a verb that nobody speaks: a bare infinitive, a participle, a word of the quotation itself."""
-    v = cue.verb
-    if (
-        t.tags[v] == "VB"
-        and cue.first == v - 1
-        and t.low[v - 1] == "to"
-        and t.deps[v] not in ("xcomp", "conj")
-    ):
-        return False
-    if (
-        t.tags[v] == "VBN"
-        and not any(t.deps[k] in ("aux", "auxpass") for k in t.kids[v])
-        and t.deps[v] != "conj"
-    ):
-        return False
-    subject = t.subject(v)
-    if subject is None or (t.is_passive(v) and t.kid(v, "agent") is None):
-        return False
-    quotation = t.marks.around(t.starts[v])
-    return not (quotation and quotation.words > 3)
 
 
 def source_of(t: Clauses, found: Found) -> tuple[int, int]:
@@ -110,7 +91,7 @@ def _said(t: Clauses, found: Found) -> Said:
     return Said(
         cue=t.span(*found.cue),
         source=t.span(*source) if source else None,
-        content=found.content,
+        content=[span for span in found.content if any(map(str.isalnum, span.of(t.text)))],
         sentence=t.span(t.firsts[found.key], t.lasts[found.key]),
         form=found.form,
         phrase=phrase_of(t, found.subject, source) if source and found.subject is not None else None,
