@@ -52,7 +52,8 @@ def _document(t: Clauses, cue: Cue, words: Lexicon) -> Found | None:
     if topic is None:
         last = noun
         topic = next(
-            (k for k in t.kids[v] if t.left[k] == last + 1 and t.low[k] in _TOPICS and not _is_dated(t, k)), None
+            (k for k in t.kids[v] if t.left[k] == last + 1 and t.low[k] in _TOPICS and not _is_dated(t, k)),
+            None,
         )
         last = last if topic is None else t.right[topic]
     found = Found(v, (cue.first, cue.last), t.subject(v), [], "document", is_document=True)

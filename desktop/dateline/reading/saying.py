@@ -14,7 +14,9 @@ from dateline.reading.sentences import Parsed
 
 _SAME_OCCASION = 14  # sentences within which the same speaker is taken to speak on
 _CLOSE = 5  # words between "during" and the event's own word
-_SPEAKING = frozenset({"speak", "talk", "address", "date", "appear", "write"})  # "speaking on Friday, he said"
+_SPEAKING = frozenset(
+    {"speak", "talk", "address", "date", "appear", "write"}
+)  # "speaking on Friday, he said"
 _WINDOWS = frozenset({"during", "at", "after", "following", "throughout"})
 
 

@@ -35,7 +35,9 @@ class Phrase:
     determiner: str
     number: int | None
     heads: tuple[Span, ...]  # all heads where joined by "and"; the apposition's head where there is one
-    parts: tuple[Span, ...]  # each of those joined by "and", from its first word to its head; () for one alone
+    parts: tuple[
+        Span, ...
+    ]  # each of those joined by "and", from its first word to its head; () for one alone
     antecedent: "Phrase | None" = None
 
 
@@ -168,7 +170,9 @@ class Speakers:
         for head, part in zip(phrase.heads, phrase.parts, strict=True):
             number = self._person_at(head)
             members.append(self.people[number].name if number is not None else self._words(part))
-        return Speaker(self._words(phrase.span).removesuffix(" both"), self._passages(written.span), "", tuple(members))
+        return Speaker(
+            self._words(phrase.span).removesuffix(" both"), self._passages(written.span), "", tuple(members)
+        )
 
     def _as_group(self, phrase: Phrase, written: Phrase, members: tuple[str, ...]) -> Speaker:
         words = self._words(phrase.span)
