@@ -130,20 +130,10 @@ class Speakers:
             number = self._named_beside(phrase)
         if number is not None:
             return self._named(number, phrase, written)
-        if phrase.word in _GENDERS:
-            found = self._by_pronoun(phrase)
-            if found is None and self.latest_unnamed:
-                name = self.latest_unnamed[0].name
-                why = Step(f"“{phrase.word}” is {name}, who spoke last.", self._passage(written.span))
-                return Speaker(name, self._passages(written.span), self.latest_unnamed[0].role, (), (why,))
-            if found is not None:
-                return self._named(
-                    found, phrase, written, f"“{phrase.word}” is {self.people[found].name}, spoken of last."
-                )
-        if phrase.word in ("they", "both", "we") and self.latest_group and phrase.word != "we":
-            group = self.latest_group
-            why = (Step(f"“{phrase.word}” are {group.name}, who spoke last.", self._passage(written.span)),)
-            return Speaker(group.name, self._passages(written.span), group.role, group.members, why)
+        if phrase.word in _GENDERS or phrase.word in ("they", "both"):
+            spoken_of = self._behind_pronoun(phrase, written)
+            if spoken_of is not None:
+                return spoken_of
         if phrase.is_plural or phrase.number:
             members = self._group(phrase)
             if members:
@@ -180,6 +170,23 @@ class Speakers:
         return Speaker(words, self._passages(written.span), words, members, why)
 
     # Pronouns
+
+    def _behind_pronoun(self, phrase: Phrase, written: Phrase) -> Speaker | None:
+        words, passages = f"“{phrase.word}”", self._passages(written.span)
+        if phrase.word not in _GENDERS:
+            group = self.latest_group
+            if group is None:
+                return None
+            why = Step(f"{words} are {group.name}, who spoke last.", passages[0])
+            return Speaker(group.name, passages, group.role, group.members, (why,))
+        found = self._by_pronoun(phrase)
+        if found is not None:
+            return self._named(found, phrase, written, f"{words} is {self.people[found].name}, spoken of last.")
+        if self.latest_unnamed is None:
+            return None
+        unnamed = self.latest_unnamed[0]
+        why = Step(f"{words} is {unnamed.name}, who spoke last.", passages[0])
+        return Speaker(unnamed.name, passages, unnamed.role, (), (why,))
 
     def _by_pronoun(self, phrase: Phrase) -> int | None:
         """The person named last before the pronoun in its sentence, else the last speaker or subject nearby."""
