@@ -181,7 +181,9 @@ class Speakers:
             return Speaker(group.name, passages, group.role, group.members, (why,))
         found = self._by_pronoun(phrase)
         if found is not None:
-            return self._named(found, phrase, written, f"{words} is {self.people[found].name}, spoken of last.")
+            return self._named(
+                found, phrase, written, f"{words} is {self.people[found].name}, spoken of last."
+            )
         if self.latest_unnamed is None:
             return None
         unnamed = self.latest_unnamed[0]
