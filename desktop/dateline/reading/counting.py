@@ -9,6 +9,7 @@ from dateline.model.when import UNDATED
 from dateline.reading.course import years_of_story
 from dateline.reading.expression import Direction, Expression, Form, Parts, Shift
 from dateline.reading.genre import genre_of
+from dateline.reading.grammar.calendars import days_of
 from dateline.reading.placing import NOWHERE, Place, coarse, of_day, of_parts, of_unit
 from dateline.reading.reasons import from_date, from_published, plainly
 from dateline.reading.sentences import Parsed
@@ -92,14 +93,15 @@ class Teller:
         if e.form is Form.CHAINED:
             return self._chained(e)
         if e.form is Form.FOREIGN:
-            step = plainly(f"It follows the {e.calendar} calendar, which is not computed here.")
-            return Counted(NOWHERE, (step,), confidence=0.5)
+            return _foreign(e)
         return Counted(NOWHERE, confidence=0.8)
 
     def _full(self, e: Expression) -> Counted:
         if e.value.endswith("WXX") and e.parts.holiday and e.parts.year is not None:
             return Counted(holiday_week(e.parts.holiday, e.parts.year))
         place = of_parts(e.parts)
+        if e.rule == "ages ago":
+            return Counted(replace(place, value=e.value), confidence=0.8)
         if e.rule == "numeric date, order open":
             turned = of_parts(replace(e.parts, month=e.parts.day, day=e.parts.month))
             return Counted(place, confidence=0.7, others=((turned, 0.3, "the day written first"),))
@@ -292,8 +294,10 @@ class Teller:
         )
         decade = e.parts.decade or 0
         year = date_of(day)[0] if day is not None else 1999
-        start = year // 100 * 100 + decade
-        if start > year:
+        start = min(
+            (year // 100 * 100 + decade + step for step in (-100, 0, 100)), key=lambda y: abs(y - year)
+        )
+        if self.days is not None and start > date_of(self.days[1])[0]:
             start -= 100
         step = plainly("The century is that of the dates around it.")
         return Counted(of_parts(Parts(start, years=10)), (step,), e.rule, "none", 0.85)
@@ -318,6 +322,17 @@ _TENSES = {
     Tense.PRESENT: "The nearest one to that day is meant.",
     Tense.OPEN: "The nearest one to that day is meant.",
 }
+
+
+def _foreign(e: Expression) -> Counted:
+    """A date of another calendar, turned where its rule is known."""
+    days = days_of(e.calendar, e.parts) if e.rule == "other calendar" else None
+    if days is None:
+        step = plainly(f"It follows the {e.calendar} calendar; where it falls is not computed.")
+        return Counted(NOWHERE, (step,), confidence=0.5)
+    step = plainly(f"Turned from the {e.calendar} calendar, by its rule.")
+    first, last = (of_day(day) for day in days)
+    return Counted(coarse(first, last), (step,), confidence=0.8)
 
 
 def is_year_ago(e: Expression) -> bool:

@@ -6,12 +6,21 @@ from itertools import pairwise
 
 from dateline.model.span import Span
 from dateline.reading.expression import Expression
-from dateline.reading.grammar import absolute, clock, holidays, lengths, periods, relative, vague
+from dateline.reading.grammar import absolute, calendars, clock, holidays, lengths, periods, relative, vague
 from dateline.reading.grammar.joining import join
 from dateline.reading.grammar.lexicon import expand
 from dateline.reading.grammar.rules import NUMERAL, RULES, Rule, modifier_of
 
-_GRAMMAR = (absolute, clock, holidays, lengths, periods, relative, vague)  # imported for their rules
+_GRAMMAR = (
+    absolute,
+    calendars,
+    clock,
+    holidays,
+    lengths,
+    periods,
+    relative,
+    vague,
+)  # imported for their rules
 _WORD = re.compile(r"[^\W_]+")
 
 

@@ -75,6 +75,8 @@ def _tense_of(verb: Any) -> Tense:
         return Tense.PAST
     if "to" in words or verb.tag_ in ("VBG", "VBN"):
         return _tense_of_infinitive(verb, "to" in words)
+    if any(child.dep_ == "acomp" and child.lower_ in ("due", "set", "ready") for child in verb.children):
+        return Tense.FUTURE
     return Tense.PRESENT
 
 

@@ -123,7 +123,7 @@ _BEFORE_NAME = re.compile(
     r"|or|on|at|as of|into"
     r"|last|next|this|that|each|every|late|early|mid|the|its|his|their|our|a|an|past|beginning|starting"
     r"|ending|ended"
-    r"|previous|following|coming)[\s-]|['’]s?\s|mid[-–]|\A|\n|\()\Z",
+    r"|previous|following|coming)[\s-]|['’]s?\s|mid[-–]|\()\Z",
     re.IGNORECASE,
 )
 _SHORT = {name for name in MONTHS if len(name) <= 4} - {"may", "june", "july"}
@@ -143,6 +143,9 @@ def _month(m: Match) -> Built:
         return None
     if word.lower() in _SHORT and (re.match(r"\s[A-Z]", after) or not _BEFORE_NAME.search(before)):
         return None
+    heading = not before.strip(" ") or before[-1] == "\n"
+    if heading and re.match(r"\s*(?:\Z|\n|[:–—-])", after):
+        return _named(m)
     if word.lower().rstrip(".") not in _CLEAR and not _BEFORE_NAME.search(before):
         return None
     if word.lower() in ("may", "june", "april", "august") and re.match(r"\s[A-Z][a-z]+", after):

@@ -117,6 +117,9 @@ _RELATION = _compiled(
 )
 
 
+_AGENT = re.compile(r"\b(?:followed|preceded|succeeded)\sby\s(?:the\s)?\Z", re.IGNORECASE)
+
+
 def _related(text: str, expression: Expression) -> Expression:
     """The expression with the word before it that ties it to its clause."""
     start = expression.span.start
@@ -124,6 +127,8 @@ def _related(text: str, expression: Expression) -> Expression:
     if m is None or not m[0][-1:].isspace():
         return expression
     words = re.sub(r"\s+", " ", m[0].lower()).strip()
+    if words.startswith("by") and _AGENT.search(text[max(0, start - 28) : start]):
+        return expression
     words = re.sub(r" (?:the|about|around|sometime|some time)$", "", words)
     return replace(expression, relation=words)
 

@@ -76,7 +76,7 @@ def _year(m: Match) -> Built:
 
 
 _NUMBER_BEFORE = re.compile(
-    r"(?:[$€£¥#@&=×*/.,:~^_+]|\b(?:no|nos|number|flight|room|page|pages|p|pp|highway|route|apollo|boeing"
+    r"(?:[$€£¥#@&=×*/.,:~^_+]|\d[-–]|\b(?:no|nos|number|flight|room|page|pages|p|pp|highway|route|apollo|boeing"
     r"|airbus|article"
     r"|section|chapter|resolution|law|act|case|suite|box|channel|least|most|than|over|under|nearly"
     r"|almost|some|exactly"
@@ -349,19 +349,24 @@ def _fiscal_year(m: Match) -> Built:
 
 
 @rule(
-    (NUMERAL, "a", "some", "several"),
-    r"(?P<n>{digits}|a|several){s}(?P<scale>million|billion|thousand){s}years{s}(?:ago"
-    r"|before{s}(?:the{s})?present|BP)"
-    r"|(?P<bp>\d{1,3}(?:,\d{3})+|\d{3,6}){s}(?:years{s})?BP",
+    (NUMERAL, "a"),
+    r"(?P<n>{digits}|a){s}(?P<scale>million|billion|thousand){s}years{s}(?:ago|before{s}(?:the{s})?present|BP)"
+    r"|(?P<plain>\d{1,3}(?:,\d{3})+|\d{4,6}){s}(?:years{s}(?:ago|before{s}(?:the{s})?present|BP)|BP)",
     before="approx",
 )
 def _ages_ago(m: Match) -> Built:
-    """As "66 million years ago", "12,000 BP"."""
-    words = m["bp"] or m["n"]
-    scale = {"thousand": 3, "million": 6, "billion": 9}.get((m["scale"] or "").lower(), 0)
+    """As "66 million years ago", "12,000 years ago", "9,500 BP"."""
+    words = m["plain"] or m["n"]
+    power = {"thousand": 3, "million": 6, "billion": 9}.get((m["scale"] or "").lower(), 0)
     number = float(words.replace(",", "")) if words[0].isdecimal() else 1.0
-    years = round(number * 10**scale)
-    if years < 10**5 and not m["bp"]:
-        shift = Shift(-years, "year")
-        return Expression(span_of(m), TimexType.DATE, "PAST_REF", Form.DEICTIC, shift=shift, rule="ages ago")
-    return date(span_of(m), Parts(1950 - years if m["bp"] else -years), "ages ago", modifier="APPROX")
+    years = round(number * 10**power)
+    if years < AGES:
+        return None
+    scale, letters = next((s, x) for s, x in ((10**9, "GA"), (10**6, "MA"), (10**3, "KA")) if years >= s)
+    parts = Parts(2000 - years if years < 10**5 else -years)
+    value = f"{letters}{years / scale:g}"
+    modifier = "APPROX" if years < 10**6 else ""
+    return Expression(span_of(m), TimexType.DATE, value, Form.FULL, parts, modifier=modifier, rule="ages ago")
+
+
+AGES = 3000  # years from which on "years ago" is counted from our time, whenever it is said

@@ -229,6 +229,8 @@ def _counted(m: Match) -> Built:
     unit, number = unit_of(m["unit"]), _amount(m["n"])
     if m["n"] is None and not m["unit"].lower().endswith("s"):
         return None
+    if form is Form.DEICTIC and unit == "year" and number is not None and number >= 3000:
+        return None
     if number is None or (number != int(number) and unit not in ("year", "decade", "century", "hour")):
         return _vaguely_counted(m, forward, form, unit)
     if number != int(number):
