@@ -138,6 +138,28 @@ def test_an_old_page_without_a_word_of_structure():
 
 
 @pytest.mark.parametrize(
+    ("name", "title", "published", "first", "last", "dropped"),
+    [
+        ("encyclopedia_page.html", "Battle of Ostrow", "2 March 2004", "The Battle of Ostrow was fought", "Bishop\t400",
+         ("film", "6 June 1523\n", "citation", "edit", "Reed, T.", "[1]", "Deutsch", "last edited")),
+        ("press_release_page.html", "Press Release 14/2003", "undated", "Minister opens new mine\n\nEastport, 14 Feb",
+         "on Thursday.", ("Statistics", "Imprint", "Last update")),
+        ("blog_page.html", "The mill reopens", "6 May 2021", "The mill reopens\n\nPosted on 6 May 2021", "Short.",
+         ("Share", "Related", "pond", "Previous", "Recent", "Valley Blog")),
+        ("story_page.html", "Why the mill matters", "2 January 2022", "Why the mill matters\n", "than its flour.",
+         ("Sign up", "Written by", "bell", "Follow")),
+    ],
+)  # fmt: skip
+def test_pages_of_several_makes(
+    name: str, title: str, published: str, first: str, last: str, dropped: tuple[str, ...]
+):
+    source = open_source(FIXTURES / name)
+    assert (source.title, in_words(source.stated)) == (title, published)
+    assert source.text.startswith(first) and source.text.endswith(last + "\n")
+    assert not [words for words in dropped if words in source.text]
+
+
+@pytest.mark.parametrize(
     ("head", "words", "field"),
     [
         ('<meta property="article:published_time" content="2020-02-29T23:30:00-08:00">', "29 February 2020",

@@ -65,10 +65,12 @@ class Metadata:
         return UNDATED, ""
 
     def title(self) -> str:
+        heading = str(self._root.xpath("string((//h1)[1])")).strip()
+        window = self._window_title()
+        shown = heading if heading and heading in window else ""
         headlines = (_words(thing.get("headline")) for thing in self._articles)
-        metas = (self._metas.get(name, "") for name in _TITLE_METAS)
-        heading = self._root.xpath("string((//h1)[1])")
-        for title in (*headlines, *metas, heading, self._window_title()):
+        metas = [self._metas.get(name, "") for name in _TITLE_METAS]
+        for title in (metas[0], shown, *headlines, *metas, heading, window):
             if title.strip():
                 return " ".join(title.split())[:500]
         return ""
