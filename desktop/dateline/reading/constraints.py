@@ -20,9 +20,9 @@ from dateline.reading.anniversary import Anniversary
 from dateline.reading.anniversary_dates import occasion_years, origin_dates
 from dateline.reading.days import EARLIEST, LATEST, Days, joined
 from dateline.reading.expression import Expression, Form
-from dateline.reading.offices import Term, holders
+from dateline.reading.offices import Term, holders, lands
 from dateline.reading.sentences import Parsed
-from dateline.reading.telling import Told, told
+from dateline.reading.telling import Told, token_at, told, told_of
 
 
 class Weight(IntEnum):
@@ -72,6 +72,8 @@ class Yearless:
         return joined(stretches)
 
 
+# Officials are looked for in so many characters from the start; more would tell no more.
+_REACH = 100_000
 # A date without a year is at most this far off: a writer adds the year to anything farther.
 _WITHIN = 340
 
@@ -157,32 +159,53 @@ def _years(years: tuple[int, ...]) -> str:
 
 
 def from_offices(source: Source, parsed: Parsed, expressions: tuple[Expression, ...]) -> Iterator[Constraint]:
-    """What those say who are spoken of as in office, in sentences about the days of writing."""
-    current = _current_sentences(parsed, expressions)
+    """What those say who are spoken of as in office now, and the officials of states that are no more."""
+    times = _Times(parsed, expressions)
     seen: set[tuple[Term, ...]] = set()
-    for holder in holders(source.text):
-        sentence = parsed.sentence_at(holder.span.start)
-        if sentence is None or sentence.span.start not in current or holder.terms in seen:
+    head = source.text[:_REACH]
+    for holder in (*holders(head), *lands(head)):
+        if holder.terms in seen or not times.is_of_now(holder.span):
             continue
         seen.add(holder.terms)
         stretches = [(t.begin.first, t.end.last if t.end else LATEST) for t in holder.terms]
-        terms = " and ".join(
-            f"{t.begin.year}–{t.end.year if t.end else ''}".rstrip("–") for t in holder.terms
-        )
+        terms = " and ".join(f"{t.begin.year}–{t.end.year if t.end else ''}" for t in holder.terms)
         words = " ".join(holder.span.of(source.text).split())
-        step = Step(f"It speaks of {words} as in office ({terms}).", Passage(source.id, holder.span))
+        step = Step(f"It speaks of {words} as of now ({terms}).", Passage(source.id, holder.span))
         yield Constraint(joined(stretches), Weight.LIKELY, step)
 
 
-def _current_sentences(parsed: Parsed, expressions: tuple[Expression, ...]) -> set[int]:
-    """Where the sentences begin that tell of the days of writing: "said on Friday", "today", "this week"."""
-    found = set()
-    for one in expressions:
-        if is_near(one):
+class _Times:
+    """Which sentences tell of the days of writing, and which of another time."""
+
+    def __init__(self, parsed: Parsed, expressions: tuple[Expression, ...]) -> None:
+        self.parsed = parsed
+        self.near: set[int] = set()
+        self.other: set[int] = set()
+        for one in expressions:
             sentence = parsed.sentence_at(one.span.start)
             if sentence is not None and not _is_quoted(parsed.text, one.span):
-                found.add(sentence.span.start)
-    return found
+                (self.near if is_near(one) else self.other).add(sentence.span.start)
+
+    def is_of_now(self, span: Span) -> bool:
+        """True where the one named at `span` acts or speaks in the days of writing.
+
+        So in a sentence with "Friday" or "today"; in the present perfect ("has asked"); and, in a text that has
+        such a sentence, as the subject of a sentence that names no other time.
+        """
+        sentence = self.parsed.sentence_at(span.start)
+        if sentence is None or _is_quoted(self.parsed.text, span):
+            return False
+        if sentence.span.start in self.near:
+            return True
+        token = token_at(sentence, span.end - 1)
+        while token is not None and token.head.i != token.i and span.holds(sentence.span_of(token.head)):
+            token = token.head
+        if token is None or token.dep_ != "nsubj" or token.head.pos_ not in ("VERB", "AUX"):
+            return False
+        helpers = {child.lower_ for child in token.head.children if child.dep_ == "aux"}
+        if helpers & {"has", "have"} or token.head.lower_ in ("says", "say"):
+            return True
+        return bool(self.near) and sentence.span.start not in self.other and told_of(token) is not Told.OPEN
 
 
 def is_near(one: Expression) -> bool:

@@ -1,7 +1,7 @@
 """Who is spoken of as in office, and from when to when was that? Looks in `resources/lexicons/offices.txt`."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -33,39 +33,63 @@ _BEFORE = re.compile(
     r"next|designate|elect|under|vice|deputy|assistant|acting|shadow|candidate|hopeful)\s*(?:\w+\s+){0,2}\Z",
     re.IGNORECASE,
 )
-_WORD = re.compile(r"[^\W\d_][\w.'’-]*")
+
+
+@dataclass(frozen=True, slots=True)
+class _List:
+    """The list as read: terms by (title, name), the titles of each name, the lands, and patterns to find them."""
+
+    terms: dict[tuple[str, str], tuple[Term, ...]]
+    titles_of: dict[str, frozenset[str]]
+    lands: dict[str, Term]
+    any_title: re.Pattern[str]
+    any_full_name: re.Pattern[str]
+    any_land: re.Pattern[str]
 
 
 @lru_cache(maxsize=1)
-def _offices() -> tuple[dict[tuple[str, str], tuple[Term, ...]], dict[str, frozenset[str]], re.Pattern[str]]:
-    """Terms by (title, name), the titles of each full name, and a pattern of all titles."""
+def _offices() -> _List:
     terms: dict[tuple[str, str], tuple[Term, ...]] = {}
     titles_of: dict[str, set[str]] = {}
+    lands: dict[str, Term] = {}
     titles: list[str] = []
-    every: set[str] = set()
     for line in resource("lexicons/offices.txt").read_text(encoding="utf-8").splitlines():
         if line.startswith("@"):
             titles = [title.strip() for title in line[1:].split(";")]
-            every.update(titles)
+        elif line.startswith("="):
+            names, term = _term(line[1:])
+            lands |= dict.fromkeys(names, term)
         elif line.strip() and not line.startswith("#"):
-            names, begin, end = (part.strip() for part in line.split("|"))
-            term = Term(names.split(";")[0].strip(), read_date(begin), read_date(end) if end else None)
-            for name in (name.strip() for name in names.split(";")):
+            names, term = _term(line)
+            for name in names:
                 titles_of.setdefault(name, set()).update(titles)
                 for title in titles:
                     terms[title, name] = (*terms.get((title, name), ()), term)
-    pattern = "|".join(re.escape(title) for title in sorted(every, key=len, reverse=True))
-    return (
-        terms,
-        {name: frozenset(of) for name, of in titles_of.items()},
-        re.compile(rf"\b(?:{pattern})(?=[\s,])"),
+    frozen = {name: frozenset(of) for name, of in titles_of.items()}
+    full_names = (name for name in frozen if " " in name)
+    every = {title for title, _ in terms}
+    return _List(
+        terms, frozen, lands, _any(every, r"(?=[\s,])"), _any(full_names, r"\b"), _any(lands, r"\s+")
+    )
+
+
+def _term(line: str) -> tuple[list[str], Term]:
+    said, begin, end = (part.strip() for part in line.split("|"))
+    names = [name.strip() for name in said.split(";")]
+    return names, Term(names[0], read_date(begin), read_date(end) if end else None)
+
+
+def _any(words: Iterable[str], ending: str) -> re.Pattern[str]:
+    """A pattern for any of `words`, the longest first."""
+    return re.compile(
+        rf"\b(?:{'|'.join(re.escape(w) for w in sorted(words, key=len, reverse=True))}){ending}"
     )
 
 
 def holders(text: str) -> Iterator[Holder]:
     """The people whom `text` calls by an office of the list, in order; "former" and the like excluded."""
-    terms, _, pattern = _offices()
-    for match in pattern.finditer(text):
+    terms = _offices().terms
+    for match in _offices().any_title.finditer(text):
         if _BEFORE.search(text[max(0, match.start() - 30) : match.start()]):
             continue
         name = _name_after(text, match.end())
@@ -99,21 +123,32 @@ def _goes_on(text: str, position: int, name: str) -> bool:
 
 def _appositions(text: str) -> Iterator[Holder]:
     """ "Madeleine Albright, the U.S. secretary of state": a full name with its office behind."""
-    terms, titles_of, _ = _offices()
-    for match in _full_names().finditer(text):
+    known = _offices()
+    for match in known.any_full_name.finditer(text):
         behind = text[match.end() : match.end() + 70]
         after = re.match(r",\s+(?:the\s+|who\s+is\s+)?(?P<words>[^,.;()]{3,60})", behind)
         if not after or re.search(r"\b(?:former|ex-|late|then)\b", after["words"], re.IGNORECASE):
             continue
         words = after["words"].lower()
-        for title in titles_of[match.group()]:
+        for title in known.titles_of[match.group()]:
             lead = words.partition(title.lower())[0] if title.lower() in words else "of"
             if not re.search(r"\b(?:of|to|for|by|from|with|in|on|at)\b", lead):
-                yield Holder(Span(match.start(), match.end()), terms[title, match.group()])
+                yield Holder(Span(match.start(), match.end()), known.terms[title, match.group()])
                 break
 
 
-@lru_cache(maxsize=1)
-def _full_names() -> re.Pattern[str]:
-    names = sorted((name for name in _offices()[1] if " " in name), key=len, reverse=True)
-    return re.compile(rf"\b(?:{'|'.join(re.escape(name) for name in names)})\b")
+_OFFICIALS = re.compile(
+    r"(?:\w+\s+){0,2}?(?:officials?|government|authorities|leaders?|spokesm[ae]n|spokeswoman|spokesperson|ministry|minister|"
+    r"president|premier|parliament|embassy|diplomats?|delegation|chancellor|commission|commissioner|party|state|concern|bank)\b",
+    re.IGNORECASE,
+)
+
+
+def lands(text: str) -> Iterator[Holder]:
+    """The officials of states that are no more ("Soviet authorities"), in order."""
+    known = _offices()
+    for match in known.any_land.finditer(text):
+        officials = _OFFICIALS.match(text, match.end())
+        if officials and not _BEFORE.search(text[max(0, match.start() - 30) : match.start()]):
+            term = known.lands[match.group().rstrip()]
+            yield Holder(Span(match.start(), officials.end()), (term,))
