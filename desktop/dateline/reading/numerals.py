@@ -30,8 +30,11 @@ _ORDINAL_UNIT = "|".join(
 )
 
 # The source text of expressions for other modules to build on; to be compiled with IGNORECASE.
-ORDINAL = rf"(?:\d{{1,3}}(?:,\d{{3}})*(?:st|nd|rd|th)|(?:(?:{_UNIT})(?:[\s-]+(?:and[\s-]+)?))*(?:{_ORDINAL_UNIT}))\b"
-CARDINAL = rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d{{1,4}}|(?:(?:an?|{_UNIT})[\s-]+(?:and[\s-]+)?)*(?:{_UNIT}))\b"
+_BEFORE_LAST = rf"(?:(?:{_UNIT})[\s-]+(?:and[\s-]+)?){{0,6}}"
+ORDINAL = rf"(?:\d{{1,3}}(?:,\d{{3}})*(?:st|nd|rd|th)|{_BEFORE_LAST}(?:{_ORDINAL_UNIT}))\b"
+CARDINAL = (
+    rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d{{1,4}}|(?:(?:an?|{_UNIT})[\s-]+(?:and[\s-]+)?){{0,6}}(?:{_UNIT}))\b"
+)
 
 
 def read_number(words: str) -> int | None:
