@@ -69,6 +69,6 @@ def test_timelinejs_shows_every_dated_slide(tmp_path: Path) -> None:
         encoding="utf-8",
     )
     dom = shown_by_browser(page, tmp_path)
-    titles = [title for title in re.findall(r'<h[23] class="tl-headline[^"]*">([^<]*)<', dom) if title]
-    assert titles[:3] == ["Bridges of the Mure", "First bridge built", "Fire on the first bridge"]
+    titles = re.findall(r'class="tl-headline[^"]*">([^<]*)<', dom)
+    assert {"Bridges of the Mure", "First bridge built", "Fire on the first bridge", "Ferry"} <= set(titles)
     assert ">c. 120 BC<" in dom
