@@ -135,13 +135,12 @@ def draw_eras(
 
 def draw_days(
     chart: Chart, view: View, axis: TimeAxis, area: Box, baseline: int, k: float, fitter: Fitter, parts: Parts
-) -> int:
+) -> None:
     """Lines for today and for the days on which the sources were published, named above the rows."""
     size, line = round(SMALL * k), max(1, round(k))
     found = [(float(view.today) + 0.5, "Today", ACCENT)] if view.today is not None else []
     found += [(day, words, FAINT) for day, words in published_days(chart)]
     taken: list[tuple[int, int]] = []
-    drawn = 0
     for day, words, code in found:
         x = round(axis.x(day))
         if not area.left <= x < area.right:
@@ -149,13 +148,13 @@ def draw_days(
         parts.columns.append(Rect(x, area.top, x + line, area.bottom, code))
         parts.under.append(Rect(x, baseline - size, x + line, area.top, code))
         width = fitter.width(words, size, Face.ITALIC)
-        at = x + round(5 * k) if x + round(5 * k) + width <= area.right else x - round(5 * k) - width
-        if at >= area.left and all(at >= b or at + width <= a for a, b in taken):
-            taken.append((at - size, at + width + size))
-            ink = ACCENT if code == ACCENT else SECOND
-            parts.labels.append(Label(at, baseline, words, size, Face.ITALIC, ink, width))
-            drawn += 1
-    return drawn
+        for at in (x + round(5 * k), x - round(5 * k) - width):
+            inside = area.left <= at and at + width <= area.right
+            if inside and all(at >= b or at + width <= a for a, b in taken):
+                taken.append((at - size, at + width + size))
+                ink = ACCENT if code == ACCENT else SECOND
+                parts.labels.append(Label(at, baseline, words, size, Face.ITALIC, ink, width))
+                break
 
 
 def published_days(chart: Chart) -> list[tuple[float, str]]:

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 Colour = tuple[int, int, int]
 
+TEXT = 4.6  # contrast that words have on any fill: WCAG asks for 4.5
+
 # Okabe and Ito, "Color Universal Design" (2008): eight colours that colour-blind eyes can tell apart.
 _BLUE, _SKY, _GREEN, _VERMILION = (0, 114, 178), (86, 180, 233), (0, 158, 115), (213, 94, 0)
 _PURPLE, _ORANGE, _YELLOW, _GREY = (204, 121, 167), (230, 159, 0), (240, 228, 66), (110, 118, 128)
@@ -74,6 +76,8 @@ def _seen(colour: Colour, paper: Colour, ink: Colour, share: float, least: float
     own = 1.0
     while contrast(mixed(mixed(colour, ink, own), paper, share), paper) < least and own > 0.3:
         own -= 0.04
+    while contrast(mixed(mixed(colour, ink, own), paper, share), ink) < TEXT and share > 0.1:
+        share -= 0.02
     return mixed(mixed(colour, ink, own), paper, share)
 
 

@@ -41,7 +41,7 @@ class Step:
 def _steps() -> tuple[Step, ...]:
     steps = [Step("second", n, n * SECOND, 8) for n in (1, 5, 15, 30)]
     steps += [Step("minute", n, n * 60 * SECOND, 5) for n in (1, 5, 15, 30)]
-    steps += [Step("hour", n, n / 24, 5) for n in (1, 3, 6, 12)]
+    steps += [Step("hour", n, n / 24, 5) for n in (1, 3, 6)]
     steps += [Step("weekday", 1, 1, 6.2), Step("day", 1, 1, 2.2), Step("week", 1, 7, 2.2)]
     steps += [Step("month", 1, MONTH_DAYS, 3.6), Step("month", 3, 3 * MONTH_DAYS, 3.6)]
     steps += [Step("year", 1, YEAR_DAYS, 4.4)]

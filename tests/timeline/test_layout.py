@@ -1,0 +1,219 @@
+"""Scenes: golden ones as text, and the laws that hold for every project and view."""
+
+from dataclasses import replace
+from itertools import pairwise
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from timelines import at, every_mark, five, many
+
+from dateline.model.day import day_of
+from dateline.model.event import Event
+from dateline.model.project import Project
+from dateline.model.source import Basis, Published, Source
+from dateline.timeline.chart import Chart
+from dateline.timeline.gestures import carried, opening_view, panned, rested, zoomed
+from dateline.timeline.hits import box_of, column_at, mark_at, marks_in
+from dateline.timeline.labels import Fitter
+from dateline.timeline.layout import arrange
+from dateline.timeline.scene import Box, Face, Scene
+from dateline.timeline.view import LanesBy, Scale, View
+
+GOLDENS = Path(__file__).parent.parent / "goldens"
+SIZE = (1200, 600)
+
+
+def fake_measure(text: str, size: int, face: Face) -> float:
+    """Half a square for each letter, so that golden scenes hold on every machine."""
+    return len(text) * size * 0.5
+
+
+def scene_of(
+    project: Project, view: View | None = None, size: tuple[int, int] = SIZE, ratio: float = 1.0
+) -> Scene:
+    chart = Chart.of(project)
+    return arrange(chart, view or opening_view(chart), size, Fitter(fake_measure), ratio)
+
+
+SCENES = {
+    "every_mark": lambda: scene_of(every_mark()),
+    "every_mark_by_kind": lambda: scene_of(
+        every_mark(), replace(opening_view(Chart.of(every_mark())), lanes_by=LanesBy.KIND)
+    ),
+    "five": lambda: scene_of(five()),
+    "one": lambda: scene_of(Project(events=(Event("a", "One thing", when=at(1969, 7, 20)),))),
+    "nothing": lambda: scene_of(Project()),
+    "five_hundred": lambda: scene_of(many(500)),
+    "five_thousand_by_kind": lambda: scene_of(many(5000), View(-50_000, 20_000, lanes_by=LanesBy.KIND)),
+}
+
+
+@pytest.mark.parametrize("name", SCENES)
+def test_golden_scenes(name: str):
+    """python tests/timeline/test_layout.py writes them anew; then look at what changed."""
+    golden = GOLDENS / f"scene_{name}.txt"
+    assert SCENES[name]().as_text() == golden.read_text(encoding="utf-8")
+
+
+def check_labels(scene: Scene) -> None:
+    """No two labels overlap, and none is cut at an edge."""
+    boxes = [
+        (label.x, label.y - label.size * 0.72, label.x + label.width, label.y + label.size * 0.1, label)
+        for label in scene.labels
+    ]
+    for box in boxes:
+        assert box[0] >= 0 and box[2] <= scene.width + 1, box
+        assert box[1] >= 0 and box[3] <= scene.height + 1, box
+    boxes.sort(key=lambda box: box[0])
+    for number, one in enumerate(boxes):
+        for other in boxes[number + 1 :]:
+            if other[0] >= one[2]:
+                break
+            apart = other[1] >= one[3] or one[1] >= other[3]
+            assert apart, f"{one[4]} and {other[4]} overlap"
+
+
+shapes = st.sampled_from(["uniform", "clustered", "spanning"])
+lanes = st.sampled_from([LanesBy.NONE, LanesBy.KIND])
+
+
+@given(st.integers(1, 400), shapes, st.integers(0, 10_000), lanes, st.floats(0, 1), st.floats(-3, 0))
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+def test_no_two_labels_overlap(count: int, shape: str, seed: int, by: LanesBy, place: float, power: float):
+    chart = Chart.of(many(count, shape, seed))
+    view = replace(opening_view(chart), lanes_by=by, folds=())
+    span = view.span * 10**power
+    start = view.start + (view.span - span) * place
+    view = view.between(start, start + span)
+    check_labels(arrange(chart, view, SIZE, Fitter(fake_measure)))
+    shifted = replace(view.between(start + span * 0.3, start + span * 1.3), packed_at=(start, start + span))
+    check_labels(arrange(chart, shifted, SIZE, Fitter(fake_measure)))
+
+
+@pytest.mark.parametrize("ratio", [1.0, 1.5, 2.0])
+def test_labels_of_every_mark_are_apart(ratio: float):
+    size = (round(SIZE[0] * ratio), round(SIZE[1] * ratio))
+    check_labels(scene_of(every_mark(), size=size, ratio=ratio))
+
+
+def rows_of(scene: Scene) -> dict[int, int]:
+    """The y of each mark that is drawn."""
+    found = {int(bar["mark"]): int(bar["y"] + bar["h"] // 2) for bar in scene.bars}
+    found |= {int(symbol["mark"]): int(symbol["y"]) for symbol in scene.symbols}
+    return found
+
+
+@given(
+    st.integers(2, 600), shapes, st.integers(0, 1000), st.lists(st.floats(-200, 200), min_size=3, max_size=12)
+)
+@settings(max_examples=25, deadline=None)
+def test_lanes_do_not_jump_while_panning(count: int, shape: str, seed: int, steps: list[float]):
+    chart, fitter = Chart.of(many(count, shape, seed)), Fitter(fake_measure)
+    view = rested(replace(opening_view(chart), folds=()))
+    start, packed = view.start, view.packed_at
+    before = arrange(chart, view, SIZE, fitter)
+    for step in steps:
+        view = carried(panned(view, before.axis, step), view)
+        after = arrange(chart, view, SIZE, fitter)
+        if view.packed_at == packed:
+            old, new = rows_of(before), rows_of(after)
+            assert all(new[mark] == old[mark] for mark in new.keys() & old.keys())
+        before, packed = after, view.packed_at
+    assert start is not None
+
+
+def test_rows_stay_while_zooming_until_the_hand_rests():
+    chart, fitter = Chart.of(many(300)), Fitter(fake_measure)
+    view = rested(opening_view(chart))
+    scene = arrange(chart, view, SIZE, fitter)
+    nearer = carried(zoomed(view, scene.axis, 1.3, 600), view)
+    assert nearer.packed_at == view.packed_at
+    assert rested(nearer).packed_at == (nearer.start, nearer.end)
+
+
+def test_the_same_view_gives_the_same_scene_whatever_came_before():
+    chart, fitter = Chart.of(many(700)), Fitter(fake_measure)
+    view = rested(opening_view(chart))
+    for step in range(12):
+        scene = arrange(chart, view, SIZE, fitter)
+        cold = arrange(Chart.of(chart.project), view, SIZE, Fitter(fake_measure))
+        assert scene.as_text() == cold.as_text()
+        view = carried(zoomed(panned(view, scene.axis, 40 * step), scene.axis, 1.2, 300), view)
+
+
+@pytest.mark.parametrize("by", list(LanesBy))
+@pytest.mark.parametrize("scale", list(Scale))
+def test_every_way_to_look_gives_a_scene(by: LanesBy, scale: Scale):
+    chart = Chart.of(every_mark())
+    view = replace(opening_view(chart), lanes_by=by, scale=scale, origin=day_of(1990, 5, 4), folds=())
+    scene = arrange(chart, view, SIZE, Fitter(fake_measure))
+    assert len(scene.bars) > 5
+    check_labels(scene)
+
+
+def test_what_is_under_the_pointer_is_what_is_drawn_there():
+    chart = Chart.of(every_mark())
+    scene = scene_of(chart.project)
+    for id in ("opening", "strike", "treaty", "undated", "q1"):
+        mark = chart.marks.index[id]
+        box = box_of(scene, mark)
+        assert box is not None
+        assert mark_at(scene, box.left + 6, (box.top + box.bottom) / 2) == mark
+    assert mark_at(scene, 5, 300) is None
+    everything = marks_in(scene, Box(0, 0, *SIZE))
+    assert len(everything) == len(set(everything)) == len(chart.marks)
+
+
+def test_a_count_bar_tells_how_many():
+    chart = Chart.of(many(8000))
+    view = opening_view(chart)
+    scene = arrange(chart, view, SIZE, Fitter(fake_measure))
+    histogram = next(h for h in scene.histograms if h.lane >= 0)
+    assert histogram.counts.sum() == 8000
+    column = column_at(scene, float(histogram.x[20] + 1), histogram.base - 2)
+    assert column is not None and column.number == 20 and column.count == histogram.counts[:, 20].sum()
+
+
+def test_the_filter_takes_marks_away():
+    chart = Chart.of(every_mark())
+    view = replace(opening_view(chart), shown=frozenset({"strike", "undated"}))
+    scene = arrange(chart, view, SIZE, Fitter(fake_measure))
+    assert {label.mark for label in scene.labels if label.mark >= 0} == {
+        chart.marks.index["strike"],
+        chart.marks.index["undated"],
+    }
+
+
+def test_today_and_the_document_have_lines_of_their_own():
+    source = Source("s", "Text", published=Published(at(1990, 6, 1), Basis.GIVEN))
+    project = Project(sources=(source,), events=every_mark().events)
+    view = replace(opening_view(Chart.of(project)), today=day_of(1991, 1, 1))
+    words = [label.text for label in scene_of(project, view).labels]
+    assert "Today" in words and "Published 1 June 1990" in words
+
+
+def test_larger_type_for_a_hall():
+    plain = scene_of(five())
+    view = replace(opening_view(Chart.of(five())), type_size=1.6)
+    large = scene_of(five(), view)
+    title = next(label for label in plain.labels if label.text.startswith("First Punic"))
+    assert (
+        next(label for label in large.labels if label.text.startswith("First Punic")).size > title.size * 1.2
+    )
+
+
+def test_an_axis_word_is_never_over_another():
+    for power in np.linspace(-1, 12, 60):
+        scene = scene_of(Project(), View().between(700_000.0, 700_000.0 + 10**power))
+        for y in {label.y for label in scene.labels}:
+            row = sorted((label.x, label.x + label.width) for label in scene.labels if label.y == y)
+            assert all(a[1] <= b[0] for a, b in pairwise(row))
+
+
+if __name__ == "__main__":
+    GOLDENS.mkdir(exist_ok=True)
+    for scene_name, scene in SCENES.items():
+        (GOLDENS / f"scene_{scene_name}.txt").write_text(scene().as_text(), encoding="utf-8")

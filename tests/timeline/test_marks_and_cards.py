@@ -1,0 +1,127 @@
+"""From events to marks: which form each gets, and what its card says."""
+
+import numpy as np
+import pytest
+from timelines import every_mark, many
+
+from dateline.model.day import day_of
+from dateline.timeline.card import card_of, column_card, date_line, stretch_in_words
+from dateline.timeline.chart import Chart
+from dateline.timeline.gestures import opening_view, reading_order, revealed, stepped
+from dateline.timeline.hits import Column
+from dateline.timeline.labels import Fitter
+from dateline.timeline.lanes import Room, pack
+from dateline.timeline.layout import arrange
+from dateline.timeline.marks import Form
+from dateline.timeline.scene import Face
+from dateline.timeline.view import LanesBy, View
+
+FORMS = {
+    "opening": Form.DOT, "plan": Form.BAR, "survey": Form.PERIOD, "strike": Form.BAR, "about": Form.FADED,
+    "between": Form.BOUNDED, "before": Form.BEFORE, "after": Form.AFTER, "since": Form.ONGOING,
+    "jubilee": Form.DIAMOND, "flood": Form.SPLIT, "undated": Form.SHELF, "q1": Form.QUOTE,
+}  # fmt: skip
+SAYS = {
+    "opening": "Friday 4 May 1990", "survey": "Some time in March 1989", "strike": "about 6 months",
+    "about": "roughly", "between": "Not before 1 March 1991, not after 15 August 1991", "since": "as of 20 October 1992",
+    "plan": "Planned", "jubilee": "Anniversary of The river bridge opens", "visit": "4th visit", "flood": "The bridge:",
+    "undated": "Undated", "q1": "Ada Park, the mayor", "fire": "not yet reviewed",
+}  # fmt: skip
+
+
+def width(text: str, size: int, face: Face) -> float:
+    return len(text) * size * 0.5
+
+
+@pytest.mark.parametrize(("id", "form"), FORMS.items())
+def test_each_kind_of_date_has_its_form(id: str, form: Form):
+    marks = Chart.of(every_mark()).marks
+    assert marks.form[marks.index[id]] == form
+
+
+@pytest.mark.parametrize(("id", "words"), SAYS.items())
+def test_a_card_says_why_a_mark_looks_so(id: str, words: str):
+    chart = Chart.of(every_mark())
+    assert words in "\n".join(card_of(chart, chart.marks.index[id]))
+
+
+def test_an_approximate_year_reaches_a_year_to_each_side():
+    marks = Chart.of(every_mark()).marks
+    about = marks.index["about"]
+    assert marks.core_hi[about] - marks.core_lo[about] == 366
+    assert marks.lo[about] == marks.core_lo[about] - 366
+
+
+@pytest.mark.parametrize(
+    ("lo", "hi", "words"),
+    [
+        (day_of(1944), day_of(1945), "in 1944"),
+        (day_of(1940), day_of(1950), "from 1940 to 1949"),
+        (day_of(1944, 5), day_of(1944, 6), "in May 1944"),
+        (day_of(1944, 5, 3), day_of(1944, 5, 4), "on 3 May 1944"),
+        (day_of(-99), day_of(1), "from 100 BC to 1 BC"),
+    ],
+)
+def test_a_count_bar_says_its_dates(lo: float, hi: float, words: str):
+    assert stretch_in_words(float(lo), float(hi)) == words
+
+
+def test_a_count_bar_names_three_and_counts_the_rest():
+    chart = Chart.of(many(9000))
+    view = opening_view(chart)
+    scene = arrange(chart, view, (1000, 500), Fitter(width))
+    packing = pack(
+        chart, view, Room(scene.area.left, scene.area.right, scene.area.top, scene.area.bottom, 1.0), width
+    )
+    histogram = next(h for h in scene.histograms if h.lane >= 0)
+    column = Column(histogram, int(histogram.counts.sum(axis=0).argmax()))
+    lines = column_card(chart, packing, column)
+    assert lines[0].startswith(f"{column.count} ") and len(lines) == 5
+    assert lines[4] == f"and {column.count - 3} more"
+
+
+def test_reading_order_is_by_date_then_the_shelf():
+    chart = Chart.of(every_mark())
+    view = opening_view(chart)
+    order = reading_order(chart, view)
+    dated = [mark for mark in order if chart.marks.form[mark] != Form.SHELF]
+    assert (np.diff(chart.marks.lo[dated]) >= 0).all()
+    assert chart.marks.ids[order[-1]] == "undated2"
+
+
+def test_stepping_walks_all_and_stays_at_the_ends():
+    chart = Chart.of(every_mark())
+    view = stepped(chart, opening_view(chart), -(10**9))
+    seen = [view.selection[0]]
+    for _ in range(len(chart.marks) + 3):
+        view = stepped(chart, view, 1)
+        seen.append(view.selection[0])
+    assert len(set(seen)) == len(chart.marks)
+    assert seen[-1] == seen[-2]
+
+
+def test_a_mark_is_revealed_with_as_little_moving_as_can_be():
+    chart = Chart.of(every_mark())
+    view = View().between(day_of(1989), day_of(1990))
+    assert revealed(chart, view, "law") == view
+    later = revealed(chart, view, "treaty")
+    assert later.span == pytest.approx(view.span)
+    assert later.start <= day_of(1991, 9, 14) <= later.end
+
+
+def test_lanes_by_person_show_an_event_once_for_each():
+    chart = Chart.of(every_mark())
+    lanes = dict(chart.lanes(View(lanes_by=LanesBy.PERSON)))
+    talks = chart.marks.index["talks"]
+    assert talks in lanes["Ada Park"] and talks in lanes["Lars Vik"]
+    assert list(lanes)[-1] == "Nobody named"
+
+
+def test_lanes_in_the_order_a_person_chose():
+    chart = Chart.of(every_mark())
+    names = [name for name, _ in chart.lanes(View(lanes_by=LanesBy.KIND, lane_order=("law", "change")))]
+    assert names[:2] == ["law", "change"]
+
+
+def test_dates_in_the_card_have_their_weekday():
+    assert date_line(every_mark().events[0].when) == "Friday 4 May 1990"

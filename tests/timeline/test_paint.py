@@ -1,0 +1,126 @@
+"""The screen's painter and matplotlib's show the same scene."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from matplotlib.backends.backend_agg import RendererAgg
+from PIL import Image
+from timelines import every_mark, five, many
+
+from dateline.exporting.picture import draw_picture
+from dateline.model.error import DatelineError
+from dateline.model.project import Project
+from dateline.timeline.chart import Chart
+from dateline.timeline.fonts import font_for, measured
+from dateline.timeline.gestures import opening_view
+from dateline.timeline.labels import Fitter
+from dateline.timeline.layout import arrange
+from dateline.timeline.paint import Drawing
+from dateline.timeline.raster import Bitmap, Raster
+from dateline.timeline.scene import Face, Label, Scene
+from dateline.timeline.theme import DARK, LIGHT, THEMES, Theme
+
+SIZE = (900, 500)
+
+
+def nothing(label: Label) -> Bitmap:
+    return np.zeros((0, 0, 4), np.uint8), 0, 0
+
+
+def scene_of(project: Project) -> Scene:
+    chart = Chart.of(project)
+    return arrange(chart, opening_view(chart), SIZE, Fitter(measured))
+
+
+def on_screen(scene: Scene, theme: Theme) -> np.ndarray:
+    raster = Raster(*SIZE, theme, nothing)
+    raster.draw(scene)
+    return raster.bytes[:, :, 2::-1].astype(int)
+
+
+def in_export(scene: Scene, theme: Theme) -> np.ndarray:
+    renderer = RendererAgg(*SIZE, 72)
+    drawing = Drawing(renderer, scene, theme, 1.0)
+    drawing.label = lambda label: None  # type: ignore[method-assign]
+    drawing.draw()
+    return np.asarray(renderer.buffer_rgba())[:, :, :3].astype(int)
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK], ids=lambda theme: theme.name)
+@pytest.mark.parametrize(
+    "project", [every_mark(), five(), many(300), many(6000)], ids=["marks", "five", "300", "6000"]
+)
+def test_screen_and_export_agree(project: Project, theme: Theme):
+    scene = scene_of(project)
+    screen, export = on_screen(scene, theme), in_export(scene, theme)
+    apart = np.abs(screen - export).max(axis=2)
+    assert (apart > 40).mean() < 0.002  # the rims of dots and dashes
+    assert np.abs(screen - export).mean() < 0.5
+
+
+def test_a_frame_equals_a_cold_one_byte_for_byte():
+    scene = scene_of(many(400))
+    warm = Raster(*SIZE, LIGHT, nothing)
+    warm.draw(scene_of(every_mark()))
+    warm.draw(scene)
+    cold = Raster(*SIZE, LIGHT, nothing)
+    cold.draw(scene)
+    assert (warm.pixels == cold.pixels).all()
+
+
+@pytest.mark.parametrize("ending", ["png", "svg", "pdf"])
+def test_a_picture_without_a_window(tmp_path: Path, ending: str):
+    path = tmp_path / f"picture.{ending}"
+    draw_picture(every_mark(), path, (800, 500))
+    if ending == "png":
+        with Image.open(path) as image:
+            assert image.size == (800, 500)
+            assert len(image.getcolors(1 << 20) or []) > 100
+    again = tmp_path / f"again.{ending}"
+    draw_picture(every_mark(), again, (800, 500))
+    assert path.read_bytes() == again.read_bytes()
+
+
+def test_a_picture_twice_as_fine(tmp_path: Path):
+    draw_picture(five(), tmp_path / "a.png", (600, 400), theme="dark", ratio=2)
+    with Image.open(tmp_path / "a.png") as image:
+        assert image.size == (1200, 800)
+        assert image.getpixel((2, 2))[:3] == DARK.paper
+
+
+@pytest.mark.parametrize(
+    ("name", "size", "theme"),
+    [("a.gif", SIZE, "light"), ("a.png", (10, 10), "light"), ("a.png", SIZE, "pink")],
+)
+def test_what_cannot_be_drawn_is_said(tmp_path: Path, name: str, size: tuple[int, int], theme: str):
+    with pytest.raises(DatelineError):
+        draw_picture(five(), tmp_path / name, size, theme)
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_every_theme_draws_a_project_without_anything(tmp_path: Path, theme: str):
+    draw_picture(Project(), tmp_path / "empty.png", (400, 300), theme)
+    assert (tmp_path / "empty.png").stat().st_size > 500
+
+
+def test_words_are_measured_as_they_are_drawn():
+    for text in ("The old ferry is sold", "9 May 2025", "Älvsborg – Öland"):
+        for face in Face:
+            exact = measured(text, 100, face)
+            assert exact == pytest.approx(measured(text, 10, face) * 10, rel=0.01)
+            assert exact > 40 * len(text)
+
+
+def test_letters_of_other_scripts_get_a_font_that_has_them():
+    assert len(font_for("Перемирие", Face.REGULAR, 12).get_family()) >= 2
+    assert measured("الميناء", 20, Face.REGULAR) > 20
+
+
+def test_words_with_dollars_stay_words(tmp_path: Path):
+    from dataclasses import replace
+
+    project = five()
+    dear = replace(project, events=(replace(project.events[0], title="It cost $5 and $6_000^2"),))
+    draw_picture(dear, tmp_path / "dear.svg", (600, 400))
+    assert (tmp_path / "dear.svg").stat().st_size > 1000
