@@ -8,7 +8,7 @@ from dateline.model.event import Event
 from dateline.model.words import in_words
 from dateline.timeline.chart import Chart
 from dateline.timeline.lanes import GAP, LONG_DIAMOND, ROOM, Lane, badge_size
-from dateline.timeline.marks import Form
+from dateline.timeline.marks import SAYS, Form
 from dateline.timeline.placing import Placed
 from dateline.timeline.scene import INK, SECOND, Box, Face, Label, Measure
 
@@ -160,6 +160,18 @@ class _Labelling:
         y = self.middle[place] + round(self.size * 0.33)
         if lifted:
             y -= round(self.second * 0.62)
+        if face is Face.ITALIC and SAYS in text:
+            who, _, words = text.partition(SAYS)
+            space = round(self.size * 0.24)
+            upright = self.fitter.width(who + SAYS, self.size, Face.REGULAR) + space
+            before = self.fitter.width(who + SAYS, self.size, face) + space
+            x, width, text = x + before, width - before, words
+            who_x = x - upright
+            self.labels.append(
+                Label(
+                    who_x, y, who + SAYS.rstrip(), self.size, Face.REGULAR, SECOND, upright, self.marks[place]
+                )
+            )
         self.labels.append(Label(x, y, text, self.size, face, INK, width, self.marks[place]))
 
     def _write_second(self, place: int, x: int, text: str, width: int, *, inside: bool = False) -> None:

@@ -38,9 +38,11 @@ AIRY = Style("airy", 44, 64, 22, 11, 15, 600, second=13)
 ROOMY = Style("roomy", 32, 48, 20, 10, 14, 340)
 NORMAL = Style("normal", 24, 32, 18, 9, 13, 280)
 TIGHT = Style("tight", 19, 24, 15, 8, 12, 240)
+QUOTES = Style("quotes", 19, 24, 15, 8, 12, 380)
 THIN = Style("thin", 9, 14, 7, 6, 12, 0)
 
 LADDER = (GRAND, AIRY, ROOMY, NORMAL, TIGHT)
+BAND_SHARE = 0.34  # of the height, at most, for the titles of statements
 CANDIDATES = 24  # marks that may compete for each row of titles
 
 
@@ -104,9 +106,8 @@ def pack(chart: Chart, view: View, room: Room, measure: Measure) -> Packing:
         for (name, _), some in zip(lanes, near, strict=True)
     ]
     fitting = _Fitting(chart, axis, room, measure)
-    style = fitting.choose(near, many)
     placed = [(name, members, some) for (name, members), some in zip(lanes, near, strict=True)]
-    return fitting.laid_out(placed, many, style, view.collapsed, (start, end))
+    return fitting.laid_out(placed, many, view.collapsed, (start, end))
 
 
 def distinct_dates(chart: Chart, view: View) -> Floats:
@@ -141,10 +142,24 @@ class _Fitting:
         self.k = room.k
         self.widths: dict[int, float] = {}
 
-    def choose(self, near: list[Ints], many: list[bool]) -> Style:
-        """The roomiest style that holds all titles; else THIN, with lanes marked in `many` that will not even then."""
+    def bands(self, near: list[Ints], many: list[bool]) -> "list[list[_Part]]":
+        """Each lane's statements, in compact rows of their own under its events."""
+        quotes = [some[self.chart.marks.form[some] == Form.QUOTE] for some in near]
+        having = sum(len(some) > 0 for some in quotes)
+        most = int(BAND_SHARE * self.room.height / (TIGHT.pitch * self.k) / max(having, 1))
+        return [
+            self.titled_first(some, most, QUOTES) if len(some) and not is_many else []
+            for some, is_many in zip(quotes, many, strict=True)
+        ]
+
+    def choose(self, near: list[Ints], many: list[bool], taken: list[float]) -> Style:
+        """The roomiest style that holds all titles; else THIN, with lanes marked in `many` that will not even then.
+
+        `taken` is the height that each lane's statements take already.
+        """
         while True:
             fixed = (sum(many) * LEAST_LANE * 2 + len(near) * LANE_GAP) * self.k
+            fixed += sum(height for height, is_many in zip(taken, many, strict=True) if not is_many)
             in_rows = [some for some, is_many in zip(near, many, strict=True) if not is_many]
             if not in_rows:
                 return TIGHT
@@ -158,45 +173,50 @@ class _Fitting:
                     return style
             deepest = max(
                 (number for number, is_many in enumerate(many) if not is_many),
-                key=lambda number: self.height_needed(near[number], THIN),
+                key=lambda number: self.height_needed(near[number], THIN) + taken[number],
             )
             many[deepest] = True
 
     def height_needed(self, some: Ints, style: Style) -> float:
+        if not len(some):
+            return 0.0
         if style.second:  # room for two lines: one row for each, in reading order
-            return max(len(some), 1) * style.pitch * self.k
-        return max(1, depth(*self.extents(some, style))) * style.pitch * self.k
+            return len(some) * style.pitch * self.k
+        return depth(*self.extents(some, style)) * style.pitch * self.k
 
-    def parts(self, near: list[Ints], many: list[bool], style: Style) -> "list[list[_Part]]":
+    def parts(
+        self, near: list[Ints], many: list[bool], style: Style, taken: list[float]
+    ) -> "list[list[_Part]]":
         """Each lane's marks in rows: all in one style; or, where titles do not all fit, the titled and the rest."""
         if style is not THIN:
             return [
-                [] if is_many else [self.packed(some, style)]
+                [] if is_many or not len(some) else [self.packed(some, style)]
                 for some, is_many in zip(near, many, strict=True)
             ]
         needed = [0.0 if m else self.height_needed(some, THIN) for some, m in zip(near, many, strict=True)]
         fixed = (sum(many) * LEAST_LANE * 2 + len(near) * LANE_GAP) * self.k
+        fixed += sum(height for height, is_many in zip(taken, many, strict=True) if not is_many)
         spare = max(0.0, self.room.height - fixed - sum(needed))
         parts = []
         for some, is_many, height in zip(near, many, needed, strict=True):
             rows = int(spare * height / max(sum(needed), 1) / (TIGHT.pitch * self.k))
-            parts.append([] if is_many else self.titled_first(some, rows))
+            parts.append([] if is_many or not len(some) else self.titled_first(some, rows))
         return parts
 
-    def titled_first(self, some: Ints, rows: int) -> "list[_Part]":
+    def titled_first(self, some: Ints, rows: int, style: Style = TIGHT) -> "list[_Part]":
         """The most important marks with titles in so many rows, the others close together under them."""
-        chosen = self.titled(some, rows)
+        chosen = self.titled(some, rows, style)
         rest = some[~np.isin(some, chosen)]
-        parts = [self.packed(chosen, TIGHT)] if len(chosen) else []
+        parts = [self.packed(chosen, style)] if len(chosen) else []
         return parts + ([self.packed(rest, THIN)] if len(rest) or not parts else [])
 
-    def titled(self, some: Ints, rows: int) -> Ints:
+    def titled(self, some: Ints, rows: int, style: Style = TIGHT) -> Ints:
         """As many of the most important marks as have room for their titles in so many rows."""
         if rows <= 0 or not len(some):
             return some[:0]
         some = self.chart.busiest(CANDIDATES * rows, some)
         order = np.argsort(-self.chart.worth[some], kind="stable").astype(np.int32)
-        return some[best_fit(*self.extents(some, TIGHT), order, rows)]
+        return some[best_fit(*self.extents(some, style), order, rows)]
 
     def extents(self, some: Ints, style: Style) -> tuple[Floats, Floats]:
         """The pixels each mark needs in its row, label included."""
@@ -224,17 +244,23 @@ class _Fitting:
         self,
         lanes: list[tuple[str, Ints, Ints]],
         many: list[bool],
-        style: Style,
         collapsed: tuple[str, ...],
         dates: tuple[float, float],
     ) -> Packing:
         """Every lane with its rows, from top to bottom, the height that is left over shared out."""
         left = self.room.height - (len(lanes) - 1) * LANE_GAP * self.k
-        parts = self.parts([some for _, _, some in lanes], many, style)
+        near = [some for _, _, some in lanes]
+        bands = self.bands(near, many)
+        taken = [sum(part.height_at(self.k) for part in band) for band in bands]
+        events = [some[self.chart.marks.form[some] != Form.QUOTE] for some in near]
+        style = self.choose(events, many, taken)
+        parts = self.parts(events, many, style, taken)
+        bands = [[] if is_many else band for band, is_many in zip(bands, many, strict=True)]
         least = min(LEAST_LANE * self.k, left / len(lanes) / 2) if lanes else 0.0
         for_bins = [least * (1 if name in collapsed else 2) for name, _, _ in lanes]
         bins = sum(height for height, is_many in zip(for_bins, many, strict=True) if is_many)
         asked = sum(part.height_at(self.k) for some in parts for part in some)
+        left -= sum(part.height_at(self.k) for band in bands for part in band)
         most = TIGHT.most / TIGHT.pitch if style is THIN else style.most / style.pitch
         grown = min(most, (left - bins) / asked) if asked else 1.0
         spare = max(0.0, left - bins - asked * grown)
@@ -245,11 +271,11 @@ class _Fitting:
         between = 0.0 if open_bins else min(spare / len(lanes), 24 * self.k)
         y += (spare - between * len(lanes)) / 2 if not open_bins else 0.0
         done: list[Lane] = []
-        for (name, members, some), some_parts, is_many, height in zip(
-            lanes, parts, many, for_bins, strict=True
+        for (name, members, some), some_parts, band, is_many, height in zip(
+            lanes, parts, bands, many, for_bins, strict=True
         ):
-            for number, part in enumerate(some_parts):
-                pitch = part.style.pitch * self.k * grown
+            for number, part in enumerate([*some_parts, *band]):
+                pitch = part.style.pitch * self.k * (grown if number < len(some_parts) else 1.0)
                 labelled = np.full(len(part.marks), part.style.width > 0)
                 tall = part.count * pitch
                 done.append(
@@ -307,10 +333,12 @@ def mark_extents(marks: Marks, some: Ints, axis: TimeAxis, style: Style, k: floa
     x0, x1 = axis.xs(marks.lo[some]), axis.xs(marks.hi[some])
     form = marks.form[some]
     half = style.dot * k / 2
-    middle = pointed_at(x0, x1, form, k)
-    pointed = is_pointed(form)
-    x0 = np.where(pointed, np.minimum(x0, middle - half), x0)
-    x1 = np.where(pointed, np.maximum(x1, middle + half), np.maximum(x1, x0 + 3 * k))
+    middle = pointed_at(x0, x1, marks.share[some])
+    pointed, long = is_pointed(form), form == Form.DIAMOND
+    x0 = np.where(pointed, np.where(long, np.minimum(x0, middle - half), middle - half), x0)
+    x1 = np.where(
+        pointed, np.where(long, np.maximum(x1, middle + half), middle + half), np.maximum(x1, x0 + 3 * k)
+    )
     reach = OPEN_REACH * k
     x0 = np.where((form == Form.BEFORE) | (form == Form.UNTIL), x1 - reach, x0)
     x1 = np.where(form == Form.AFTER, x0 + reach, x1)
@@ -325,9 +353,9 @@ OPEN_REACH = 56
 LONG_DIAMOND = 40
 
 
-def pointed_at(x0: Floats, x1: Floats, form: NDArray[np.int8], k: float) -> Floats:
-    """The x of a symbol: the middle of its extent; the beginning for an anniversary known to its year only."""
-    return np.where((form == Form.DIAMOND) & (x1 - x0 > LONG_DIAMOND * k), x0, (x0 + x1) / 2)
+def pointed_at(x0: Floats, x1: Floats, share: NDArray[np.float32]) -> Floats:
+    """The x of a symbol inside its extent."""
+    return x0 + (x1 - x0) * share
 
 
 POINTED = [int(form) for form in (Form.DOT, Form.DIAMOND, Form.QUOTE)]

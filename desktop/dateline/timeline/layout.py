@@ -73,7 +73,7 @@ class _Arranging:
             names = [name for name, _ in self.chart.lanes(self.view)[:40]]
             widest = max(self.fitter.width(name, self.px(SMALL), Face.STRONG) for name in names)
             left += min(widest, self.px(GUTTER)) + self.px(16)
-        right, bottom = self.width - pad, self.height - self.px(8)
+        right, bottom = self.width - pad, self.height - self.px(12)
         overview = Box(left, bottom - self.px(OVERVIEW_HEIGHT), right, bottom)
         bottom = overview.top - self.px(8)
         shelf = None

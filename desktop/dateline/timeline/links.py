@@ -5,22 +5,20 @@ from bisect import bisect_left, insort
 import numpy as np
 
 from dateline.model.event import Event, LinkKind
-from dateline.model.statement import Statement
 from dateline.timeline.axis import TimeAxis
 from dateline.timeline.chart import Chart
 from dateline.timeline.lanes import is_pointed
 from dateline.timeline.marks import Form
 from dateline.timeline.placing import Placed
 from dateline.timeline.scene import (
-    DOTTED,
     EDGE,
-    FAINT,
     HAIRLINE,
     SOLID,
     Box,
     Curve,
     Label,
     Rect,
+    Scene,
     Shape,
 )
 
@@ -39,7 +37,7 @@ def draw_links(
     curves: list[Curve] = []
     ghosts: list[Ghost] = []
     some = np.fromiter(where, np.int64, len(where))
-    tied = np.isin(chart.marks.form[some], [int(Form.DIAMOND), int(Form.QUOTE)])
+    tied = chart.marks.form[some] == int(Form.DIAMOND)
     for mark in some[tied][:MOST_LINES].tolist():
         subject = chart.subject(mark)
         if isinstance(subject, Event):
@@ -47,10 +45,6 @@ def draw_links(
                 origin = chart.marks.index.get(link.target)
                 if link.kind is LinkKind.ANNIVERSARY_OF and origin is not None:
                     _arc(chart, mark, origin, where, axis, area, k, curves, ghosts)
-        elif isinstance(subject, Statement) and subject.event:
-            about = where.get(chart.marks.index.get(subject.event, -1))
-            if about:
-                curves.append(_tie(where[mark], about))
     return curves, ghosts
 
 
@@ -91,10 +85,30 @@ def _arc(
     curves.append(Curve(points, EDGE + category, 1.2 * k, SOLID))
 
 
-def _tie(quote: Point, event: Point) -> Curve:
-    (x1, y1), (x0, y0) = quote, event
-    middle = (y0 + y1) / 2
-    return Curve(((x0, y0), (x0, middle), (x1, middle), (x1, y1)), FAINT, 1.0, DOTTED)
+def ties_of(chart: Chart, scene: Scene, id: str) -> list[tuple[Point, Point]]:
+    """From a statement to its event, or from an event to each of its statements, where both are drawn."""
+    statement = chart.project.statement(id)
+    if statement is not None:
+        pairs = [(statement.event, id)] if statement.event else []
+    else:
+        pairs = [(id, other.id) for other in chart.project.statements if other.event == id]
+    found = []
+    for one, other in pairs:
+        ends = [place_of(scene, chart.marks.index.get(end, -2)) for end in (one, other)]
+        if ends[0] and ends[1]:
+            found.append((ends[0], ends[1]))
+    return found
+
+
+def place_of(scene: Scene, mark: int) -> Point | None:
+    """The middle of a mark's symbol, or a bar's beginning; None where it is not drawn."""
+    symbols = scene.symbols[scene.symbols["mark"] == mark]
+    if len(symbols):
+        return float(symbols["x"][0]), float(symbols["y"][0])
+    bars = scene.bars[scene.bars["mark"] == mark]
+    if len(bars):
+        return float(max(bars["x0"][0], scene.area.left)), float(bars["y"][0] + bars["h"][0] / 2)
+    return None
 
 
 def draw_drops(

@@ -13,7 +13,7 @@ from dateline.model.day import DAY_US
 from dateline.model.event import KINDS, Event, LinkKind, Modality
 from dateline.model.project import Project
 from dateline.model.review import Review
-from dateline.model.statement import Statement
+from dateline.model.statement import Quoted, Statement
 from dateline.model.when import Shape, When
 
 Floats = NDArray[np.float64]
@@ -22,6 +22,7 @@ Bytes = NDArray[np.int8]
 
 CATEGORIES = {kind: number for number, kind in enumerate(KINDS)}
 OTHER = CATEGORIES["other"]
+SAYS = ": "  # between the speaker and the words
 OPEN_DAYS = 1.0  # a mark open at one side still has a place of its own
 
 
@@ -50,7 +51,8 @@ FOUND, PLANNED, DENIED = 1, 2, 4  # bits of `traits`
 class Marks:
     """Column i is the mark of the event or statement `ids[i]`.
 
-    `lo` and `hi` are the drawn extent in days, half-open; `core_lo` and `core_hi` the part that is certain (equal
+    `lo` and `hi` are the drawn extent in days, half-open; `share` is where in it a symbol stands, 0 to 1: statements
+    of one day stand side by side; `core_lo` and `core_hi` the part that is certain (equal
     where there is none). `number` is the place in a series or 0. Statements come after all events.
     """
 
@@ -65,6 +67,7 @@ class Marks:
     core_hi: Floats
     importance: NDArray[np.float32]
     number: NDArray[np.int16]
+    share: NDArray[np.float32]
     events: int
 
     def __len__(self) -> int:
@@ -111,20 +114,40 @@ def from_rows(rows: Iterable[Row], events: int) -> Marks:
     """Columns out of rows."""
     columns = list(zip(*rows, strict=True)) or [()] * 11
     ids, titles, form, category, traits, lo, hi, core_lo, core_hi, importance, number = columns
+    form_column = np.array(form, np.int8)
+    lo_column, hi_column = np.array(lo, np.float64), np.array(hi, np.float64)
     return Marks(
         ids,
         titles,
-        np.array(form, np.int8),
+        form_column,
         np.array(category, np.int8),
         np.array(traits, np.int8),
-        np.array(lo, np.float64),
-        np.array(hi, np.float64),
+        lo_column,
+        hi_column,
         np.array(core_lo, np.float64),
         np.array(core_hi, np.float64),
         np.array(importance, np.float32),
         np.array(number, np.int16),
+        shares(form_column, lo_column, hi_column),
         events,
     )
+
+
+def shares(form: Bytes, lo: Floats, hi: Floats) -> NDArray[np.float32]:
+    """Where in its extent each mark's symbol stands: the middle; statements of one day beside each other."""
+    share = np.full(len(form), 0.5, np.float32)
+    share[(form == Form.DIAMOND) & (hi - lo > 1)] = 0.0  # an anniversary known to its year only has no day
+    quotes = np.flatnonzero(form == Form.QUOTE)
+    if len(quotes):
+        _, group, sizes = np.unique(
+            np.stack([lo[quotes], hi[quotes]]), axis=1, return_inverse=True, return_counts=True
+        )
+        order = np.argsort(group.ravel(), kind="stable")
+        first = np.repeat(np.cumsum(sizes) - sizes, sizes)
+        place = np.empty(len(quotes))
+        place[order] = np.arange(len(quotes)) - first
+        share[quotes] = (place + 0.5) / sizes[group.ravel()]
+    return share
 
 
 def event_row(event: Event) -> Row:
@@ -180,9 +203,13 @@ def statement_row(statement: Statement, project: Project) -> Row:
 def quote_title(statement: Statement, project: Project) -> str:
     """Who said it and how it begins: 'Ada Park: “The bridge will open …”'."""
     words = " … ".join(" ".join(project.words(passage).split()) for passage in statement.content)
-    words = words.strip("“”\"'«» ,")
+    words = words.strip("“”\"'«» ,").removeprefix("that ")
+    words = words[:1].upper() + words[1:]
     who = statement.speaker.name if statement.speaker else "Somebody"
-    return f"{who}: “{words}”" if words else who
+    who = who[:1].upper() + who[1:]
+    if statement.quoted is not Quoted.INDIRECT and words:
+        words = f"“{words}”"
+    return f"{who}{SAYS}{words}" if words else who
 
 
 def _split(event: Event) -> tuple[Form, float, float, float, float]:

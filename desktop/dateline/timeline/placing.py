@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from dateline.timeline.axis import TimeAxis
 from dateline.timeline.chart import Chart
-from dateline.timeline.lanes import OPEN_REACH, Lane, is_pointed, mark_extents, pointed_at
+from dateline.timeline.lanes import LONG_DIAMOND, OPEN_REACH, Lane, is_pointed, mark_extents, pointed_at
 from dateline.timeline.marks import FOUND, PLANNED, Floats, Form, Ints
 from dateline.timeline.scene import (
     BAR,
@@ -27,8 +27,6 @@ from dateline.timeline.scene import (
     Rect,
     Shape,
 )
-
-DAY_SHOWS = 24  # pixels a day takes before an exact day is drawn with its length
 
 Array = NDArray[np.void]
 Flags = NDArray[np.bool_]
@@ -65,8 +63,9 @@ def place(chart: Chart, lane: Lane, axis: TimeAxis, area: Box, k: float) -> Plac
     reach0, reach1 = mark_extents(marks, lane.marks, axis, lane.style, k)
     seen = (reach1 > area.left) & (reach0 < area.right)
     pointed = is_pointed(marks.form[lane.marks])
-    at = pointed_at(x0, x1, marks.form[lane.marks], k)
-    seen &= ~pointed | ((at >= area.left) & (at <= area.right)) | ((x1 - x0 > DAY_SHOWS * k) & seen)
+    at = pointed_at(x0, x1, marks.share[lane.marks])
+    inside = (at >= area.left) & (at <= area.right)
+    seen &= ~pointed | inside | (marks.form[lane.marks] == Form.DIAMOND)
     few = np.flatnonzero(seen)
     rows = lane.rows[few]
     middle = np.floor(lane.top + (rows + 0.5) * lane.pitch).astype(np.int64)
@@ -231,7 +230,8 @@ class _Drawing:
         which = np.flatnonzero(is_pointed(self.form))
         if not len(which):
             return
-        long = which[self.placed.x1[which] - self.placed.x0[which] > DAY_SHOWS * self.k]
+        wide = self.placed.x1[which] - self.placed.x0[which] > LONG_DIAMOND * self.k
+        long = which[wide & (self.form[which] == Form.DIAMOND)]
         if len(long):
             bars = self._bars(long, self.placed.x0[long], self.placed.x1[long], max(4, self.height // 2))
             bars["fill"] = PALE + self.category[long]

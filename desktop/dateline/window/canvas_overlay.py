@@ -6,10 +6,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPointF, QRect, QRectF, Qt, QTimer
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen
 
 from dateline.timeline.card import card_of, column_card
 from dateline.timeline.hits import Column, box_of, column_at, mark_at
+from dateline.timeline.links import ties_of
 from dateline.timeline.scene import Box, Face
 from dateline.window.canvas_labels import font_of
 
@@ -86,7 +87,10 @@ class Overlay(QObject):
         for id in (*self.canvas.view.selection, self.canvas.view.hover):
             mark = self.canvas.chart.marks.index.get(id)
             if mark is not None:
-                self._repaint(box_of(self.canvas._current_scene(), mark))
+                scene = self.canvas._current_scene()
+                self._repaint(box_of(scene, mark))
+                for (x0, y0), (x1, y1) in ties_of(self.canvas.chart, scene, id):
+                    self._repaint(Box(int(min(x0, x1)), int(min(y0, y1)), int(max(x0, x1)), int(max(y0, y1))))
 
     def fit_column(self, x: float, y: float) -> None:
         """A double click on a count bar shows its dates."""
@@ -132,6 +136,8 @@ class Overlay(QObject):
             if box is not None:
                 self._outline(painter, box, QPen(accent, 2 * ratio), QColor(*theme.accent, 26))
                 self._note_dirty(box)
+        for id in dict.fromkeys((*self.canvas.view.selection[-1:], self.canvas.view.hover)):
+            self._paint_ties(painter, id)
         hovered = self._hover_box()
         if hovered is not None:
             self._outline(painter, hovered, QPen(QColor(*theme.second), 1.2 * ratio), QColor(0, 0, 0, 0))
@@ -143,6 +149,18 @@ class Overlay(QObject):
             painter.drawRect(QRectF(ratio, ratio, scene.width - 2 * ratio, scene.height - 2 * ratio))
         if self.card:
             self._paint_card(painter)
+
+    def _paint_ties(self, painter: QPainter, id: str) -> None:
+        """Lines between a statement and its event, for what is chosen or under the pointer."""
+        ratio = self.canvas._ratio
+        painter.setPen(QPen(QColor(*self.canvas.theme.accent), 1.2 * ratio, Qt.PenStyle.DotLine))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        for (x0, y0), (x1, y1) in ties_of(self.canvas.chart, self.canvas._current_scene(), id):
+            path = QPainterPath(QPointF(x0, y0))
+            middle = (y0 + y1) / 2
+            path.cubicTo(QPointF(x0, middle), QPointF(x1, middle), QPointF(x1, y1))
+            painter.drawPath(path)
+            self._note_dirty(Box(int(min(x0, x1)), int(min(y0, y1)), int(max(x0, x1)), int(max(y0, y1))))
 
     def _note_dirty(self, box: Box) -> None:
         r = self.canvas._ratio
