@@ -212,16 +212,18 @@ class TimelineCanvas(FigureCanvasQTAgg):
 
     def paintEvent(self, event: Any) -> None:
         image, ratio, target = self._image(), self._ratio, event.rect()
-        painter = QPainter(self)
         source = QRect(
             round(target.x() * ratio),
             round(target.y() * ratio),
             round(target.width() * ratio),
             round(target.height() * ratio),
         )
-        painter.drawImage(target, image, source)
-        self._overlay.paint(painter)
-        painter.end()
+        painter = QPainter(self)
+        try:
+            painter.drawImage(target, image, source)
+            self._overlay.paint(painter)
+        finally:  # a painter left open takes the process down with it
+            painter.end()
 
     def draw(self) -> None:
         """Part of matplotlib's canvas: marks the picture as old."""
@@ -366,10 +368,10 @@ class TimelineCanvas(FigureCanvasQTAgg):
         self.update()
 
     def keyPressEvent(self, event: Any) -> None:
-        if not self._key(event.key(), event.modifiers()):
+        if not self._act_on_key(event.key(), event.modifiers()):
             QWidget.keyPressEvent(self, event)
 
-    def _key(self, key: int, keys: Qt.KeyboardModifier) -> bool:
+    def _act_on_key(self, key: int, keys: Qt.KeyboardModifier) -> bool:
         """Does what a key stands for; False where it stands for nothing here."""
         with_alt = bool(keys & Qt.KeyboardModifier.AltModifier)
         with_control = bool(keys & Qt.KeyboardModifier.ControlModifier)
