@@ -19,8 +19,16 @@ def date_mention(story: Story, mention: Mention) -> None:
     used, when = _together(dates, mention.head.span)
     if when.shape is Shape.BETWEEN and mention.family.name in _LASTING and when.start and when.end:
         when = When.during(when.start, when.end)
+    if when.shape is Shape.SINCE and when.start is not None and _is_over(mention):
+        when = When.at(when.start)
     mention.when = when
     mention.why = _chain(story, mention, used, when)
+
+
+def _is_over(mention: Mention) -> bool:
+    """ "had been closed since January": the telling goes on to say what ended it."""
+    verb = mention.clause
+    return verb is not None and any(child.low == "had" for child in verb.all("aux"))
 
 
 def _together(dates: list[DatedWords], head: Span) -> tuple[list[DatedWords], When]:

@@ -26,6 +26,8 @@ _SYNONYMS = (
     {"crash", "accident"},
 )
 _SHARED_STEM = 4
+_REACH = 6  # sentences over which a text comes back to an event without saying which
+_FAR = 60  # the same, where there is but one
 
 
 @dataclass(slots=True, eq=False)
@@ -80,10 +82,19 @@ class Gathering:
         return draft
 
     def _antecedent(self, mention: Mention) -> Draft | None:
+        """The event told before that a mention goes back to: the last in reach, or the only one of its sort."""
+        fitting: list[Draft] = []
         for draft in reversed(self.drafts):
-            if any(_same(earlier, mention) for earlier in draft.mentions) and _fits(draft, mention):
+            gap = mention.tree.number - draft.mentions[-1].tree.number
+            if gap > _FAR or not any(_same(earlier, mention) for earlier in draft.mentions):
+                continue
+            if not _fits(draft, mention):
+                fitting.append(draft)  # another of its sort: only a near one can be meant
+                continue
+            if gap <= _REACH or (is_specific(mention.head) and _about(mention)):
                 return draft
-        return None
+            fitting.append(draft)
+        return fitting[0] if len(fitting) == 1 and _fits(fitting[0], mention) else None
 
 
 def begins_an_event(mention: Mention) -> bool:
@@ -164,6 +175,8 @@ def _fits(draft: Draft, mention: Mention) -> bool:
     for earlier in draft.mentions:
         if _differ(_actors(earlier), _actors(mention)) or _differ(_goals(earlier), _goals(mention)):
             return False
+        if _differ(_about(earlier), _about(mention)):
+            return False
     if mention.head.is_noun and not _is_anaphor_of(draft, mention):
         return mention.when.is_dated and draft.is_dated
     return True
@@ -208,3 +221,15 @@ def _goals(mention: Mention) -> set[str]:
     if not mention.is_noun and mention.head.lemma == "visit":
         goals.append(mention.head.child("dobj"))
     return {join(core(goal)).lower() for goal in goals if goal is not None and goal.is_name}
+
+
+def _about(mention: Mention) -> set[str]:
+    """The names that tell which one it is, in lower case: "the attack on Riga", "the siege of Malta"."""
+    found: set[str] = set()
+    for child in mention.head.children:
+        noun = child.child("pobj") if child.dep == "prep" else None
+        if noun is not None:
+            found |= {word.low for word in noun.subtree() if word.is_name and word.date < 0}
+        elif child.dep in ("compound", "amod", "dobj") and child.is_name:
+            found.add(child.low)
+    return found

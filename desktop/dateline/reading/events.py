@@ -1,5 +1,7 @@
 """What happened, and when?"""
 
+from bisect import bisect_right
+
 from dateline.model.event import Event, Link, LinkKind
 from dateline.model.person import Person
 from dateline.model.source import Source, Step
@@ -10,13 +12,14 @@ from dateline.reading.anniversaries import Anniversary, find_anniversaries
 from dateline.reading.dating import date_mention
 from dateline.reading.drafts import Draft, Gathering
 from dateline.reading.kinds import wording
+from dateline.reading.lengths import lengthen
 from dateline.reading.mention import Mention
 from dateline.reading.modality import is_called_off, modality_of, settled
 from dateline.reading.occasions import occasions
 from dateline.reading.ordinals import Counted, find_ordinals
 from dateline.reading.referring import Referents
 from dateline.reading.sentences import Parsed
-from dateline.reading.story import Story, tell
+from dateline.reading.story import Story, quoted, tell
 from dateline.reading.surroundings import participants, place_of
 from dateline.reading.titles import actor_of, title_of
 from dateline.reading.tree import Word
@@ -36,6 +39,7 @@ def find_events(
     anniversaries = find_anniversaries(source, parsed, timexes)
     story = tell(source, parsed, timexes, people, tuple(one.whole for one in anniversaries))
     mentions = _mentions(story, anniversaries, find_ordinals(source, parsed))
+    lengthen(story, timexes, mentions)
     gathering = Gathering()
     for mention in mentions:
         gathering.add(mention)
@@ -53,11 +57,13 @@ def _mentions(
 ) -> list[Mention]:
     """All mentions in the order of the text, with what their own clauses tell."""
     kept_out = [anniversary.whole for anniversary in anniversaries]
+    in_quotes = quoted(story.source.text)
     ordinals = {one.head.start: one.ordinal for one in counted}
     referents = Referents(story)
     found: list[Mention] = []
     for tree in story.trees:
         here = [m for m in mentions_of(tree) if not _is_kept_out(m, kept_out)]
+        here = [m for m in here if m.dates or not _is_inside(m, in_quotes)]
         _set_windows(here)
         for mention in here:
             _fill_in(story, referents, mention)
@@ -76,6 +82,12 @@ def _is_kept_out(mention: Mention, anniversaries: list[Span]) -> bool:
         else None
     )
     return thing is not None and any(span.holds(thing.span) for span in anniversaries)
+
+
+def _is_inside(mention: Mention, spans: list[Span]) -> bool:
+    """True for a mention in somebody's quoted words; `spans` are in order."""
+    k = bisect_right(spans, mention.head.span, key=lambda span: span) - 1
+    return k >= 0 and spans[k].holds(mention.head.span)
 
 
 def _set_windows(mentions: list[Mention]) -> None:

@@ -41,7 +41,11 @@ def _whole(word: Word, needed: set[int]) -> Word:
     above = word
     while above.dep in ("conj", "pobj") and above.head is not above:
         above = above.head
-    return above if above.dep == "prep" and above.i not in needed and not _is_held(above, needed) else word
+    if above.dep == "prep" and above.i not in needed and not _is_held(above, needed):
+        return above
+    while word.dep == "conj" and word.head.dep == "conj":
+        word = word.head
+    return word
 
 
 def _is_held(word: Word, needed: set[int]) -> bool:

@@ -101,7 +101,7 @@ def is_called_off(mention: Mention) -> bool:
 
 
 def settled(modality: Modality, when: When, published_last: int | None) -> Modality:
-    """An open period that the text tells as lasting is ongoing; a plan for a day long past stays a plan."""
+    """An open period that the text tells as lasting is ongoing; what is told for a day to come is planned."""
     if modality is Modality.HAPPENED and when.shape is Shape.SINCE:
         return Modality.ONGOING
     first = when.first

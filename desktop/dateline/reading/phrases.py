@@ -43,6 +43,8 @@ def join(words: Iterable[Word], instead: dict[int, str] | None = None) -> str:
         text = (instead or {}).get(word.i, word.text)
         if not text.strip():
             continue
+        if text in ("-", "–", "—") and (last is None or last.span.end != word.span.start):
+            continue
         touches = last is not None and last.span.end == word.span.start and len(word.span) > 0
         if last is not None and word.after_comma and last.i == word.i - 2:
             parts.append(",")

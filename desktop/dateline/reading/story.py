@@ -113,6 +113,14 @@ def _prose_start(text: str, sentence: Span) -> int:
     return sentence.start + lead.end() if lead else sentence.start
 
 
+_QUOTED = re.compile(r"“[^”\n]{12,}(?:”|$)|\"[^\"\n]{12,}\"", re.M)
+
+
+def quoted(text: str) -> list[Span]:
+    """What stands in quotation marks and is long enough to be somebody's words."""
+    return [Span(*match.span()) for match in _QUOTED.finditer(text)]
+
+
 def _names_in(names: list[tuple[Span, Person]], starts: list[int], span: Span) -> list[Span]:
     near = names[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
     return [place for place, person in near if person.sort == "person" and span.holds(place)]

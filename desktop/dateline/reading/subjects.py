@@ -4,7 +4,7 @@ from typing import Protocol
 
 from dateline.reading.fitting import fitted
 from dateline.reading.kinds import event_words
-from dateline.reading.phrases import whole_phrase, without_article
+from dateline.reading.phrases import core, join, whole_phrase, without_article
 from dateline.reading.tree import Word
 
 _SHARING = ("xcomp", "advcl", "pcomp", "prep")
@@ -24,15 +24,25 @@ def subject_of(verb: Word) -> Word | None:
         subject = next(reversed(verb.all("nsubj", "nsubjpass")), None)
         if subject is not None:
             if subject.tag in ("WDT", "WP") or (subject.low == "that" and verb.dep == "relcl"):
-                return _antecedent(verb) if verb.dep == "relcl" else subject
+                return _antecedent(verb) if verb.dep == "relcl" and not verb.head.is_verb else None
             return subject
         if verb.dep in ("acl", "relcl") and verb.head.is_noun:
             return verb.head
         is_finite = verb.tag in ("VBD", "VBZ", "VBP")
-        if verb.head is verb or not (verb.dep == "conj" or (verb.dep in _SHARING and not is_finite)):
+        if verb.head is verb:
             return None
+        if not (verb.dep == "conj" or (verb.dep in _SHARING and not is_finite)):
+            return None if is_finite else _subject_of_main(verb)
         verb = verb.head
     return None
+
+
+def _subject_of_main(verb: Word) -> Word | None:
+    """The subject of the main clause before a participle that hangs on no noun: "…, culminating in a riot"."""
+    root = next((above for above in verb.ancestors() if above.head is above), verb)
+    if root is verb or not root.is_verb or root.i > verb.i:
+        return None
+    return next(reversed(root.all("nsubj", "nsubjpass")), None)
 
 
 def _antecedent(verb: Word) -> Word:
@@ -86,10 +96,18 @@ def proper_apposition(subject: Word) -> Word:
 
 def owners_named(words: list[Word], namer: Namer) -> dict[int, str]:
     """ "his crew" at the front becomes "Hudson’s crew"."""
+    if words and words[0].low == "whose":
+        return _whose(words[0])
     if not words or words[0].low not in _POSSESSIVE:
         return {}
     owner = namer(words[0])
     return {words[0].i: possessive(owner, is_plural=words[0].low == "their")} if owner else {}
+
+
+def _whose(word: Word) -> dict[int, str]:
+    """The owner that "whose" stands for: the noun that its clause hangs on."""
+    clause = next((above for above in word.ancestors() if above.dep == "relcl"), None)
+    return {word.i: possessive(join(without_article(core(clause.head))))} if clause is not None else {}
 
 
 def possessive(owner: str, is_plural: bool = False) -> str:

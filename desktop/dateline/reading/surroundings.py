@@ -15,11 +15,12 @@ _TOGETHER = ("with", "by", "between", "against", "among", "alongside")
 def participants(story: Story, referents: Referents, mention: Mention) -> tuple[str, ...]:
     """The names of the people in the clause, the subject first; pronouns stand for whom they mean."""
     parts: list[Word] = []
-    if mention.clause is not None:
+    if mention.clause is not None and _acts_in(mention):
         subject = subject_of(mention.clause)
         parts += [subject] if subject is not None else []
-        parts += mention.clause.all("dobj", "agent", "dative") if not mention.is_noun else []
-        parts += [child for child in mention.clause.all("prep") if child.low in _TOGETHER]
+        if mention.family.name != "briefing":
+            parts += mention.clause.all("dobj", "agent", "dative") if not mention.is_noun else []
+            parts += [child for child in mention.clause.all("prep") if child.low in _TOGETHER]
     if mention.is_noun:
         parts += mention.head.all("poss", "compound")
         parts += [child for child in mention.head.all("prep") if child.low in _TOGETHER]
@@ -27,6 +28,13 @@ def participants(story: Story, referents: Referents, mention: Mention) -> tuple[
     for part in parts:
         names += _names_under(story, referents, mention, part)
     return tuple(name for name in dict.fromkeys(names) if not _names_an_event(name))
+
+
+def _acts_in(mention: Mention) -> bool:
+    """True where those who act in the clause act in the event: not in "he spoke of her visit"."""
+    if not mention.is_noun or mention.head.dep in ("dobj", "nsubj", "nsubjpass"):
+        return True
+    return mention.head.dep == "pobj" and not mention.is_definite
 
 
 def _names_an_event(name: str) -> bool:

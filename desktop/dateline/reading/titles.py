@@ -75,7 +75,9 @@ def _noun_title(mention: Mention, namer: Namer) -> str:
     words = without_article(whole_phrase(head))
     instead = owners_named(words, namer)
     if clause is None or head.dep not in ("dobj", "nsubj", "nsubjpass"):
-        return fitted(words, {head.i}, instead)
+        text = fitted(words, {head.i}, instead)
+        owner = subject_text(clause, namer) if clause is not None and _is_ones_own(mention) else ""
+        return f"{possessive(owner)} {text[:1].lower()}{text[1:]}" if owner else text
     if head.lemma in wording().documents and clause.lemma in wording().issuing:
         return fitted([*words, *_topic(clause, head)], {head.i}, instead, _LONGEST_DOCUMENT)
     text = fitted(words, {head.i}, instead)
@@ -90,6 +92,14 @@ def _noun_title(mention: Mention, namer: Namer) -> str:
         longer = f"{text} {join(place)}"
         return longer if len(longer) <= LONGEST else text
     return text
+
+
+def _is_ones_own(mention: Mention) -> bool:
+    """True for a journey that the subject of the clause is on: "flew home after a visit", "arrived on a tour"."""
+    head = mention.head
+    if mention.family.name not in _OWNED or mention.is_definite or head.dep != "pobj":
+        return False
+    return head.head.low in ("after", "on", "for", "from", "during") and head.tag == "NN"
 
 
 def _visit_title(verb: Word, namer: Namer) -> str:

@@ -98,7 +98,8 @@ def phrase_of(child: Word) -> list[Word]:
     """The words of a complement that a title keeps."""
     if child.dep in ("xcomp", "ccomp", "pcomp"):
         return _inner_clause(child)
-    return whole_phrase(child)
+    words = whole_phrase(child)
+    return words if len(words) > 1 or child.dep != "prep" else []
 
 
 def _inner_clause(verb: Word) -> list[Word]:
