@@ -133,6 +133,8 @@ def _belongs_to_verb(noun: Word, date: Word) -> bool:
     """True for "signed a treaty in 1921": the phrase after the object tells when it was signed."""
     if date.i < noun.i or noun.dep not in ("dobj", "nsubjpass", "attr"):
         return False
+    if noun.head.lemma in wording().saying:
+        return False  # "condemned the invasion on 2 August": what is spoken of was then
     by_preposition = date.dep == "pobj" and date.head.low in (
         "in",
         "on",
@@ -163,7 +165,7 @@ def _nearest(tree: Tree, date: Word) -> Word | None:
 
 def _mention(tree: Tree, head: Word) -> Mention | None:
     """The mention that a dated word makes, raised to the verb or noun that carries the event."""
-    head = _raised(head)
+    head = raised(head)
     if head.is_verb:
         if head.lemma in wording().saying and not _is_act(head):
             return None
@@ -171,7 +173,7 @@ def _mention(tree: Tree, head: Word) -> Mention | None:
     return _from_noun(tree, head, clause=_clause_of(head))
 
 
-def _raised(verb: Word) -> Word:
+def raised(verb: Word) -> Word:
     """The verb above where the dated one only completes it: "tried to walk", "began to settle"."""
     while verb.dep == "xcomp" and verb.head.is_verb and not _reports(verb.head):
         verb = verb.head
@@ -365,4 +367,4 @@ def bounds_in_time(tree: Tree) -> Iterator[tuple[Word, Word, str]]:
             continue
         verb = next((above for above in word.ancestors() if is_trigger_verb(above)), None)
         if verb is not None:
-            yield _raised(verb), noun, word.low
+            yield raised(verb), noun, word.low
