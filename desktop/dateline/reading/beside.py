@@ -147,7 +147,8 @@ def _rest(t: Clauses, cue: Cue, after: int, quoted: bool) -> Span | None:
     if t.tags[first] in _NO_REST or t.low[first] in _ASIDES:
         return None
     kid = child_over(t, cue.verb, first)
-    if kid is not None and t.deps[kid] in ("advcl", "conj", "prep"):
+    complete = _has_clause(t, t.starts[t.firsts[cue.verb]], t.starts[cue.first])
+    if complete and kid is not None and t.deps[kid] in ("advcl", "conj", "prep"):
         return None
     return trimmed(t.text, t.starts[first], t.ends[last])
 

@@ -80,7 +80,7 @@ def _that_after(t: Clauses, cue: Cue) -> list[Span]:
     if not cue.frames & {"clause", "that"} or after in lexicon().prepositions.get(t.lemmas[cue.verb], ()):
         return []
     for i in range(cue.last + 1, min(cue.last + 12, last)):
-        if t.low[i] == "that" and t.tags[i] == "IN" and (t.deps[i] == "mark" or i == cue.last + 1):
+        if t.low[i] == "that" and t.tags[i] in ("IN", "WDT") and (t.deps[i] == "mark" or i == cue.last + 1):
             return [_widened(t, cue, i, last)]
         if t.words[i] == ":":
             return [_widened(t, cue, i + 1, last)]

@@ -12,6 +12,8 @@ _LONGEST = 14
 
 def mend(t: Clauses, cue: Cue) -> None:
     """Gives the verb its subject back, and a second report to the one who made the first."""
+    if t.tags[cue.verb] == "VBN" and _is_past(t, cue.verb):
+        t.tags[cue.verb] = "VBD"
     if t.tags[cue.verb] not in ("VBD", "VBZ", "VBP"):
         return
     if "quote" in cue.frames:
@@ -26,6 +28,12 @@ def mend(t: Clauses, cue: Cue) -> None:
             first = _before_aside(t, cue)
         if first is not None:
             _adopt(t, cue.verb, *first)
+
+
+def _is_past(t: Clauses, verb: int) -> bool:
+    """A participle with a subject and no helper is a past tense: "the nominee noted"."""
+    deps = {t.deps[k] for k in t.kids[verb]}
+    return "nsubj" in deps and not deps & {"aux", "auxpass", "nsubjpass"}
 
 
 def _turn_round(t: Clauses, verb: int) -> None:

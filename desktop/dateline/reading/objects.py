@@ -20,7 +20,8 @@ def find_object(t: Clauses, cue: Cue, words: Lexicon) -> Found | None:
         return None
     if t.is_passive(cue.verb):
         return _passive(t, cue)
-    return _document(t, cue, words) or _prepositional(t, cue, words) or _object(t, cue)
+    found = _document(t, cue, words) or _prepositional(t, cue, words)
+    return found or _asked_about(t, cue, words) or _object(t, cue)
 
 
 def _passive(t: Clauses, cue: Cue) -> Found | None:
@@ -113,6 +114,20 @@ def _prepositional(t: Clauses, cue: Cue, words: Lexicon) -> Found | None:
     return Found(v, (cue.first, last), t.subject(v), [_closed(t, after + 1, end)], "preposition")
 
 
+def _asked_about(t: Clauses, cue: Cue, words: Lexicon) -> Found | None:
+    """Asked him about his taxes: what stands after the preposition, which goes to the cue."""
+    noun = t.kid(cue.verb, "dobj", "dative")
+    if noun is None or t.left[noun] != cue.last + 1 or t.lemmas[cue.verb] not in ("ask", "tell", "question", "press"):
+        return None
+    about = t.right[noun] + 1
+    if about >= t.lasts[noun] or t.low[about] not in ("about", "of", "on") or t.right[about] == about:
+        return None
+    if t.heads[about] not in (cue.verb, noun) or _is_dated(t, about):
+        return None
+    content = _closed(t, about + 1, t.right[about])
+    return Found(cue.verb, (cue.first, about), t.subject(cue.verb), [content], "preposition")
+
+
 def _after_time(t: Clauses, i: int) -> int:
     """The token after words of time that stand at i: "called on Tuesday for a strike"."""
     end = t.lasts[min(i, len(t) - 1)]
@@ -198,10 +213,19 @@ def find_according(t: Clauses) -> list[Found]:
 def _according(t: Clauses, i: int) -> Found | None:
     floor, last = t.firsts[i], t.lasts[i]
     noun = t.kid(i + 1, "pobj")
+    if noun is None:
+        noun = next((k for k in range(i + 2, min(i + 8, last + 1)) if t.tags[k][:2] == "NN"), None)
     if noun is None or noun < i:
         return None
+    while noun < last and t.tags[noun + 1][:2] == "NN" and t.heads[noun] == noun + 1:
+        noun += 1
     first, end = t.phrase(noun)
+    who = next((k for k in t.kids[noun] if t.deps[k] == "relcl" and t.lemmas[k] in lexicon().verbs), None)
+    if who is not None and t.left[who] > noun:
+        end = t.left[who] - 1
     first = min(first, i + 2)
+    if i == floor:
+        end = _before_comma(t, first, end, last)
     end = _with_name(t, end, last)
     pieces = []
     start = _clause_start(t, i, floor)
@@ -219,6 +243,13 @@ def _according(t: Clauses, i: int) -> Found | None:
     if not pieces:
         return None
     return Found(i, (i, i + 1), noun, pieces, "according", source=(first, end))
+
+
+def _before_comma(t: Clauses, first: int, end: int, last: int) -> int:
+    """The source's last token, where the parse took in the whole sentence that follows its comma."""
+    if end < last - 1:
+        return end
+    return next((i - 1 for i in range(first + 1, end) if t.words[i] == ","), end)
 
 
 def _with_name(t: Clauses, end: int, last: int) -> int:
