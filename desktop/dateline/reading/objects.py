@@ -117,7 +117,11 @@ def _prepositional(t: Clauses, cue: Cue, words: Lexicon) -> Found | None:
 def _asked_about(t: Clauses, cue: Cue, words: Lexicon) -> Found | None:
     """Asked him about his taxes: what stands after the preposition, which goes to the cue."""
     noun = t.kid(cue.verb, "dobj", "dative")
-    if noun is None or t.left[noun] != cue.last + 1 or t.lemmas[cue.verb] not in ("ask", "tell", "question", "press"):
+    if (
+        noun is None
+        or t.left[noun] != cue.last + 1
+        or t.lemmas[cue.verb] not in ("ask", "tell", "question", "press")
+    ):
         return None
     about = t.right[noun] + 1
     if about >= t.lasts[noun] or t.low[about] not in ("about", "of", "on") or t.right[about] == about:
