@@ -7,6 +7,7 @@ from itertools import pairwise
 from dateline.model.span import Span
 from dateline.reading.expression import Expression
 from dateline.reading.grammar import absolute, calendars, clock, holidays, lengths, periods, relative, vague
+from dateline.reading.grammar.early import early_years
 from dateline.reading.grammar.joining import join
 from dateline.reading.grammar.lexicon import expand
 from dateline.reading.grammar.rules import NUMERAL, RULES, Rule, modifier_of
@@ -37,7 +38,7 @@ def find_dates(text: str) -> tuple[Expression, ...]:
         if best:
             found += _with_words_before(text, reached, *best)
             reached = found[-1].span.end
-    return join(text, found)
+    return join(text, early_years(text, found))
 
 
 def _longest(rules: list[Rule], text: str, start: int) -> tuple[Rule, tuple[Expression, ...]] | None:

@@ -54,4 +54,6 @@ def _is_unsaid(t: Clauses, v: int) -> bool:
         return False
     head = t.heads[v]
     refused = t.deps[v] == "xcomp" and t.lemmas[head] in ("refuse", "decline", "fail")
-    return refused or any(t.deps[k] == "neg" for k in (*t.kids[v], *(t.kids[head] if t.deps[v] == "xcomp" else ())))
+    return refused or any(
+        t.deps[k] == "neg" for k in (*t.kids[v], *(t.kids[head] if t.deps[v] == "xcomp" else ()))
+    )

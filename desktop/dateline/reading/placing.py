@@ -42,6 +42,8 @@ def of_parts(parts: Parts) -> Place:
     value = value_of(parts)
     if parts.years > 1:
         grain = {10: "decade", 100: "century", 1000: "millennium"}[parts.years]
+        if year + parts.years > 10_000 or year < -9_999:  # masked digits reach no further
+            return Place(value, When.between(Date(year), Date(year + parts.years - 1)), grain)
         return Place(value, When.at(Date(year, precision=_PERIODS[parts.years])), grain)
     if abs(year) >= 100_000:
         return _ages(year)

@@ -124,7 +124,8 @@ def nearest(e: Expression, day: int, tense: Tense) -> Place:
     year = date_of(day)[0]
     places = [place for place in (in_year(parts, year + step) for step in (-1, 0, 1)) if place.when.is_dated]
     if e.value.endswith("WXX") and parts.holiday:
-        places = [holiday_week(parts.holiday, year + step) for step in (-1, 0, 1)]
+        weeks = (holiday_week(parts.holiday, year + step) for step in (-1, 0, 1))
+        places = [week for week in weeks if week.when.is_dated]
     if not places:
         return NOWHERE
     ahead, behind = {Tense.PAST: (6.0, 1.0), Tense.FUTURE: (1.0, 6.0)}.get(tense, (1.4, 1.0))

@@ -17,6 +17,11 @@ YEAR = (
     r"|{year})(?:{s}(?P<era>{era}))?"
     r"|{o},?{s}(?P<short>{short_year}))"
 )
+# A year of three digits, as early history has them; a numeral that counts something is none.
+_EARLY = (
+    r"(?:{s}(?P<early>[1-9]\d\d)(?=(?:{o}[.,;:)]|\Z|{s}(?:the|he|she|they|it|and|a|an|his|her|by|in|at"
+    r"|with|when|was|were|to|but|after|before)(?![a-z])))(?![.,]\d))"
+)
 _LINK = (
     r"(?P<link>{o},{s}(?:and{s}|or{s})?|{o}{h}{o}|{o}/{o}"
     r"|{s}(?:to|and|or|through|until|till|thru){s}(?:the{s})?)"
@@ -29,6 +34,8 @@ def read_year(m: Match) -> int | None:
     groups = m.groupdict()
     if groups.get("short"):
         return full_year(int(groups["short"][1:]))
+    if groups.get("early"):
+        return int(groups["early"])
     if not groups.get("year"):
         return None
     return astronomical(int(re.sub(r"\D", "", groups["year"])), groups.get("era"))
@@ -78,7 +85,7 @@ def _is_quantity(m: Match) -> bool:
 
 @rule(
     (NUMERAL, *WEEKDAY_WORDS),
-    _ON_WEEKDAY + _DAYS + r"(?:{s}(?:day{s})?(?:of{s})?|{h})(?P<month>{month})" + rf"(?:{YEAR})?",
+    _ON_WEEKDAY + _DAYS + r"(?:{s}(?:day{s})?(?:of{s})?|{h})(?P<month>{month})" + rf"(?:{YEAR}|{_EARLY})?",
 )
 def _day_and_month(m: Match) -> Built:
     """As "7 May", "Friday 9 May 2025", "7–10 May 2025", "the 5th of November"."""
@@ -111,7 +118,9 @@ def _two_days(m: Match, parts: Parts) -> Built:
     return date(first, parts, names[0]), date(last, other, names[1])
 
 
-@rule(MONTH_WORDS, rf"(?P<month>{{month}})(?:{YEAR}|{{h}}(?P<dashed>{{year}}))", before="part approx")
+@rule(
+    MONTH_WORDS, rf"(?P<month>{{month}})(?:{YEAR}|{_EARLY}|{{h}}(?P<dashed>{{year}}))", before="part approx"
+)
 def _month_and_year(m: Match) -> Built:
     """As "May 1998", "Sept. '44", "August 480 BC", "March of 1944"."""
     year = int(m["dashed"]) if m["dashed"] else read_year(m)
