@@ -56,7 +56,8 @@ def main() -> None:
     set_rights(tree)
     package = out / f"dateline_{version}_amd64.deb"
     settings = os.environ | {"SOURCE_DATE_EPOCH": str(about.source_date())}
-    line = ["dpkg-deb", "--root-owner-group", "-Zxz", "--build", str(tree), str(package)]
+    pressing = ["-Zxz", "-z6"] if version == about.version() else ["-Zgzip", "-z1"]
+    line = ["dpkg-deb", "--root-owner-group", *pressing, "--build", str(tree), str(package)]
     subprocess.run(line, env=settings, check=True)
     shutil.rmtree(tree)
 

@@ -17,4 +17,4 @@ if __name__ == "__main__":
     freeze_support()
     if sys.platform.startswith("linux"):
         keep_font_list()
-    runpy.run_module("dateline", run_name="__main__", alter_sys=True)
+    runpy.run_module("dateline", run_name="__main__")

@@ -50,6 +50,7 @@ INSIDE = (
     ("DejaVu fonts", "Bitstream-Vera AND LicenseRef-Public-Domain", "matplotlib", r"DejaVuSans"),
     ("BLIS", "BSD-3-Clause", "blis", r"blis/(py|cy)\."),
     ("libxml2 and libxslt", "MIT", "lxml", r"lxml/etree"),
+    ("PDFium", "BSD-3-Clause AND Apache-2.0", "pypdfium2", r"pdfium\.(so|dll)"),
     ("Source Sans 3", "OFL-1.1", "", r"SourceSans3"),
 )
 # Licences as their authors wrote them, where that is no SPDX expression.

@@ -59,7 +59,7 @@ def within(path: Path) -> str:
 
 
 def freeze(_: argparse.Namespace | None = None) -> Path:
-    print(in_workshop(f"{PYTHON} /src/packaging/freeze.py {within(FROZEN)}", fresh=True), end="")
+    print(in_workshop(f"{PYTHON} /src/packaging/freeze.py {within(FROZEN)}"), end="")
     return FROZEN
 
 

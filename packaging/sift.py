@@ -11,11 +11,11 @@ EXCLUDED_MODULES = (
     "PySide6.QtNetwork", "PySide6.QtQml", "PySide6.QtQuick", "PySide6.QtSql", "PySide6.QtTest",
     # spaCy's command line and what only that needs
     "spacy.cli", "spacy.tests", "spacy_loggers", "weasel", "typer", "rich", "click", "cloudpathlib",
-    "smart_open", "shellingham", "thinc.tests", "thinc.extra", "srsly.tests", "cupy", "torch", "tensorflow", "mxnet",
+    "smart_open", "shellingham", "thinc.tests", "srsly.tests", "cupy", "torch", "tensorflow", "mxnet",
     # parts of large libraries that draw on other screens, or build and test
     "tkinter", "IPython", "jedi", "setuptools", "pkg_resources", "pip", "distutils", "ensurepip", "lib2to3",
     "idlelib", "pydoc_data", "test", "numpy.f2py", "numpy.distutils", "numpy.tests", "matplotlib.tests",
-    "matplotlib.testing", "mpl_toolkits", "pylab", "curses", "readline", "sqlite3", "_sqlite3",
+    "matplotlib.testing", "pylab", "curses", "readline",
     "PIL.ImageTk", "PIL._imagingtk", "PIL._avif", "PIL.AvifImagePlugin", "PIL._webp", "PIL.WebPImagePlugin",
     "PIL.ImageShow", "PIL.ImageQt", "PIL.ImageCms", "PIL._imagingcms",
 )  # fmt: skip

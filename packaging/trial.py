@@ -171,9 +171,9 @@ def make_project() -> Path:
     out = roots.BUILD / "packages" / PROJECT
     code = (
         "import sys; from pathlib import Path; import dateline; "
-        "from dateline.model.project import Project; from dateline.storing.project_file import save; "
+        "from dateline.model.project import Project; from dateline.storing.project_file import save_project; "
         "reading = dateline.read(Path(sys.argv[1]).read_text(encoding='utf-8')); "
-        "save(Project(readings=(reading,)), Path(sys.argv[2]))"
+        "save_project(Project(readings=(reading,)), Path(sys.argv[2]))"
     )
     article = about.ROOT / "resources" / "examples" / "state-visit.txt"
     there = {"PYTHONPATH": str(about.ROOT / "desktop"), "PATH": "/usr/bin:/bin"}
