@@ -21,10 +21,10 @@ language model is inside.
 
 
 def version() -> str:
-    text = (ROOT / "desktop" / "dateline" / "__init__.py").read_text(encoding="utf-8")
+    text = (ROOT / "desktop" / "dateline" / "version.py").read_text(encoding="utf-8")
     found = re.search(r'^__version__ = "([^"]+)"', text, re.MULTILINE)
     if not found:
-        raise ValueError("desktop/dateline/__init__.py names no __version__")
+        raise ValueError("desktop/dateline/version.py names no __version__")
     return found[1]
 
 

@@ -3,6 +3,6 @@
 from dateline.api import read
 from dateline.model.error import DatelineError
 from dateline.model.project import Project, Reading
+from dateline.version import __version__
 
 __all__ = ["DatelineError", "Project", "Reading", "__version__", "read"]
-__version__ = "0.1.0"

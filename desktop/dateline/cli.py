@@ -4,8 +4,9 @@ import argparse
 import os
 import sys
 
-from dateline import __version__, commands
+from dateline import commands
 from dateline.model.error import DatelineError
+from dateline.version import __version__
 
 _DESCRIPTION = """Dateline reads articles and reports, finds the dated events and the statements in them, and
 lays them out on a timeline in which every mark leads back to the words that prove it."""

@@ -4,11 +4,11 @@ import tempfile
 from pathlib import Path
 from typing import IO
 
-from dateline import __version__
 from dateline.model.error import DatelineError
 from dateline.model.joining import add_reading
 from dateline.model.project import Project
 from dateline.resources import resource
+from dateline.version import __version__
 
 _EXAMPLE = "examples/state-visit.txt"
 

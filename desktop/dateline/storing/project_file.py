@@ -14,13 +14,13 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
-from dateline import __version__
 from dateline.model.error import DatelineError
 from dateline.model.project import Project
 from dateline.storing.atomic import Stamp, stamp_of, write_whole
 from dateline.storing.schema import APPLICATION_ID, VERSION
 from dateline.storing.tables import write_tables
 from dateline.storing.versions import READERS
+from dateline.version import __version__
 
 ENDING = ".dateline"
 MOST_BYTES = 2_000_000_000

@@ -15,12 +15,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from dateline import __version__
 from dateline.model.error import DatelineError
 from dateline.model.project import Project
 from dateline.storing.lock import Lock, OpenElsewhere
 from dateline.storing.project_file import project_of
 from dateline.storing.tables import PARTS, Part, part_rows, put, write_tables
+from dateline.version import __version__
 
 _ENDING = ".recovery"
 

@@ -11,8 +11,8 @@ from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QFontDatabase, QIcon
 from PySide6.QtWidgets import QApplication
 
-from dateline import __version__
 from dateline.resources import resource
+from dateline.version import __version__
 from dateline.window import crash, jobs
 from dateline.window.background import Worker
 from dateline.window.main_window import MainWindow

@@ -10,7 +10,7 @@ from types import TracebackType
 
 from PySide6.QtCore import QStandardPaths, qVersion
 
-from dateline import __version__
+from dateline.version import __version__
 
 log = logging.getLogger("dateline")
 

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt, qVersion
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
 
-from dateline import __version__
+from dateline.version import __version__
 from dateline.window.theme import reading_font
 
 _WORDS = """Dateline reads articles and reports, and shows their events and statements on a timeline on which
