@@ -13,7 +13,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QAction, QColor, QFont, QKeyEvent, QPainter, QPen, QPixmap
+from PySide6.QtGui import QAction, QColor, QFont, QKeyEvent, QPainter, QPen, QPixmap, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -233,8 +233,6 @@ class OutlinePane(QWidget):
         header = table.horizontalHeader()
         header.setHighlightSections(False)
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
-        header.resizeSection(0, self.fontMetrics().horizontalAdvance("between 10 and 12 May"))
-        header.resizeSection(2, self.fontMetrics().horizontalAdvance("A name, and another"))
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 4, 8, 0)
         column.setSpacing(4)
@@ -244,6 +242,15 @@ class OutlinePane(QWidget):
         column.addWidget(self.count)
         self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.nothing.hide()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """What has the most room; a person may still drag the columns."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            header, room = self.table.horizontalHeader(), self.table.viewport().width()
+            widest = self.fontMetrics().horizontalAdvance("between 30 November and 31 December") + 16
+            header.resizeSection(0, min(widest, room * 30 // 100))
+            header.resizeSection(2, min(widest, room * 22 // 100))
 
     def go_to_filter(self) -> None:
         """Put the cursor in the filter."""

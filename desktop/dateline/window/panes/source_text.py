@@ -94,7 +94,18 @@ class SourceText(QTextEdit):
         block.setLineHeight(LINE_HEIGHT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
         block.setBottomMargin(self.fontMetrics().height() * 0.5)
         cursor.mergeBlockFormat(block)
+        self._close_up_blanks()
         self.verticalScrollBar().setValue(0)
+
+    def _close_up_blanks(self) -> None:
+        """Paragraphs are apart by themselves; an empty line between two of them takes no room."""
+        blank = QTextBlockFormat()
+        blank.setLineHeight(2, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
+        block = self.document().firstBlock()
+        while block.isValid():
+            if not block.text().strip():
+                QTextCursor(block).setBlockFormat(blank)
+            block = block.next()
 
     def show_marks(self, marks: tuple[Mark, ...]) -> None:
         self._marks = marks
