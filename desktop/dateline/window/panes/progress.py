@@ -1,6 +1,7 @@
 """Reading in progress: what is being read, how far it is, and Cancel."""
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from dateline.window.jobs import Step
@@ -23,7 +24,11 @@ class ReadingProgress(QWidget):
         self.bar.setTextVisible(False)
         self.bar.setAccessibleName("How far the reading is")
         self.cancel = QPushButton("Cancel")
+        self.cancel.setToolTip("Stop reading (Esc)")
         self.cancel.clicked.connect(self.cancel_asked)
+        escape = QShortcut(QKeySequence("Esc"), self)
+        escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        escape.activated.connect(self.cancel_asked)
         if is_slim:
             self._arrange_slim()
         else:
