@@ -111,6 +111,17 @@ def test_a_file_is_read_kept_as_a_project_and_written_out_again(
     assert (tmp_path / "out.png").read_bytes().startswith(b"\x89PNG")
 
 
+def test_a_table_goes_out_and_comes_in_again(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    text = tmp_path / "report.txt"
+    text.write_text(REPORT, encoding="utf-8")
+    assert main(["export", str(text), "-o", str(tmp_path / "out.csv")]) == 0
+    project = tmp_path / "new.dateline"
+    assert main(["import", str(tmp_path / "out.csv"), "-o", str(project)]) == 0
+    assert main(["import", str(text), "-o", str(project)]) == 0
+    assert main(["export", str(project), "-o", str(tmp_path / "back.md")]) == 0
+    assert (tmp_path / "back.md").read_text(encoding="utf-8").count("### 3 March 2021") >= 2
+
+
 def test_the_self_test_passes(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["--self-test"]) == 0
     assert capsys.readouterr().out.endswith("works.\n")

@@ -16,6 +16,7 @@ _COMMANDS_HELP = """commands:
   dateline picture FILE -o OUT      draw the timeline as .png, .svg or .pdf
   dateline export FILE … -o OUT     write a project, or what was read, as another kind of file
   dateline new [FILE …] -o PROJECT  read files into a new project
+  dateline import FILE … -o PROJECT add tables, calendars and the like to a project, new or not
 
 A file that is called like a command is named with its folder: dateline ./read"""
 COMMANDS = {
@@ -23,6 +24,7 @@ COMMANDS = {
     "picture": commands.picture,
     "export": commands.export,
     "new": commands.new,
+    "import": commands.take_in,
 }
 
 
@@ -91,6 +93,9 @@ def _command_parser() -> argparse.ArgumentParser:
     new = added.add_parser("new", help="read files into a new project")
     new.add_argument("files", nargs="*", metavar="FILE")
     new.add_argument("-o", "--output", required=True, metavar="PROJECT", help="ends in .dateline")
-    for each in (read, picture, export, new):
+    taken = added.add_parser("import", help="add tables, calendars and the like to a project, new or not")
+    taken.add_argument("files", nargs="+", metavar="FILE")
+    taken.add_argument("-o", "--output", required=True, metavar="PROJECT", help="ends in .dateline")
+    for each in (read, picture, export, new, taken):
         each.add_argument("--published", metavar="DATE", help="the documents' own date, as 2025-05-09")
     return parser

@@ -69,18 +69,41 @@ def new(options: argparse.Namespace) -> int:
     return 0
 
 
-def _project(names: list[str], published: When | None) -> Project:
-    """One project of all the files: projects as they are, tables and the like imported, texts read."""
-    from dateline.model.joining import add_reading
+def take_in(options: argparse.Namespace) -> int:
+    """`dateline import`: tables, calendars and the like into a project, a new one or one that is there."""
+    from dateline.storing.project_file import load_project, save_project
 
-    if len(names) == 1 and names[0].lower().endswith(".dateline"):
-        from dateline.storing.project_file import load_project
+    out = Path(options.output)
+    project = load_project(out) if out.exists() else Project()
+    save_project(_project(options.files, given_date(options.published), project), out)
+    return 0
 
-        return load_project(Path(names[0]))
-    project = Project()
+
+def _project(names: list[str], published: When | None, project: Project | None = None) -> Project:
+    """One project of all the files: projects joined, tables and the like imported, texts read."""
+    project = project or Project()
     for name in names:
-        project = add_reading(project, _read_file(name, published))
+        project = _added(project, Path(name), published)
     return project
+
+
+def _added(project: Project, path: Path, published: When | None) -> Project:
+    from dateline.model.joining import add_reading
+    from dateline.storing.importing.importing import format_of, import_file
+    from dateline.storing.importing.joining import join
+    from dateline.storing.project_file import is_project_file, load_project
+
+    if path.suffix.lower() == ".dateline" or is_project_file(path):
+        return join(project, load_project(path))
+    if not format_of(path):
+        return add_reading(project, _read_file(str(path), published))
+    imported = import_file(path)
+    for problem in imported.problems:
+        print(f"dateline: {problem}", file=sys.stderr)
+    if imported.asks_day_first:
+        order = "day" if imported.day_first else "month"
+        print(f"dateline: dates such as 03/04/2020 were read with the {order} first.", file=sys.stderr)
+    return join(project, imported.project)
 
 
 def _read_file(name: str, published: When | None) -> Reading:
