@@ -15,6 +15,7 @@ from dateline.reading.kinds import wording
 from dateline.reading.lengths import lengthen
 from dateline.reading.mention import Mention
 from dateline.reading.modality import is_called_off, modality_of, settled
+from dateline.reading.occasion_dates import settled_anniversary
 from dateline.reading.occasions import occasions
 from dateline.reading.ordinals import Counted, find_ordinals
 from dateline.reading.referring import Referents
@@ -48,7 +49,8 @@ def find_events(
     place_in_windows(story, gathering, mentions)
     put_in_sequence(story, gathering)
     events = _finished(story, gathering)
-    events += occasions(source, parsed, anniversaries, events)
+    settled_ones = tuple(settled_anniversary(one, story, gathering, mentions) for one in anniversaries)
+    events += occasions(source, parsed, settled_ones, events)
     return tuple(sorted(events, key=lambda event: event.passages[0].span))
 
 

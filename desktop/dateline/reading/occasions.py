@@ -38,19 +38,23 @@ def occasions(
     return sorted(made.values(), key=lambda event: event.passages[0].span)
 
 
+_STEM = 5
+
+
 def _known_origin(origin: Origin, known: list[Event]) -> Event | None:
     """The event already told that an origin is: the same title, or the same words at the same time."""
     words = _telling(origin.title)
     for event in known:
-        if event.title == origin.title and _meets(event.when, origin.when):
-            return event
-        if words and words <= _telling(event.title) and _meets(event.when, origin.when):
+        same = event.title == origin.title or (len(words) > 1 and words <= _telling(event.title))
+        if same and _meets(event.when, origin.when):
             return event
     return None
 
 
 def _telling(title: str) -> set[str]:
-    return {word.lower().strip("’'s,") for word in title.split() if len(word) > 3}
+    """The stems of the longer words: "Moll’s arrival" and "Moll arrived" have the same."""
+    words = [word.lower().removesuffix("’s").removesuffix("'s").strip(",.") for word in title.split()]
+    return {word[:_STEM] for word in words if len(word) > 3}
 
 
 def _meets(a: When, b: When) -> bool:

@@ -4,7 +4,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 
 from dateline.model.span import Span
-from dateline.reading.kinds import wording
+from dateline.reading.kinds import event_words, wording
 from dateline.reading.phrases import core, join
 from dateline.reading.story import Story
 from dateline.reading.subjects import proper_apposition, subject_of
@@ -13,6 +13,12 @@ from dateline.reading.tree import Tree, Word
 _PERSONAL = {"he", "she", "him", "his", "her", "hers"}
 _THINGS = {"it", "its"}
 _MANY = {"they", "them", "their"}
+_PLACES = frozenset(
+    """
+    land island islands bay sea ocean river lake mountain mountains strait street road square house palace city town
+    pole peninsula coast cape gulf province state kingdom empire republic republics company university
+    """.split()
+)
 _NEAR = 3  # sentences
 
 
@@ -54,8 +60,17 @@ class Referents:
             if tree.number - candidate.sentence <= _NEAR and not _is_same(candidate.text, but)
         ]
         if low in _PERSONAL:
-            fitting = [c for c in before if c.is_person and not c.is_plural]
-            fitting = fitting or [c for c in before if c.is_name and c.rank <= 1 and not c.is_plural]
+            named = self._named_in_sentence(tree, pronoun, but) if but else ""
+            if named:
+                return named
+            names = [
+                c
+                for c in before
+                if (c.is_person or c.is_name) and not c.is_plural and not _is_no_person(c.text)
+            ]
+            here = [c for c in names if c.paragraph == tree.paragraph and (c.is_person or c.rank <= 1)]
+            people = [c for c in here if c.is_person]
+            fitting = people or here if people or here or but else [c for c in names if c.is_person]
         elif low in _THINGS:
             fitting = [
                 c for c in before if not c.is_person and not c.is_plural and c.paragraph == tree.paragraph
@@ -64,8 +79,16 @@ class Referents:
             fitting = [c for c in before if c.is_plural and c.paragraph == tree.paragraph]
         else:
             return ""
-        here = [c for c in fitting if c.sentence == tree.number] if but else []
-        return here[0].text if here else _best(fitting, tree.number)
+        beside = [c for c in fitting if c.sentence == tree.number and c.text not in but] if but else []
+        return beside[0].text if beside else _best(fitting, tree.number)
+
+    def _named_in_sentence(self, tree: Tree, pronoun: Word, but: str) -> str:
+        """The person named last in the sentence before the pronoun, the subject left out."""
+        for span, person in self._story.name_before(pronoun.span.start):
+            text = span.of(self._story.source.text)
+            if span.start >= tree.span.start and person.sort == "person" and not _is_same(text, but):
+                return text
+        return ""
 
 
 def _is_main(verb: Word) -> bool:
@@ -87,9 +110,16 @@ def _teller(pronoun: Word) -> Word | None:
 
 def _is_same(text: str, but: str) -> bool:
     """True where the last word of one is in the other: "Amundsen" and "Roald Amundsen"."""
+    but = but.split(" of ", maxsplit=1)[0]
     return bool(but) and (
         text.rsplit(maxsplit=1)[-1] in but.split() or but.rsplit(maxsplit=1)[-1] in text.split()
     )
+
+
+def _is_no_person(text: str) -> bool:
+    """True for a name that is plainly no person's: of a place or an event."""
+    last = text.rsplit(maxsplit=1)[-1].lower()
+    return last in _PLACES or last in event_words().nouns
 
 
 def _best(fitting: list[_Candidate], sentence: int) -> str:

@@ -27,7 +27,8 @@ def participants(story: Story, referents: Referents, mention: Mention) -> tuple[
     names: list[str] = []
     for part in parts:
         names += _names_under(story, referents, mention, part)
-    return tuple(name for name in dict.fromkeys(names) if not _names_an_event(name))
+    goal = place_of(mention)
+    return tuple(name for name in dict.fromkeys(names) if name != goal and not _names_an_event(name))
 
 
 def _acts_in(mention: Mention) -> bool:

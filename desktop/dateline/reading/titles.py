@@ -9,11 +9,11 @@ from dateline.reading.mention import Mention
 from dateline.reading.phrases import ARTICLES, is_temporal, join, whole_phrase, without_article
 from dateline.reading.subjects import Namer, is_passive, owners_named, possessive, subject_of, subject_text
 from dateline.reading.tree import Word
-from dateline.reading.verbgroups import complements, phrase_of, verb_group
+from dateline.reading.verbgroups import complements, past_of, phrase_of, verb_group
 
 _LONGEST_DOCUMENT = 100
 _OWNED = ("visit", "expedition", "briefing")
-_LASTING = ("last", "endure", "continue", "run", "persist")
+_LASTING = ("last", "endure", "continue", "run", "persist", "date")
 _PRONOUNS = ("he", "she", "it", "they", "we", "i", "you")
 
 
@@ -47,6 +47,15 @@ def _title(mention: Mention, namer: Namer) -> str:
 
 def _says_no(verb: Word) -> bool:
     return verb.child("neg") is not None
+
+
+def _is_hardly(verb: Word) -> bool:
+    """True for "was hardly", "scarcely rose": it tells of nothing that took place."""
+    return any(
+        word.low in ("hardly", "scarcely", "barely")
+        for word in verb.subtree()
+        if word.head.head is verb or word.head is verb
+    )
 
 
 def actor_of(mention: Mention, namer: Namer) -> str:
@@ -151,7 +160,11 @@ def _place_phrase(verb: Word) -> list[Word]:
 
 
 def _clause_title(verb: Word, namer: Namer) -> str:
+    if _is_hardly(verb):
+        return ""
     subject = subject_text(verb, namer)
+    if verb.lemma in wording().announcing and (content := _content(verb)):
+        return f"{subject} {content}" if subject else ""
     group, start = verb_group(verb, keeps_helpers=subject in _PRONOUNS)
     after = complements(verb)
     if not subject and not _stands_alone(verb, after):
@@ -165,6 +178,32 @@ def _clause_title(verb: Word, namer: Namer) -> str:
     room = LONGEST - len(subject) - len(start)
     rest = fitted([*group, *words], {word.i for word in group} | needed, instead, max(room, 30))
     return " ".join(part for part in (subject, start, rest) if part)
+
+
+def _content(verb: Word) -> str:
+    """The verb and its "that …" from the words as they stand, where the tree has lost the verb of the content."""
+    content = verb.child("ccomp", "dobj")
+    that = (
+        next((word for word in content.children if word.low == "that"), None) if content is not None else None
+    )
+    if content is None or content.is_verb or that is None or that.i > content.i or that.i < verb.i:
+        return ""
+    parts: list[list[Word]] = [[]]
+    for word in _rest_after(verb, that):
+        if word.text == ",":
+            parts.append([])
+        elif word.tag not in (".", "``", "''"):
+            parts[-1].append(word)
+    kept = [parts[0], *parts[2::2]] if len(parts) > 2 else parts  # between two commas stands an aside
+    text = f"{past_of(verb)} {join(word for part in kept for word in part)}"
+    return text if len(text) <= LONGEST else ""
+
+
+def _rest_after(verb: Word, first: Word) -> list[Word]:
+    root = next((above for above in verb.ancestors() if above.head is above), verb)
+    return sorted(
+        (word for word in root.subtree() if word.i >= first.i and word.date < 0), key=lambda word: word.i
+    )
 
 
 def _stands_alone(verb: Word, after: list[Word]) -> bool:

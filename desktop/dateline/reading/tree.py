@@ -12,6 +12,8 @@ PREPOSITIONS = frozenset(
     "in on at by from to until till since between before after around about during circa of through for".split()
 )
 _PREMODIFIERS = frozenset(("nummod", "nmod", "compound", "amod", "poss", "dep", "appos", "nsubj", "ROOT"))
+# Read as these verbs by the parser, which takes them for nouns before a date.
+_DATING = {"date": "come", "dates": "comes"}
 _LOOSE = frozenset(("punct", "prep", "case", "advmod", "det", "cc", "relcl", "acl"))
 
 
@@ -145,10 +147,23 @@ def _misleads(sentence: Sentence, date: Span) -> bool:
     is_led_in = before is not None and before.lower_ in PREPOSITIONS
     if any(t.dep_ == "ROOT" for t in tops):
         return len(sentence.tokens) > len(inside) + 3
+    if is_led_in and _dates_back(sentence, first):
+        return True
     if is_led_in:
         return any(t.dep_ in _PREMODIFIERS and t.head.i > t.i for t in tops)
     is_fronted = first == 0 or (before is not None and before.is_punct)
     return is_fronted and any(t.dep_ in _PREMODIFIERS and t.head.i > t.i for t in tops)
+
+
+def _lemma(text: str, token: Any) -> str:
+    return "date" if text in _DATING else str(token.lemma_).lower()
+
+
+def _dates_back(sentence: Sentence, first: int) -> bool:
+    """True where the verb of "date from the 8th century" has been taken for a noun."""
+    return any(
+        t.lower_ in _DATING and t.tag_.startswith("NN") for t in sentence.tokens[max(0, first - 4) : first]
+    )
 
 
 def _grown_again(sentence: Sentence, number: int, dates: dict[int, Span], start: int = 0) -> Tree:
@@ -157,9 +172,9 @@ def _grown_again(sentence: Sentence, number: int, dates: dict[int, Span], start:
 
     model = language_model()
     pieces = [piece for piece in _pieces(sentence, dates) if piece[1].start >= start]
-    doc: Any = model(Doc(model.vocab, words=[text for text, _, _ in pieces]))
+    doc: Any = model(Doc(model.vocab, words=[_DATING.get(text, text) for text, _, _ in pieces]))
     words = [
-        Word(k, text, token.lemma_.lower(), token.tag_, token.dep_, span, date)
+        Word(k, text, _lemma(text, token), token.tag_, token.dep_, span, date)
         for k, ((text, span, date), token) in enumerate(zip(pieces, doc, strict=True))
     ]
     _join(words, (token.head.i for token in doc))

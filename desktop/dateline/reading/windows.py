@@ -92,12 +92,11 @@ def enclose(draft: Draft, container: Draft, step: Step, trust: float = 0.85) -> 
     """Make a draft part of its container, dated by it."""
     container.is_window = True
     draft.when = inside(container.when)
-    said = (
-        f"So it is dated within {in_words(container.when)}."
-        if draft.is_dated
-        else "That event has no date itself."
-    )
-    draft.why = (step, *container.why, Step(said))
+    if draft.is_dated:
+        said = Step(f"“{container.title}” is dated {in_words(container.when)}.")
+        draft.why = (step, said, Step(f"So it is dated {in_words(draft.when)}."))
+    else:
+        draft.why = (step, Step(f"“{container.title}” has no date itself."))
     draft.links.append(_part_of(container))
     draft.confidence = min(draft.confidence, trust)
 
