@@ -6,6 +6,7 @@ from dateline.model.source import Source
 from dateline.model.span import Passage
 from dateline.model.timex import Alternative, Timex
 from dateline.model.when import UNDATED
+from dateline.reading.confidence import confidence_of
 from dateline.reading.counting import Counted, Teller
 from dateline.reading.expression import Expression
 from dateline.reading.placing import Place, narrowed, related, spanning
@@ -33,6 +34,8 @@ def _timex(source: Source, expression: Expression, counted: Counted) -> Timex:
     steps = (said(source, expression), *counted.steps)
     if when.is_dated and (counted.steps or expression.relation):
         steps = (*steps, placed_at(when))
+    rule = counted.rule or expression.rule
+    confidence = confidence_of(rule, counted.confidence) if place.when.is_dated else counted.confidence
     return Timex(
         passage=Passage(source.id, expression.span),
         text=expression.span.of(source.text),
@@ -40,10 +43,12 @@ def _timex(source: Source, expression: Expression, counted: Counted) -> Timex:
         value=place.value or expression.value,
         when=when,
         why=steps,
-        rule=counted.rule or expression.rule,
+        rule=rule,
         anchor=counted.anchor,
-        confidence=round(counted.confidence, 2),
-        alternatives=tuple(_alternative(place, weight, text) for place, weight, text in counted.others),
+        confidence=round(confidence, 2),
+        alternatives=tuple(
+            _alternative(place, weight * (1 - confidence), text) for place, weight, text in counted.others
+        ),
     )
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from dateline.model.day import date_of, day_of, plus_months
 from dateline.model.source import Source, Step
 from dateline.model.when import UNDATED
+from dateline.reading.confidence import confidence_of_weekday
 from dateline.reading.course import years_of_story
 from dateline.reading.expression import Direction, Expression, Form, Parts, Shift
 from dateline.reading.genre import genre_of
@@ -32,7 +33,10 @@ from dateline.reading.tense import Tense, tense_at
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """The place that an expression was counted to, by which rule, from what, how surely, and what else it may be."""
+    """The place that an expression was counted to, by which rule, from what, how surely, and what else it may be.
+
+    `others` are (place, share of what is left of the confidence, what it is in words).
+    """
 
     place: Place
     steps: tuple[Step, ...] = ()
@@ -104,7 +108,7 @@ class Teller:
             return Counted(replace(place, value=e.value), confidence=0.8)
         if e.rule == "numeric date, order open":
             turned = of_parts(replace(e.parts, month=e.parts.day, day=e.parts.month))
-            return Counted(place, confidence=0.7, others=((turned, 0.3, "the day written first"),))
+            return Counted(place, confidence=0.7, others=((turned, 0.9, "the day written first"),))
         return Counted(place, confidence=0.97)
 
     # -- from the document's own date
@@ -174,7 +178,10 @@ class Teller:
                 return self._of_the_quarter(e, quarter)
         if e.rule == "period of a year":
             return Counted(of_parts(e.parts))
-        if (e.rule == "end of the unit" and not self.genre.is_narrative) or e.rule == "the quarter spoken of":
+        if e.rule == "the quarter spoken of":
+            back = -1 if "latest" in e.span.of(self.source.text).lower() else 0
+            return self._from_published(e, lambda day: shifted(Shift(back, "quarter"), day, ""), 0.6, e.rule)
+        if e.rule == "end of the unit" and not self.genre.is_narrative:
             return self._from_published(e, lambda day: shifted(shift, day, ""), 0.8, e.rule)
         anchor = self._anchor_of_chain(e, shift)
         if anchor is None:
@@ -239,13 +246,14 @@ class Teller:
             step = from_date(self.source, anchor.expression, anchor.place.when)
             return Counted(place, (step,), f"{e.rule}, told along", _anchor(anchor.expression), 0.85)
         tense = tense_at(self.parsed, e.span)
-        counted = self._from_published(e, lambda day: nearest(e, day, tense), 0.88, e.rule)
+        confidence = confidence_of_weekday(tense) if e.rule == "weekday" else 0.88
+        counted = self._from_published(e, lambda day: nearest(e, day, tense), confidence, e.rule)
         if self.days is None or not counted.place.when.is_dated:
             return counted
         other = nearest(e, self.days[0], Tense.PAST if counted.place.first > self.days[0] else Tense.FUTURE)
         if other.value != counted.place.value:
             way = "earlier" if other.first < counted.place.first else "later"
-            counted = replace(counted, others=((other, 0.08, f"the {way} one"),))
+            counted = replace(counted, others=((other, 0.8, f"the {way} one"),))
         step = plainly(_TENSES[tense])
         return replace(counted, steps=(*counted.steps, step))
 

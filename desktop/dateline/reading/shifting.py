@@ -122,6 +122,8 @@ def nearest(e: Expression, day: int, tense: Tense) -> Place:
     if parts.weekday is not None and parts.month is None:
         return _nearest_weekday(e, day, tense)
     year = date_of(day)[0]
+    if e.rule == "fiscal quarter":  # whose year it is of is not known; the year of the day is the likeliest
+        return in_year(parts, year)
     places = [place for place in (in_year(parts, year + step) for step in (-1, 0, 1)) if place.when.is_dated]
     if e.value.endswith("WXX") and parts.holiday:
         weeks = (holiday_week(parts.holiday, year + step) for step in (-1, 0, 1))

@@ -226,6 +226,17 @@ def _number_first(m: Match) -> Built:
     return _lasting(span_of(m), length(_amount(m["n"]), unit_of(m["unit"])), "length")
 
 
+@rule(
+    ("the",),
+    r"the{s}(?:(?:full|fiscal|financial|whole|entire){s})?(?P<unit>year|{small}{s}months)(?={s}(?:ended|ending){s})",
+)
+def _the_year_ended(m: Match) -> Built:
+    """As "the year ended March 31": a length that ends with the next date."""
+    words = m["unit"].lower()
+    months = None if words == "year" else _amount(words.rsplit(None, 1)[0])
+    return _lasting(span_of(m), "P1Y" if words == "year" else length(months, "month"), "length")
+
+
 _BARE = ("hours", "days", "weeks", "months", "years", "decades", "centuries", "millennia", "minutes")
 
 

@@ -272,7 +272,9 @@ def _part_of_year(m: Match) -> Built:
         return None
     code = (39 if is_half else 32) + number
     year = int(m["own"]) if m["own"] else read_year(m)
-    found = date(span_of(m), Parts(year, code), "half of a year" if is_half else "quarter")
+    is_fiscal = m["fiscal"] is not None
+    name = "half of a year" if is_half else "fiscal quarter" if is_fiscal else "quarter"
+    found = date(span_of(m), Parts(year, code), name, uncertain=is_fiscal)
     return with_year_word(found, m["own_which"] or m["which"])
 
 
