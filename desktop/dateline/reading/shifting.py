@@ -143,8 +143,10 @@ def nearest(e: Expression, day: int, tense: Tense) -> Place:
 def _nearest_weekday(e: Expression, day: int, tense: Tense) -> Place:
     wanted = e.parts.weekday or 0
     back = (weekday(day) - wanted) % 7
-    forward = tense is Tense.FUTURE or (
-        tense is not Tense.PAST and e.relation in ("until", "by", "starting", "beginning")
+    forward = (
+        tense is Tense.FUTURE
+        or e.relation in ("as early as", "as soon as")
+        or (tense is not Tense.PAST and e.relation in ("until", "by", "starting", "beginning"))
     )
     to = day - back if not forward or back == 0 else day - back + 7
     return of_day(to, Parts(clock=e.parts.clock, zone=e.parts.zone))

@@ -65,7 +65,7 @@ def _tense_of(verb: Any) -> Tense:
         return Tense.PAST if "have" in words else Tense.OPEN
     if words & {"may", "can", "should", "must"}:
         return Tense.PAST if "have" in words else Tense.FUTURE
-    if verb.lemma_ in _PLANNED and verb.tag_ in ("VBD", "VBZ", "VBP"):
+    if verb.lemma_ in _PLANNED and verb.tag_ in ("VBZ", "VBP"):
         return Tense.FUTURE
     if any(child.tag_ == "VBD" for child in helpers) or verb.tag_ == "VBD":
         return Tense.FUTURE if verb.lemma_ in _PLANNED and "would" in words else Tense.PAST
