@@ -41,6 +41,7 @@ DEEDS = (
     ),
     Deed("save", "Save", ("Ctrl+S",), "save", "Save the project to its file", "project"),
     Deed("save_as", "Save as…", ("Ctrl+Shift+S",), "", "Save the project to another file", "project"),
+    Deed("import", "Import…", ("Ctrl+I",), "import", "Bring in a table, a calendar or another timeline"),
     Deed(
         *("export", "Export…", ("Ctrl+Shift+X",), "export"),
         *("Write what is shown as a picture, a web page, a table …", "project"),

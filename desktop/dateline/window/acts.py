@@ -40,6 +40,7 @@ class Acts(QObject):
             "clear_recent": filing.clear_recent,
             "save": filing.save,
             "save_as": filing.save_as,
+            "import": filing.import_file,
             "export": filing.export,
             "close": filing.close,
             "quit": self.window.close,

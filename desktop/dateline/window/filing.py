@@ -10,9 +10,12 @@ from PySide6.QtWidgets import QFileDialog
 
 from dateline.model.error import DatelineError
 from dateline.model.project import Project
+from dateline.storing.importing.imported import Imported
+from dateline.storing.importing.joining import join
 from dateline.storing.project_file import ENDING, is_project_file
 from dateline.storing.recovery import Left
 from dateline.window import jobs
+from dateline.window.dialogs.importing import ImportPreview
 
 if TYPE_CHECKING:
     from dateline.window.main_window import MainWindow
@@ -195,7 +198,31 @@ class Filing(QObject):
         self._may_go = True
         self._window.close()
 
-    # Exporting
+    # Importing and exporting
+
+    def import_file(self) -> None:
+        from dateline.storing.importing.importing import FORMATS
+
+        kinds = [f"{each.title} ({_globs(each.endings)})" for each in FORMATS]
+        every = " ".join(_globs(each.endings) for each in FORMATS)
+        kinds = [f"Everything Dateline imports ({every})", *kinds, "All files (*)"]
+        name, _ = QFileDialog.getOpenFileName(self._window, "Import", "", ";;".join(kinds))
+        if name:
+            self.preview_import(Path(name))
+
+    def preview_import(self, path: Path) -> None:
+        """Show what a file of another program would bring."""
+        preview = ImportPreview(self._window, self._window.worker, self._window.look.theme, path)
+        preview.landed.connect(lambda imported: self._land(path, imported))
+        preview.open()
+
+    def _land(self, path: Path, imported: Imported) -> None:
+        session = self._window.session
+        if session.project.sources or session.project.events:
+            session.do(f"Import “{path.name}”", lambda project: join(project, imported.project))
+        else:
+            session.open(imported.project, is_saved=False)
+        self.show_opened()
 
     def export(self) -> None:
         from dateline.exporting.export import FORMATS

@@ -3,11 +3,16 @@
 from collections.abc import Generator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from dateline.model.error import DatelineError
 from dateline.model.project import Project, Reading
 from dateline.model.source import Source
 from dateline.model.when import When
+
+if TYPE_CHECKING:
+    from dateline.storing.importing.imported import Imported
+    from dateline.storing.importing.table import Mapping
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,3 +113,33 @@ def export(
 
     yield None
     return write(project, Path(path), format, shown=shown)
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """What an import would bring, or the `problem` why nothing; for a table also its columns, each as (heading,
+    first words, what it is taken for)."""
+
+    imported: "Imported | None"
+    columns: tuple[tuple[str, str, str], ...] = ()
+    problem: str = ""
+
+
+def look_at_import(path: str, mapping: "Mapping | None") -> Generator[None, None, Looked]:
+    """Read a file of another program, as `mapping` says where it is a table."""
+    from dateline.storing.importing.importing import import_file, is_table
+    from dateline.storing.importing.rows_in import import_table
+    from dateline.storing.importing.table import guess, read_table
+
+    yield None
+    file = Path(path)
+    if not is_table(file):
+        return Looked(import_file(file))
+    table = read_table(file)
+    wanted = mapping or guess(table)
+    first = table.rows[0] if table.rows else ("",) * len(table.header)
+    columns = tuple(zip(table.header, first, wanted.columns, strict=True))
+    try:
+        return Looked(import_table(table, wanted), columns)
+    except DatelineError as error:
+        return Looked(None, columns, str(error))

@@ -18,7 +18,21 @@ if TYPE_CHECKING:
 MENUS: tuple[tuple[str, tuple[str | None, ...]], ...] = (
     (
         "&File",
-        ("open", "Recent", "paste", "add_source", None, "save", "save_as", "export", None, "close", "quit"),
+        (
+            "open",
+            "Recent",
+            "paste",
+            "add_source",
+            None,
+            "save",
+            "save_as",
+            None,
+            "import",
+            "export",
+            None,
+            "close",
+            "quit",
+        ),
     ),
     (
         "&Edit",

@@ -247,9 +247,9 @@ class OutlinePane(QWidget):
         """What has the most room; a person may still drag the columns."""
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
-            header, room = self.table.horizontalHeader(), self.table.viewport().width()
+            header, room = self.table.horizontalHeader(), event.size().width() - 24
             widest = self.fontMetrics().horizontalAdvance("between 30 November and 31 December") + 16
-            header.resizeSection(0, min(widest, room * 30 // 100))
+            header.resizeSection(0, min(widest, room * 28 // 100))
             header.resizeSection(2, min(widest, room * 22 // 100))
 
     def go_to_filter(self) -> None:
