@@ -2,6 +2,7 @@
 
 import os
 import random
+import re
 import shutil
 import sqlite3
 import stat
@@ -71,6 +72,18 @@ def test_a_person_can_query_it(tmp_path: Path):
     assert database.execute(question).fetchall() == [("Visit", "2025-05-07", "On 7 May ")]
     assert "the 11th" in database.execute("SELECT sql FROM sqlite_schema WHERE name = 'event'").fetchone()[0]
     database.close()
+
+
+def test_the_questions_in_its_description_can_be_asked(tmp_path: Path):
+    save_project(projects.small(), tmp_path / "a.dateline")
+    described = (FIXTURES.parent.parent / "desktop" / "PROJECT_FILE.md").read_text(encoding="utf-8")
+    questions = [
+        q for block in re.findall(r"```sql\n(.*?)```", described, re.DOTALL) for q in block.split(";")
+    ]
+    database = sqlite3.connect(tmp_path / "a.dateline")
+    answers = [database.execute(question).fetchall() for question in questions if question.strip()]
+    database.close()
+    assert len(answers) == 3 and ("Ada", "direct", 1) in answers[1]
 
 
 def test_half_of_a_pair_is_mended_and_every_place_stays():

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 from dateline.model.event import Event, Link, LinkKind, Modality, Ordinal, Version
@@ -28,6 +29,7 @@ def words_column(words: Sequence[Any]) -> str:
     return _encode(words) if words else "[]"
 
 
+@lru_cache(maxsize=10_000)
 def words_of(column: str) -> tuple[str, ...]:
     words = json.loads(column) if column != "[]" else ()
     if not all(isinstance(word, str) for word in words):

@@ -12,7 +12,7 @@ from dateline.reading.formats.plain import decode, refuse_binary, with_plain_new
 from dateline.reading.formats.stated_date import stated_date
 
 # Beyond this a file is data in Markdown's clothes; its signs are left in rather than parsed for minutes.
-_MOST_PARSED = 3_000_000
+_MOST_PARSED = 500_000
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 _FIELD = re.compile(r"^([A-Za-z_]+):[ \t]*(.+?)[ \t]*$", re.MULTILINE)
 _DATE_FIELDS = ("date", "published", "publishdate", "pubdate", "created")

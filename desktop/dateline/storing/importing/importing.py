@@ -68,7 +68,16 @@ def import_file(
     was made from, where the file does not hold it. Raises DatelineError with a sentence where nothing can be read.
     """
     path = Path(path)
-    name = format or format_of(path)
+    try:
+        return _import(path, format or format_of(path), mapping, source_at)
+    except DatelineError:
+        raise
+    except Exception as error:
+        # Other programs' formats are spoiled in ways that nobody can list.
+        raise DatelineError(f"“{path.name}” could not be imported: it seems to be damaged.") from error
+
+
+def _import(path: Path, name: str, mapping: Mapping | None, source_at: SourceAt | None) -> Imported:
     if name in _TABLES:
         return import_table(read_table(path), mapping)
     if name in ("json", "timelinejs"):

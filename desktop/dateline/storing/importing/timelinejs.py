@@ -23,7 +23,7 @@ def import_timelinejs(path: Path) -> Imported:
     if not is_timelinejs(form):
         raise DatelineError(f"“{path.name}” is not a TimelineJS file.")
     rows = [_cells(slide) for slide in form["events"] if isinstance(slide, dict)]
-    eras = form.get("eras") or []
+    eras = form["eras"] if isinstance(form.get("eras"), list) else []
     rows += [_cells(era) | {"what": "era"} for era in eras if isinstance(era, dict)]
     imported = import_cells(path, raw, "application/json", rows, "Slide")
     title = _words(form.get("title"), "headline")
