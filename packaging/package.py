@@ -133,10 +133,11 @@ def try_out(_: argparse.Namespace) -> None:
         print(report)
 
 
-def windows(options: argparse.Namespace) -> None:
+def windows(options: argparse.Namespace) -> Path:
     import windows as recipe
 
-    recipe.build(options.python, options.sha256, OUT)
+    OUT.mkdir(parents=True, exist_ok=True)
+    return recipe.build(options.python, options.sha256, OUT)
 
 
 def main() -> None:

@@ -24,12 +24,16 @@ EXCLUDED_MODULES = (
 LEFT_OUT = re.compile(
     r"""
       libQt6(Network|Qml|Quick|Sql|Test|Pdf|Designer|Help|WebSockets|VirtualKeyboard|EglFS|EglFs|Multimedia|Lottie)
-    | Qt/plugins/(tls|networkinformation|sqldrivers|qmltooling|qmllint|designer|egldeviceintegrations|generic
-                 |vectorimageformats|wayland-graphics-integration-server|position|multimedia|webview)/
-    | Qt/plugins/platforms/libq(eglfs|linuxfb|vnc|minimalegl|vkkhrdisplay)\.so
-    | Qt/plugins/platformthemes/libqgtk3\.so
-    | Qt/plugins/platforminputcontexts/libqtvirtualkeyboardplugin\.so
-    | Qt/plugins/imageformats/libq(pdf|icns|tga|tiff|wbmp|webp|gif)\.so
+    | PySide6/(Qt6|Qt)(Network|Qml|Quick|Sql|Test|Pdf|Designer|Help|WebSockets|VirtualKeyboard|Lottie|Labs|Canvas
+                   |ShaderTools|UiTools|Concurrent|Xml)\w*\.(dll|pyd)
+    | PySide6/(opengl32sw\.dll|.*\.exe|.*\.lib|(qml|metatypes|resources|translations|typesystems|include|support
+               |scripts|examples|doc|lib|libexec)/)
+    | plugins/(tls|networkinformation|sqldrivers|qmltooling|qmllint|designer|egldeviceintegrations|generic
+                 |vectorimageformats|assetimporters|wayland-graphics-integration-server|position|multimedia|webview)/
+    | plugins/platforms/libq(eglfs|linuxfb|vnc|minimalegl|vkkhrdisplay)\.so
+    | plugins/platformthemes/libqgtk3\.so
+    | plugins/platforminputcontexts/(lib)?qtvirtualkeyboardplugin
+    | plugins/imageformats/(lib)?q(pdf|icns|tga|tiff|wbmp|webp|gif)\.
     | Qt/(qml|metatypes|libexec|resources|translations)/
     | (^|/)lib(ssl|crypto)[.-]
     | pillow\.libs/lib(avif|webp|sharpyuv|lcms2)

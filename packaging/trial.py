@@ -157,7 +157,7 @@ def open_project(root: roots.Root, report: Report) -> None:
     expect("visit" in windows, f"no window bears the file's name:\n{windows}\n{told.stdout}")
     trace = (root.path / HOME.lstrip("/") / "trace").read_text(encoding="utf-8")
     report.lines.append(f"strace of the window: {sockets(trace)}")
-    report.screen = roots.BUILD / "packages" / f"screen-debian-{report.release}.png"
+    report.screen = roots.BUILD / "trial" / f"screen-debian-{report.release}.png"
     shutil.copy(root.path / "tmp" / "screen.png", report.screen)
     colours = colours_of(report.screen)
     expect(colours > 50, f"the window is blank: {colours} colours")
@@ -168,12 +168,12 @@ def make_project() -> Path:
     """A project of the example, written by the checkout's own program."""
     import sys
 
-    out = roots.BUILD / "packages" / PROJECT
+    out = roots.BUILD / "trial" / PROJECT
     code = (
         "import sys; from pathlib import Path; import dateline; "
         "from dateline.model.project import Project; from dateline.storing.project_file import save_project; "
         "reading = dateline.read(Path(sys.argv[1]).read_text(encoding='utf-8')); "
-        "save_project(Project(readings=(reading,)), Path(sys.argv[2]))"
+        "save_project(Project(sources=(reading.source,), timexes=reading.timexes, events=reading.events, statements=reading.statements, people=reading.people), Path(sys.argv[2]))"
     )
     article = about.ROOT / "resources" / "examples" / "state-visit.txt"
     there = {"PYTHONPATH": str(about.ROOT / "desktop"), "PATH": "/usr/bin:/bin"}
