@@ -1,6 +1,8 @@
 """Makes the .deb from a frozen folder; runs inside the Debian root that froze it.
 
-deb.py FROZEN OUT [VERSION]       VERSION, if given, stands in for the program's own (to try an upgrade)
+deb.py FROZEN OUT [VERSION [quick]]
+
+VERSION, if given, stands in for the program's own, to try an upgrade; `quick` packs in haste, for a trial.
 """
 
 import gzip
@@ -56,7 +58,7 @@ def main() -> None:
     set_rights(tree)
     package = out / f"dateline_{version}_amd64.deb"
     settings = os.environ | {"SOURCE_DATE_EPOCH": str(about.source_date())}
-    pressing = ["-Zxz", "-z6"] if version == about.version() else ["-Zgzip", "-z1"]
+    pressing = ["-Zgzip", "-z1"] if sys.argv[4:] == ["quick"] else ["-Zxz", "-z6"]
     line = ["dpkg-deb", "--root-owner-group", *pressing, "--build", str(tree), str(package)]
     subprocess.run(line, env=settings, check=True)
     shutil.rmtree(tree)

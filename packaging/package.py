@@ -23,6 +23,7 @@ import about
 import roots
 
 OUT = roots.BUILD / "packages"
+TRIAL = roots.BUILD / "trial"
 FROZEN = roots.BUILD / "frozen"
 PYTHON = "/opt/dateline/bin/python"
 # What the frozen program's libraries link to, so that dpkg-shlibdeps knows whose they are; and the tools.
@@ -67,11 +68,15 @@ def frozen() -> Path:
     return FROZEN if (FROZEN / "depends").exists() else freeze()
 
 
-def deb(_: argparse.Namespace | None = None, version: str = "") -> Path:
+def deb(_: argparse.Namespace) -> Path:
+    return make_deb(OUT, about.version())
+
+
+def make_deb(out: Path, version: str, how: str = "") -> Path:
     frozen()
-    OUT.mkdir(parents=True, exist_ok=True)
-    in_workshop(f"{PYTHON} /src/packaging/deb.py {within(FROZEN)} {within(OUT)} {version}")
-    return OUT / f"dateline_{version or about.version()}_amd64.deb"
+    out.mkdir(parents=True, exist_ok=True)
+    in_workshop(f"{PYTHON} /src/packaging/deb.py {within(FROZEN)} {within(out)} {version} {how}")
+    return out / f"dateline_{version}_amd64.deb"
 
 
 def tar(_: argparse.Namespace) -> Path:
@@ -96,7 +101,7 @@ def appimage(options: argparse.Namespace) -> Path:
 def check(_: argparse.Namespace) -> None:
     package = OUT / f"dateline_{about.version()}_amd64.deb"
     if not package.exists():
-        deb()
+        make_deb(OUT, about.version())
     print(in_workshop(lint_line(package)), end="")
 
 
@@ -126,10 +131,16 @@ def digests(folder: Path) -> dict[str, str]:
     }
 
 
+def trial_packages() -> tuple[Path, Path]:
+    """The package, and one that upgrades it; packed in haste, since nobody keeps them."""
+    version = about.version()
+    return make_deb(TRIAL, version, "quick"), make_deb(TRIAL, f"{version}+next1", "quick")
+
+
 def try_out(_: argparse.Namespace) -> None:
     import trial
 
-    for report in trial.run(deb(), deb(version=f"{about.version()}+next1")):
+    for report in trial.run(*trial_packages()):
         print(report)
 
 

@@ -7,6 +7,7 @@ import json
 import re
 import shutil
 import subprocess
+import sys
 import time
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -28,6 +29,18 @@ HOME = f"/home/{roots.PERSON}"
 ARTICLE = "ü visit.txt"
 PROJECT = "ü visit.dateline"
 SETTINGS = f"{HOME}/.config/dateline"
+EXAMPLE = about.ROOT / "resources" / "examples" / "state-visit.txt"
+MAKE_PROJECT = """
+import sys
+from pathlib import Path
+import dateline
+from dateline.model.project import Project
+from dateline.storing.project_file import save_project
+
+found = dateline.read(Path(sys.argv[1]).read_text(encoding="utf-8"))
+parts = {"timexes": found.timexes, "events": found.events, "statements": found.statements, "people": found.people}
+save_project(Project(sources=(found.source,), **parts), Path(sys.argv[2]))
+"""
 # Runs a command on a screen of its own, waits for its window, and takes a picture of it.
 LOOK = r"""
 Xvfb -displayfd 3 -screen 0 1600x1000x24 -nolisten tcp 3>/tmp/display 2>/dev/null & server=$!
@@ -115,8 +128,7 @@ def install(root: roots.Root, package: Path, report: Report) -> None:
 
 def use(root: roots.Root, report: Report) -> None:
     """The command line, as an ordinary person, on a file whose name is not ASCII."""
-    article = about.ROOT / "resources" / "examples" / "state-visit.txt"
-    shutil.copy(article, root.path / HOME.lstrip("/") / ARTICLE)
+    shutil.copy(EXAMPLE, root.path / HOME.lstrip("/") / ARTICLE)
     root.run(f"chown -R {roots.PERSON}: {HOME}")
     told = root.run("dateline --version", person=True).stdout
     expect(about.version() in told, f"--version says {told!r}")
@@ -166,20 +178,11 @@ def open_project(root: roots.Root, report: Report) -> None:
 
 def make_project() -> Path:
     """A project of the example, written by the checkout's own program."""
-    import sys
-
     out = roots.BUILD / "trial" / PROJECT
-    code = (
-        "import sys; from pathlib import Path; import dateline; "
-        "from dateline.model.project import Project; from dateline.storing.project_file import save_project; "
-        "reading = dateline.read(Path(sys.argv[1]).read_text(encoding='utf-8')); "
-        "save_project(Project(sources=(reading.source,), timexes=reading.timexes, events=reading.events, statements=reading.statements, people=reading.people), Path(sys.argv[2]))"
-    )
-    article = about.ROOT / "resources" / "examples" / "state-visit.txt"
+    out.parent.mkdir(parents=True, exist_ok=True)
+    line = [sys.executable, "-W", "ignore", "-c", MAKE_PROJECT, str(EXAMPLE), str(out)]
     there = {"PYTHONPATH": str(about.ROOT / "desktop"), "PATH": "/usr/bin:/bin"}
-    subprocess.run(
-        [sys.executable, "-W", "ignore", "-c", code, str(article), str(out)], env=there, check=True
-    )
+    subprocess.run(line, env=there, check=True)
     return out
 
 
