@@ -64,7 +64,8 @@ def test_the_model_the_lexicons_and_the_licences_are_inside(bundle: Path):
 def test_no_file_needs_a_newer_glibc(bundle: Path):
     import package
 
-    line = f"find {package.within(bundle)} -type f -print0 | xargs -0 readelf -V -W 2>/dev/null | grep -o 'GLIBC_[0-9.]*'"
+    files = f"find {package.within(bundle)} -type f -print0"
+    line = f"{files} | xargs -0 readelf -V -W 2>/dev/null | grep -o 'GLIBC_[0-9.]*'"
     found = {tuple(map(int, name[6:].split("."))) for name in set(package.in_workshop(line).split())}
     assert (2, 17) in found
     assert max(found) <= NEWEST_GLIBC
