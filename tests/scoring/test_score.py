@@ -1,5 +1,7 @@
 """The table of figures: a drop fails, a gain does not, and what is not here is said."""
 
+import json
+import os
 import sys
 from pathlib import Path
 
@@ -36,3 +38,19 @@ def test_calibration_counts_what_was_said_against_what_was_right() -> None:
     figures = list(calibration([(0.9, True)] * 9 + [(0.9, False)]))
     assert figures[0].value == pytest.approx(90)
     assert figures[-1].value == pytest.approx(0)
+
+
+@pytest.mark.skipif(
+    "CI" not in os.environ, reason="minutes of measuring, which CI does; ./dev score does it here"
+)
+@pytest.mark.parametrize("group", score.groups())
+def test_nothing_that_was_reached_is_lost(group: str) -> None:
+    result = score.measured(group)
+    if isinstance(result, str):
+        pytest.skip(result)
+    kept = json.loads(score.KEPT.read_text(encoding="utf-8"))
+    counted = [
+        figure for figure in result if "CPU second" not in figure.measure and "time" not in figure.measure
+    ]
+    lost = [line for line, worse in score.rows(counted, kept) if worse]
+    assert not lost, "\n".join(lost)
