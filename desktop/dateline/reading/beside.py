@@ -88,7 +88,7 @@ def _before(t: Clauses, first: int, floor: int) -> tuple[int, int] | None:
     quotation = t.marks.ending(end - 3, end)
     if quotation and quotation.end == end and quotation.words:
         return _sentence_start(t, quotation.start), end
-    if first - 2 < floor or t.words[first - 1] not in COMMAS:
+    if first - 2 < floor or t.words[first - 1] not in COMMAS or t.tags[first - 1] == "HYPH":
         return None
     start, end = t.starts[floor], t.ends[first - 2]
     around = t.marks.around(start)
@@ -112,9 +112,10 @@ def _stands_beside(
     quoted = quotes[0]
     start, end = before
     last = t.lasts[cue.verb]
-    if after > last:
-        return quoted or _has_clause(t, start, end)
-    broken = t.text[end - 2] in ",—-" or t.words[block[0] - 1] in COMMAS
+    if after > last or _is_aside(t, cue, after):
+        return quoted or _has_clause(t, start, end) or t.marks.opening(start, end) is not None
+    inner = t.text[max(start, end - 4) : end].rstrip("”\"'’»")
+    broken = inner[-1:] in (",", "—", "-", "?", "!") or t.words[block[0] - 1] in COMMAS
     leads = quoted and broken and _is_mostly_quoted(t, start, end)
     if leads and not _has_clause(t, start, end) and t.words[after] not in COMMAS:
         leads = t.marks.opening(start, start + 2) is not None
@@ -122,6 +123,13 @@ def _stands_beside(
         return leads
     governs = t.kid(cue.verb, "ccomp", "dobj", "oprd") in range(block[1] + 1, last + 1)
     return leads or quoted or not governs
+
+
+def _is_aside(t: Clauses, cue: Cue, first: int) -> bool:
+    """True where what follows tells when or why it was said: "officials said as dawn broke"."""
+    kid = child_over(t, cue.verb, first)
+    tells = t.low[first] in ("as", "when", "while", "after", "before", "during", "because")
+    return tells and kid is not None and t.deps[kid] in ("advcl", "prep") and t.kid(cue.verb, "ccomp") is None
 
 
 def _is_mostly_quoted(t: Clauses, start: int, end: int) -> bool:

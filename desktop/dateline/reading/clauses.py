@@ -9,6 +9,8 @@ from dateline.reading.quotations import Marks
 from dateline.reading.sentences import Parsed, Sentence
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
+# Tokens to either side that a rule looks at; the longest sentences that people write are shorter.
+FURTHEST = 250
 # Ways in which a clause without a subject of its own hangs on the clause whose subject it shares.
 SHARING = frozenset({"conj", "xcomp", "advcl", "ccomp", "parataxis", "dep", "pcomp", "prep", "prt"})
 
@@ -132,7 +134,13 @@ def clauses_of(text: str, marks: Marks, sentences: list[Sentence]) -> Clauses:
         if head != i:
             made.kids[head].append(i)
     for sentence in sentences:
-        first, last = sentence.tokens.start, sentence.tokens.end - 1
-        for i in range(first, last + 1):
-            made.firsts[i], made.lasts[i] = first, last
+        _bound(made, sentence.tokens.start, sentence.tokens.end - 1)
     return made
+
+
+def _bound(t: Clauses, first: int, last: int) -> None:
+    """Keeps every look inside the sentence, and near: text without full stops must not cost the square of it."""
+    for i in range(first, last + 1):
+        low, high = max(first, i - FURTHEST), min(last, i + FURTHEST)
+        t.firsts[i], t.lasts[i] = low, high
+        t.left[i], t.right[i] = max(t.left[i], low), min(t.right[i], high)

@@ -98,6 +98,7 @@ def _unseen_clause(t: Clauses, cue: Cue) -> list[Span]:
     if t.lemmas[cue.verb] == "tell":
         noun = t.kid(cue.verb, "dobj", "dative")
         first = t.right[noun] + 1 if noun is not None and noun > cue.verb else first
+        first += first < last and first > cue.last + 1 and t.words[first] == ","
     if (
         first >= last
         or t.words[first] in (",", ".", ";")

@@ -33,21 +33,35 @@ def mend(t: Clauses, cue: Cue) -> None:
 def _is_past(t: Clauses, verb: int) -> bool:
     """A participle with a subject and no helper is a past tense: "the nominee noted"."""
     deps = {t.deps[k] for k in t.kids[verb]}
+    subject = t.own_subject(verb)
+    if verb == t.firsts[verb] and subject is not None and t.left[subject] == verb + 1:
+        return True
     return "nsubj" in deps and not deps & {"aux", "auxpass", "nsubjpass"}
 
 
 def _turn_round(t: Clauses, verb: int) -> None:
-    """In “Stop!” shouted the guard, the guard shouted."""
+    """In “Stop!” shouted the guard, the guard shouted: right after a quotation the speaker follows the verb."""
     at = t.starts[verb]
     ended = t.marks.ending(at - 3, at)
-    noun = t.kid(verb, "dobj", "attr", "oprd", "npadvmod")
-    if not ended or t.text[ended.end : at].strip() or noun is None or t.left[noun] != verb + 1:
+    first = verb + 1
+    if not ended or t.text[ended.end : at].strip() or first > t.lasts[verb] or t.tags[first] not in _IN_PHRASE:
         return
     subject = t.own_subject(verb)
-    if subject is None or ended.start <= t.starts[subject] < ended.end:
-        if subject is not None:
-            t.deps[subject] = "dep"
+    if subject is not None and subject > verb and t.left[subject] == first:
+        return
+    noun = t.kid(verb, "nsubj", "dobj", "attr", "oprd", "npadvmod")
+    while noun is not None and noun < verb:
+        t.deps[noun] = "dep"
+        noun = t.kid(verb, "nsubj", "dobj", "attr", "oprd", "npadvmod")
+    if noun is not None and t.left[noun] == first:
         t.deps[noun] = "nsubj"
+        return
+    last = first
+    while last < t.lasts[verb] and t.tags[last + 1] in _IN_PHRASE and t.tags[last + 1] != "PRP":
+        last += 1
+    if t.tags[last] in _NOUNS:
+        _adopt(t, verb, last, first)
+        t.right[last] = last
 
 
 def _has_near_subject(t: Clauses, cue: Cue) -> bool:
@@ -80,15 +94,20 @@ def _move_to_reporter(t: Clauses, verb: int) -> None:
 def _between_commas(t: Clauses, cue: Cue) -> tuple[int, int] | None:
     """The noun phrase between a comma or quotation mark and the verb: "…, a spokeswoman said"."""
     first, floor = cue.first, t.firsts[cue.verb]
-    while first > floor and t.words[first - 1] not in COMMAS | CLOSE and cue.first - first <= _LONGEST:
+    while first > floor and not _parts(t, first - 1) and cue.first - first <= _LONGEST:
         first -= 1
-        if t.is_verb(first) or t.tags[first] in ("MD", "WP", "WDT"):
+        if (t.is_verb(first) and t.deps[first] != "amod") or t.tags[first] in ("MD", "WP", "WDT"):
             return None
     words = range(first, cue.first)
     if first == floor or not words or len(words) > _LONGEST or t.tags[first] in _NO_START:
         return None
     head = _head(t, first, cue.first)
     return (head, first) if head is not None else None
+
+
+def _parts(t: Clauses, i: int) -> bool:
+    """True for a comma, a dash or a closing quotation mark, not for the hyphen of a word."""
+    return t.words[i] in COMMAS | CLOSE and t.tags[i] != "HYPH"
 
 
 def _right_before(t: Clauses, cue: Cue) -> tuple[int, int] | None:
@@ -111,18 +130,21 @@ def _right_before(t: Clauses, cue: Cue) -> tuple[int, int] | None:
 
 
 def _before_aside(t: Clauses, cue: Cue) -> tuple[int, int] | None:
-    """The noun phrase at the sentence's start, where an aside stands before the verb: "Moor, speaking later, said"."""
+    """The noun phrase before an aside in commas: "Moor, speaking later, said"."""
     floor = t.firsts[cue.verb]
-    if cue.first - 1 <= floor or t.words[cue.first - 1] != ",":
+    comma = cue.first - 1
+    if comma <= floor or t.words[comma] != ",":
         return None
-    end = floor
-    while end < cue.first - 1 and t.words[end] != "," and end - floor < 6:
-        if t.is_verb(end) or t.tags[end] in ("IN", "RB", "CC", "WRB"):
-            return None
-        end += 1
-    if t.words[end] != "," or end == floor or end == cue.first - 1:
+    end = comma - 1
+    while end > floor and t.words[end] != "," and comma - end <= _LONGEST:
+        end -= 1
+    first = end
+    while first > floor and end - first < 7 and t.tags[first - 1] in _IN_PHRASE:
+        first -= 1
+    before = first == floor or _parts(t, first - 1)
+    if t.words[end] != "," or not before or first == end or t.tags[end - 1] not in _NOUNS:
         return None
-    return end - 1, floor
+    return end - 1, first
 
 
 def _head(t: Clauses, first: int, stop: int) -> int | None:
@@ -136,14 +158,15 @@ def _head(t: Clauses, first: int, stop: int) -> int | None:
 
 def _adopt(t: Clauses, verb: int, noun: int, first: int) -> None:
     """Makes the noun, whose phrase begins at `first`, the verb's subject."""
-    old = t.own_subject(verb)
-    if old is not None:
-        t.deps[old] = "dep"
+    for old in t.kids[verb]:
+        if t.deps[old] in ("nsubj", "nsubjpass", "csubj"):
+            t.deps[old] = "dep"
     if noun in t.kids[t.heads[noun]]:
         t.kids[t.heads[noun]].remove(noun)
     t.heads[noun], t.deps[noun] = verb, "nsubj"
     t.kids[verb].insert(0, noun)
     t.left[noun] = first
-    t.right[noun] = min(max(t.right[noun], noun), verb - 1)
+    if noun < verb:
+        t.right[noun] = min(max(t.right[noun], noun), verb - 1)
     if is_finite(t, t.right[noun]):
         t.right[noun] = noun
