@@ -44,7 +44,12 @@ def _turn_round(t: Clauses, verb: int) -> None:
     at = t.starts[verb]
     ended = t.marks.ending(at - 3, at)
     first = verb + 1
-    if not ended or t.text[ended.end : at].strip() or first > t.lasts[verb] or t.tags[first] not in _IN_PHRASE:
+    if (
+        not ended
+        or t.text[ended.end : at].strip()
+        or first > t.lasts[verb]
+        or t.tags[first] not in _IN_PHRASE
+    ):
         return
     subject = t.own_subject(verb)
     if subject is not None and subject > verb and t.left[subject] == first:
