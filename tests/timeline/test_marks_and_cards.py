@@ -126,3 +126,16 @@ def test_lanes_in_the_order_a_person_chose():
 
 def test_dates_in_the_card_have_their_weekday():
     assert date_line(every_mark().events[0].when) == "Friday 4 May 1990"
+
+
+def test_marks_mended_after_an_edit_are_those_made_anew():
+    from dataclasses import fields, replace
+
+    before = every_mark()
+    for number, when in ((0, before.events[3].when), (7, before.events[1].when), (16, before.events[0].when)):
+        event = replace(before.events[number], title="Edited", when=when, importance=0.9)
+        after = replace(before, events=(*before.events[:number], event, *before.events[number + 1 :]))
+        mended, made = Chart.of(after, Chart.of(before)).marks, Chart.of(after).marks
+        for field in fields(mended):
+            assert np.array_equal(getattr(mended, field.name), getattr(made, field.name)), field.name
+        assert mended.dated.tolist() == made.dated.tolist()

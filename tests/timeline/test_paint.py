@@ -25,7 +25,7 @@ SIZE = (900, 500)
 
 
 def nothing(label: Label) -> Bitmap:
-    return np.zeros((0, 0, 4), np.uint8), 0, 0
+    return np.zeros((0, 0), np.uint8), 0, 0
 
 
 def scene_of(project: Project) -> Scene:

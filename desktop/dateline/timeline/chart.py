@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from dateline.model.event import KINDS, Event
 from dateline.model.project import Project
 from dateline.model.statement import Statement
-from dateline.timeline.marks import Ints, Marks, marks_of
+from dateline.timeline.marks import Ints, Marks, edited, marks_of
 from dateline.timeline.view import LanesBy, View
 
 NAMELESS = {
@@ -29,12 +29,23 @@ class Chart:
     kept: dict[object, object] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, project: Project) -> "Chart":
-        return cls(project, marks_of(project))
+    def of(cls, project: Project, before: "Chart | None" = None) -> "Chart":
+        """The chart of a project; quicker where it differs little from that of `before`."""
+        marks = edited(before.marks, before.project, project) if before else None
+        return cls(project, marks or marks_of(project))
 
     def subject(self, mark: int) -> Event | Statement | None:
         id = self.marks.ids[mark]
         return self.project.event(id) or self.project.statement(id)
+
+    def statements_of(self, event: str) -> list[str]:
+        """The ids of the statements about an event."""
+        if "statements" not in self.kept:
+            found: dict[str, list[str]] = {}
+            for statement in self.project.statements:
+                found.setdefault(statement.event, []).append(statement.id)
+            self.kept["statements"] = found
+        return self.kept["statements"].get(event, [])  # type: ignore[attr-defined, no-any-return]
 
     def shown(self, view: View) -> Ints:
         """The dated marks that pass the filter, by their start."""

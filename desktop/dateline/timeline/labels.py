@@ -8,14 +8,14 @@ from dateline.model.event import Event
 from dateline.model.words import in_words
 from dateline.timeline.chart import Chart
 from dateline.timeline.lanes import GAP, LONG_DIAMOND, ROOM, Lane, badge_size
-from dateline.timeline.marks import SAYS, Form
+from dateline.timeline.marks import SAYS, Form, forms_table
 from dateline.timeline.placing import Placed
 from dateline.timeline.scene import INK, SECOND, Box, Face, Label, Measure
 
 LEAST_INSIDE = 56  # a shortened title inside a bar still says something from here on
 LEAST_BESIDE = 14  # less room than this holds no title at all
 ELLIPSIS = "…"
-HOLD_WORDS = [int(form) for form in (Form.BAR, Form.PERIOD, Form.FADED, Form.BOUNDED, Form.ONGOING)]
+HOLD_WORDS = forms_table(Form.BAR, Form.PERIOD, Form.FADED, Form.BOUNDED, Form.ONGOING)
 
 
 @dataclass(eq=False)
@@ -23,14 +23,14 @@ class Fitter:
     """Measures words and shortens them to a width; remembers both."""
 
     measure: Measure
-    kept: dict[tuple[str, int, Face, int], tuple[str, int]] = field(default_factory=dict)
+    kept: dict[tuple[str, int, int], tuple[str, int]] = field(default_factory=dict)
 
     def width(self, text: str, size: int, face: Face) -> int:
         return self.fit(text, size, face, 1 << 20)[1]
 
     def fit(self, text: str, size: int, face: Face, room: int) -> tuple[str, int]:
         """(text, width), the text cut with "…" where it is wider than `room`; ("", 0) where nothing fits."""
-        key = (text, size, face, room)
+        key = (text, size * 4 + face, room)
         found = self.kept.get(key)
         if found is None:
             if len(self.kept) > 50_000:
@@ -88,7 +88,7 @@ class _Labelling:
         self.reach1: list[int] = np.ceil(placed.reach1).astype(int).tolist()
         start = placed.x0 + np.where(chart.marks.number[placed.marks] > 0, badge_size(lane.style, k) / 2, 0)
         long = (form == int(Form.DIAMOND)) & (placed.x1 - placed.x0 > LONG_DIAMOND * k)
-        self.holds = (np.isin(form, HOLD_WORDS) | long).tolist()
+        self.holds = (HOLD_WORDS[form] | long).tolist()
         start = np.where(long, start + lane.style.dot * k, start)
         self.inner0: list[int] = np.maximum(start, area.left).astype(int).tolist()
         self.inner1: list[int] = np.minimum(placed.x1, area.right).astype(int).tolist()

@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from dateline.timeline.axis import TimeAxis, axis_for
 from dateline.timeline.chart import Chart
-from dateline.timeline.marks import Floats, Form, Ints, Marks
+from dateline.timeline.marks import Floats, Form, Ints, Marks, forms_table
 from dateline.timeline.packing import best_fit, depth, first_fit
 from dateline.timeline.scene import Face, Measure
 from dateline.timeline.view import View
@@ -334,15 +334,16 @@ def mark_extents(marks: Marks, some: Ints, axis: TimeAxis, style: Style, k: floa
     form = marks.form[some]
     half = style.dot * k / 2
     middle = pointed_at(x0, x1, marks.share[some])
-    pointed, long = is_pointed(form), form == Form.DIAMOND
+    pointed, long = is_pointed(form), form == int(Form.DIAMOND)
     x0 = np.where(pointed, np.where(long, np.minimum(x0, middle - half), middle - half), x0)
     x1 = np.where(
         pointed, np.where(long, np.maximum(x1, middle + half), middle + half), np.maximum(x1, x0 + 3 * k)
     )
-    reach = OPEN_REACH * k
-    x0 = np.where((form == Form.BEFORE) | (form == Form.UNTIL), x1 - reach, x0)
-    x1 = np.where(form == Form.AFTER, x0 + reach, x1)
-    x1 = np.where(form == Form.ONGOING, x1 + 8 * k, x1)
+    if HALF_OPEN[form].any():
+        reach = OPEN_REACH * k
+        x0 = np.where((form == int(Form.BEFORE)) | (form == int(Form.UNTIL)), x1 - reach, x0)
+        x1 = np.where(form == int(Form.AFTER), x0 + reach, x1)
+        x1 = np.where(form == int(Form.ONGOING), x1 + 8 * k, x1)
     number = marks.number[some]
     if number.any() and style.width:
         x0 = np.where(number > 0, x0 - badge_reach(number, style, k), x0)
@@ -358,12 +359,13 @@ def pointed_at(x0: Floats, x1: Floats, share: NDArray[np.float32]) -> Floats:
     return x0 + (x1 - x0) * share
 
 
-POINTED = [int(form) for form in (Form.DOT, Form.DIAMOND, Form.QUOTE)]
+HALF_OPEN = forms_table(Form.BEFORE, Form.UNTIL, Form.AFTER, Form.ONGOING)
+POINTED = forms_table(Form.DOT, Form.DIAMOND, Form.QUOTE)
 
 
 def is_pointed(form: NDArray[np.int8]) -> NDArray[np.bool_]:
-    """True for the forms drawn as a symbol in the middle of their extent."""
-    return np.isin(form, POINTED)
+    """True for the forms drawn as a symbol, not over their whole extent."""
+    return POINTED[form]
 
 
 def badge_size(style: Style, k: float) -> int:

@@ -141,7 +141,7 @@ class _Arranging:
             symbols,
             tuple(self.parts.over),
             tuple(titles + self.parts.labels + self._badge_numbers(symbols)),
-            self._hits(packing, placed, titles, cards),
+            lambda: self._hits(packing, placed, titles, cards),
             self.overview if strip else None,
             hidden,
         )
@@ -259,9 +259,8 @@ class _Arranging:
             hits_of(group, max(round(lane.pitch / 2) - 1, 3))
             for lane, group in zip(packing.lanes, placed, strict=True)
         ]
-        words = np.zeros(len(titles), HIT)
-        for number, label in enumerate(titles):
-            words[number] = (label.x, label.x + label.width, label.y - label.size, label.y + 4, label.mark)
+        boxes = [(at.x, at.x + at.width, at.y - at.size, at.y + 4, at.mark) for at in titles]
+        words = np.array(boxes, HIT) if boxes else no(HIT)
         return np.concatenate([*hits, words, card_hits(cards)])
 
 

@@ -22,7 +22,7 @@ from dateline.timeline.scene import (
     Shape,
 )
 
-MOST_DROPS = 70
+MOST_DROPS = 40
 MOST_LINES = 60
 
 Point = tuple[float, float]
@@ -33,12 +33,13 @@ def draw_links(
     chart: Chart, placed: list[Placed], axis: TimeAxis, area: Box, k: float
 ) -> tuple[list[Curve], list[Ghost]]:
     """Curves for the links of the marks in view, and the ghost dots at which arcs end."""
-    where = places_of(placed)
     curves: list[Curve] = []
     ghosts: list[Ghost] = []
-    some = np.fromiter(where, np.int64, len(where))
-    tied = chart.marks.form[some] == int(Form.DIAMOND)
-    for mark in some[tied][:MOST_LINES].tolist():
+    diamonds = [group.marks[chart.marks.form[group.marks] == int(Form.DIAMOND)] for group in placed]
+    if not any(map(len, diamonds)):
+        return curves, ghosts
+    where = places_of(placed)
+    for mark in np.concatenate(diamonds)[:MOST_LINES].tolist():
         subject = chart.subject(mark)
         if isinstance(subject, Event):
             for link in subject.links:
@@ -91,7 +92,7 @@ def ties_of(chart: Chart, scene: Scene, id: str) -> list[tuple[Point, Point]]:
     if statement is not None:
         pairs = [(statement.event, id)] if statement.event else []
     else:
-        pairs = [(id, other.id) for other in chart.project.statements if other.event == id]
+        pairs = [(id, other) for other in chart.statements_of(id)]
     found = []
     for one, other in pairs:
         ends = [place_of(scene, chart.marks.index.get(end, -2)) for end in (one, other)]

@@ -1,7 +1,7 @@
 """A project as columns of numbers: for every event and statement its form, its extent in days, its category."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum
 from functools import cached_property
 
@@ -45,6 +45,13 @@ class Form(IntEnum):
 
 
 FOUND, PLANNED, DENIED = 1, 2, 4  # bits of `traits`
+
+
+def forms_table(*forms: Form) -> NDArray[np.bool_]:
+    """A table to ask for many marks at once whether their form is one of these: table[marks.form]."""
+    table = np.zeros(len(Form), bool)
+    table[[int(form) for form in forms]] = True
+    return table
 
 
 @dataclass(frozen=True, eq=False)
@@ -108,6 +115,41 @@ def marks_of(project: Project) -> Marks:
         if statement.review is not Review.REJECTED
     ]
     return from_rows(rows, events)
+
+
+FEW = 64  # changed events for which columns are mended rather than made anew
+
+
+def edited(marks: Marks, before: Project, after: Project) -> Marks | None:
+    """The marks of `after`, made from those of `before` where only a few events changed; None where that is not so."""
+    if before.statements is not after.statements or len(before.events) != len(after.events):
+        return None
+    changed = [n for n, (a, b) in enumerate(zip(before.events, after.events, strict=True)) if a is not b]
+    if len(changed) > FEW or marks.events != len(after.events):
+        return None
+    events = [after.events[number] for number in changed]
+    if any(event.review is Review.REJECTED for event in events) or any(
+        after.events[number].id != marks.ids[number] for number in changed
+    ):
+        return None
+    rows = from_rows([event_row(event) for event in events], 0)
+    columns: dict[str, object] = {}
+    for name in COLUMNS:
+        column = getattr(marks, name).copy()
+        column[changed] = getattr(rows, name)
+        columns[name] = column
+    titles = list(marks.titles)
+    for number, title in zip(changed, rows.titles, strict=True):
+        titles[number] = title
+    made = replace(marks, titles=titles, **columns)  # type: ignore[arg-type]
+    vars(made)["index"] = marks.index
+    return made
+
+
+COLUMNS = (
+    *("form", "category", "traits", "lo", "hi", "core_lo", "core_hi"),
+    *("importance", "number", "share"),
+)
 
 
 def from_rows(rows: Iterable[Row], events: int) -> Marks:

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from dateline.timeline.axis import TimeAxis
 from dateline.timeline.chart import Chart
 from dateline.timeline.lanes import LONG_DIAMOND, OPEN_REACH, Lane, is_pointed, mark_extents, pointed_at
-from dateline.timeline.marks import FOUND, PLANNED, Floats, Form, Ints
+from dateline.timeline.marks import FOUND, PLANNED, Floats, Form, Ints, forms_table
 from dateline.timeline.scene import (
     BAR,
     DASHED,
@@ -65,7 +65,7 @@ def place(chart: Chart, lane: Lane, axis: TimeAxis, area: Box, k: float) -> Plac
     pointed = is_pointed(marks.form[lane.marks])
     at = pointed_at(x0, x1, marks.share[lane.marks])
     inside = (at >= area.left) & (at <= area.right)
-    seen &= ~pointed | inside | (marks.form[lane.marks] == Form.DIAMOND)
+    seen &= ~pointed | inside | (marks.form[lane.marks] == int(Form.DIAMOND))
     few = np.flatnonzero(seen)
     rows = lane.rows[few]
     middle = np.floor(lane.top + (rows + 0.5) * lane.pitch).astype(np.int64)
@@ -98,6 +98,7 @@ class _Drawing:
         self.number = marks.number[some]
         self.hollow = (self.traits & PLANNED) > 0
         self.found = (self.traits & FOUND) > 0
+        self.present = np.bincount(self.form, minlength=len(Form)).tolist()
         self.style, self.height = lane.style, round(lane.style.bar * k)
 
     def draw(self) -> None:
@@ -111,7 +112,9 @@ class _Drawing:
             self._badges()
 
     def of(self, *forms: Form) -> NDArray[np.int64]:
-        return np.flatnonzero(np.isin(self.form, forms))
+        if not any(self.present[form] for form in forms):
+            return NOTHING
+        return np.flatnonzero(forms_table(*forms)[self.form])
 
     def _bars(self, which: NDArray[np.int64], x0: Floats, x1: Floats, height: int, shift: int = 0) -> Array:
         """Bars with the fill and edge of a solid one; clipped a little outside the area."""
@@ -239,12 +242,9 @@ class _Drawing:
             self.placed.bars.append(bars)
         which = which[(self.placed.at[which] >= self.area.left) & (self.placed.at[which] <= self.area.right)]
         form, hollow, found = self.form[which], self.hollow[which], self.found[which]
-        shape = np.where(hollow, Shape.DOTTED_RING, np.where(found, Shape.RING, Shape.DOT))
-        shape = np.where(
-            form == Form.DIAMOND, np.where(hollow | found, Shape.HOLLOW_DIAMOND, Shape.DIAMOND), shape
-        )
-        shape = np.where(form == Form.QUOTE, np.where(found, Shape.HOLLOW_QUOTE, Shape.QUOTE), shape)
-        size = np.where(form == Form.DOT, self.style.dot, self.style.dot + 2)
+        state = np.where(hollow, 2, found)  # certain and reviewed, found, planned
+        shape = SHAPES[form, state]
+        size = np.where(form == int(Form.DOT), self.style.dot, self.style.dot + 2)
         self._symbols(which, self.placed.at[which], shape, np.rint(size * self.k))
 
     def _split(self) -> None:
@@ -285,14 +285,20 @@ class _Drawing:
         symbols["shape"], symbols["size"] = shape, size
         symbols["mark"] = self.placed.marks[which]
         symbols["fill"] = EDGE + self.category[which]
-        hollow = np.isin(symbols["shape"], HOLLOW)
+        hollow = HOLLOW[symbols["shape"]]
         symbols["fill"][hollow] = PAPER
         symbols["edge"] = EDGE + self.category[which]
         inside = (symbols["x"] >= self.area.left) & (symbols["x"] <= self.area.right)
         self.placed.symbols.append(symbols[inside])
 
 
-HOLLOW = (Shape.RING, Shape.DOTTED_RING, Shape.HOLLOW_DIAMOND, Shape.HOLLOW_QUOTE, Shape.BADGE)
+SHAPES = np.full((len(Form), 3), int(Shape.DOT))
+SHAPES[Form.DOT] = Shape.DOT, Shape.RING, Shape.DOTTED_RING
+SHAPES[Form.DIAMOND] = Shape.DIAMOND, Shape.HOLLOW_DIAMOND, Shape.HOLLOW_DIAMOND
+SHAPES[Form.QUOTE] = Shape.QUOTE, Shape.HOLLOW_QUOTE, Shape.HOLLOW_QUOTE
+NOTHING = np.empty(0, np.int64)
+HOLLOW = np.zeros(len(Shape), bool)
+HOLLOW[[Shape.RING, Shape.DOTTED_RING, Shape.HOLLOW_DIAMOND, Shape.HOLLOW_QUOTE, Shape.BADGE]] = True
 
 
 def hits_of(placed: Placed, half: int) -> Array:

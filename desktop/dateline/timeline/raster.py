@@ -1,7 +1,6 @@
-"""A scene straight into a frame buffer: rows as lines of pixels, symbols and words as small cached pictures.
+"""A scene straight into a frame buffer: bars as boxes of pixels, symbols and words as small cached pictures.
 
-The marks of a row do not overlap, so a row of bars is one line of colours, copied down its height: the cost of a
-frame follows its pixels and not the number of its marks. The buffer holds 0xffRRGGBB in machine order, which Qt
+The buffer holds 0xffRRGGBB in machine order, which Qt
 shows without converting it; matplotlib's renderer draws the curves and the symbols' pictures into the same kind of
 buffer, given its colours with red and blue exchanged.
 """
@@ -22,6 +21,7 @@ from dateline.timeline.scene import (
     PAPER,
     RIGHT_END,
     SOLID,
+    Box,
     Histogram,
     Label,
     Rect,
@@ -32,8 +32,11 @@ from dateline.timeline.scene import (
 from dateline.timeline.theme import Theme
 
 Pixels = NDArray[np.uint32]
-Bitmap = tuple[NDArray[np.uint8], int, int]  # pixels, left bearing, ascent
+Ints = NDArray[np.signedinteger[Any]]
+Bitmap = tuple[NDArray[np.uint8], int, int]  # bytes (rows, 4 × columns), left bearing, ascent
 Stamp = Callable[[Label], Bitmap]
+SMALL_BOX = 200  # pixels up to which a box is drawn together with others, where there are many
+FEW_BOXES = 60
 Sprite = tuple[
     NDArray[np.int64], Pixels
 ]  # offsets from the middle in a buffer of a given width, their colours
@@ -45,6 +48,7 @@ class Raster:
     def __init__(self, width: int, height: int, theme: Theme, stamp: Stamp) -> None:
         self.theme, self.stamp = theme, stamp
         self.renderer, self.bytes, self.pixels = _buffer(width, height)
+        self.flat = self.bytes.reshape(height, 4 * width)
         colours = np.array(palette(theme), np.uint32)
         self.codes = np.zeros(CODES + 1, np.uint32)
         self.codes[:CODES] = 0xFF000000 | colours[:, 0] << 16 | colours[:, 1] << 8 | colours[:, 2]
@@ -77,52 +81,52 @@ class Raster:
                 pixels[max(y0, 0) : y1, max(x0, 0) : x1] = codes[code]
 
     def bars(self, scene: Scene) -> None:
-        """Rows of plain bars at once; faded and dashed ones one by one."""
+        """Plain bars are one box in another, all of them at once; faded and dashed ones are drawn one by one."""
         bars = scene.bars
-        plain = (bars["dash"] == SOLID) & (bars["fade0"] == 0) & (bars["fade1"] == 0)
-        self._plain_bars(bars[plain], scene)
-        for bar in bars[~plain]:
-            self._fancy_bar(bar, scene)
-
-    def _plain_bars(self, bars: NDArray[np.void], scene: Scene) -> None:
         if not len(bars):
             return
-        area, thick = scene.area, max(1, round(scene.k))
-        tops, row = np.unique(bars["y"].astype(np.int64) << 16 | bars["h"], return_inverse=True)
-        x0 = np.maximum(bars["x0"], area.left)
-        x1 = np.minimum(bars["x1"], area.right)
-        seen = x1 > x0
-        x0, x1, row, bars = x0[seen], x1[seen], row[seen], bars[seen]
-        width = scene.width
-        inner = np.zeros((len(tops), width), np.int8)
-        outer = np.zeros((len(tops), width), np.int8)
-        where, times = _spread(row * width + x0, x1 - x0)
-        inner.ravel()[where] = np.repeat(bars["fill"] + 1, times)
-        edge = np.where(bars["edge"] == NONE, bars["fill"], bars["edge"]) + 1
-        outer.ravel()[where] = np.repeat(edge, times)
-        edged = bars["edge"] != NONE
-        for step in range(thick):
-            left = edged & ((bars["ends"] & LEFT_END) > 0) & (bars["x0"] >= area.left)
-            inner[row[left], np.minimum(x0[left] + step, x1[left] - 1)] = edge[left]
-            right = edged & ((bars["ends"] & RIGHT_END) > 0) & (bars["x1"] <= area.right)
-            inner[row[right], np.maximum(x1[right] - 1 - step, x0[right])] = edge[right]
-        colours = np.concatenate((np.zeros(1, np.uint32), self.codes[:-1]))
-        for number, top in enumerate(tops.tolist()):
-            y, h = top >> 16, top & 0xFFFF
-            y0, y1 = max(y, area.top), min(y + h, area.bottom)
-            self._lay(inner[number], colours, y0 + thick, y1 - thick)
-            self._lay(outer[number], colours, y0, y0 + thick)
-            self._lay(outer[number], colours, y1 - thick, y1)
+        plain = (bars["dash"] == SOLID) & (bars["fade0"] == 0) & (bars["fade1"] == 0)
+        self._plain_bars(bars[plain], scene.area, max(1, round(scene.k)))
+        if not plain.all():
+            for bar in bars[~plain]:
+                self._fancy_bar(bar, scene)
 
-    def _lay(self, codes: NDArray[np.int8], colours: Pixels, y0: int, y1: int) -> None:
-        """Copies one line of codes + 1 down from y0 to y1; 0 lets through what is there."""
-        if y1 <= y0:
+    def _plain_bars(self, bars: NDArray[np.void], area: Box, thick: int) -> None:
+        x0, x1 = np.maximum(bars["x0"], area.left), np.minimum(bars["x1"], area.right)
+        y0, y1 = np.maximum(bars["y"], area.top), np.minimum(bars["y"] + bars["h"], area.bottom)
+        fill, edge, ends = bars["fill"], bars["edge"], bars["ends"]
+        left = x0 + thick * ((ends & LEFT_END > 0) & (bars["x0"] >= area.left))
+        right = x1 - thick * ((ends & RIGHT_END > 0) & (bars["x1"] <= area.right))
+        edged, filled = edge != NONE, fill != NONE
+        both, hollow, bare = edged & filled, edged & ~filled, filled & ~edged
+        self.boxes(x0[bare], x1[bare], y0[bare], y1[bare], fill[bare])
+        self.boxes(x0[both], x1[both], y0[both], y1[both], edge[both])
+        self.boxes(left[both], right[both], y0[both] + thick, y1[both] - thick, fill[both])
+        if hollow.any():
+            a, b, c, d, code = x0[hollow], x1[hollow], y0[hollow], y1[hollow], edge[hollow]
+            self.boxes(a, b, c, c + thick, code)
+            self.boxes(a, b, d - thick, d, code)
+            self.boxes(a, left[hollow], c, d, code)
+            self.boxes(right[hollow], b, c, d, code)
+
+    def boxes(self, x0: Ints, x1: Ints, y0: Ints, y1: Ints, code: Ints) -> None:
+        """Boxes of one colour each: small ones pixel by pixel for all at once, large ones by themselves."""
+        wide, high = np.maximum(x1 - x0, 0), np.maximum(y1 - y0, 0)
+        colours, size = self.codes[code], wide * high
+        large = np.flatnonzero(size > (SMALL_BOX if len(size) > FEW_BOXES else 0))
+        sides = (some[large].tolist() for some in (x0, x1, y0, y1))
+        for a, b, top, bottom, colour in zip(*sides, colours[large], strict=True):
+            self.pixels[top:bottom, a:b] = colour
+        if len(size) <= FEW_BOXES:
             return
-        used = np.flatnonzero(codes)
-        if not len(used):
-            return
-        a, b = int(used[0]), int(used[-1]) + 1
-        np.copyto(self.pixels[y0:y1, a:b], colours[codes[a:b]], where=codes[a:b] > 0)
+        small = np.flatnonzero((size > 0) & (size <= SMALL_BOX))
+        if len(small):
+            lines = high[small]
+            first = np.repeat(y0[small], lines) + _count_up(lines)
+            starts = first * self.pixels.shape[1] + np.repeat(x0[small], lines)
+            lengths = np.repeat(wide[small], lines)
+            where = np.repeat(starts, lengths) + _count_up(lengths)
+            self.pixels.reshape(-1)[where] = np.repeat(colours[small], size[small])
 
     def _fancy_bar(self, bar: np.void, scene: Scene) -> None:
         area, thick = scene.area, max(1, round(scene.k))
@@ -162,19 +166,27 @@ class Raster:
             self.pixels[y0:y1, x1 - thick : x1] = colour
 
     def histogram(self, histogram: Histogram) -> None:
-        heights, base, pixels = histogram.heights, histogram.base, self.pixels
-        gap = 1 if histogram.lane >= 0 else 0
-        x0 = histogram.x[:-1].tolist()
-        x1 = np.maximum(histogram.x[1:] - gap, histogram.x[:-1] + 1).tolist()
-        below = np.zeros(heights.shape[1], np.int32)
-        for code, tops in zip(histogram.codes, heights, strict=True):
-            columns = np.flatnonzero(tops > below)
-            colour = self.codes[code]
-            for column, top, bottom in zip(
-                columns.tolist(), tops[columns].tolist(), below[columns].tolist(), strict=True
-            ):
-                pixels[base - top : base - bottom, x0[column] : x1[column]] = colour
-            below = np.maximum(below, tops)
+        heights = histogram.heights
+        if len(heights) == 1:
+            self._one_colour(histogram)
+            return
+        tops = np.maximum.accumulate(heights, axis=0)
+        below = np.concatenate([np.zeros_like(tops[:1]), tops[:-1]])
+        part, column = np.nonzero(tops > below)
+        left = histogram.x[:-1][column]
+        right = np.maximum(histogram.x[1:][column] - 1, left + 1)
+        base, codes = histogram.base, np.array(histogram.codes)
+        self.boxes(left, right, base - tops[part, column], base - below[part, column], codes[part])
+
+    def _one_colour(self, histogram: Histogram) -> None:
+        """All columns at once, where a pixel lies below the top of its column."""
+        x, base = histogram.x, histogram.base
+        tops = np.repeat(histogram.heights[0], np.diff(x))
+        tallest = int(tops.max(initial=0))
+        if tallest:
+            rows = np.arange(tallest, 0, -1)[:, None]
+            box = self.pixels[base - tallest : base, x[0] : x[-1]]
+            np.copyto(box, self.codes[histogram.codes[0]], where=tops >= rows)
 
     def curves(self, scene: Scene) -> None:
         """Through matplotlib's renderer, which shares the buffer."""
@@ -231,20 +243,17 @@ class Raster:
 
     def labels(self, labels: tuple[Label, ...]) -> None:
         """Words are darker (on dark paper: lighter) than all they stand on, so the darker of the two is right."""
-        buffer, blend, stamp = self.bytes, self.blend, self.stamp
-        height, width = buffer.shape[:2]
+        flat, blend, stamp = self.flat, self.blend, self.stamp
+        height, width = self.pixels.shape
         for label in labels:
             bitmap, bearing, ascent = stamp(label)
             y, x = label.y - ascent, label.x + bearing
-            h, w = bitmap.shape[:2]
+            h, w = bitmap.shape[0], bitmap.shape[1] // 4
             if x < 0 or y < 0 or x + w > width or y + h > height:
-                a, b = max(0, -x), max(0, -y)
-                bitmap = bitmap[b : height - y, a : width - x]
+                bitmap = bitmap[max(0, -y) : height - y, 4 * max(0, -x) : 4 * (width - x)]
                 x, y = max(x, 0), max(y, 0)
-                h, w = bitmap.shape[:2]
-                if h <= 0 or w <= 0:
-                    continue
-            under = buffer[y : y + h, x : x + w]
+                h, w = bitmap.shape[0], bitmap.shape[1] // 4
+            under = flat[y : y + h, 4 * x : 4 * (x + w)]
             blend(under, bitmap, out=under)
 
 
@@ -255,10 +264,7 @@ def _buffer(width: int, height: int) -> tuple[Any, NDArray[np.uint8], Pixels]:
     return renderer, pixels, pixels.view(np.uint32)[:, :, 0]
 
 
-def _spread(
-    starts: NDArray[np.int64], lengths: NDArray[np.int32]
-) -> tuple[NDArray[np.int64], NDArray[np.int32]]:
-    """(all indices of the runs [start, start + length), the lengths for np.repeat)."""
+def _count_up(lengths: Ints) -> NDArray[np.int64]:
+    """0, 1, … for each length, one after the other."""
     ends = np.cumsum(lengths)
-    first = np.repeat(starts - (ends - lengths), lengths)
-    return first + np.arange(int(ends[-1]) if len(ends) else 0), lengths
+    return np.arange(int(ends[-1])) - np.repeat(ends - lengths, lengths)

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import IntEnum
+from functools import cached_property
 from typing import NamedTuple
 
 import numpy as np
@@ -143,9 +144,14 @@ class Scene:
     symbols: NDArray[np.void] = field(default_factory=lambda: no(SYMBOL))
     over: tuple[Rect, ...] = ()
     labels: tuple[Label, ...] = ()
-    hits: NDArray[np.void] = field(default_factory=lambda: no(HIT))
+    find_hits: Callable[[], NDArray[np.void]] = lambda: no(HIT)
     overview: Box | None = None
     hidden: int = 0
+
+    @cached_property
+    def hits(self) -> NDArray[np.void]:
+        """Found when first asked for: not every frame of a gesture is."""
+        return self.find_hits()
 
     def as_text(self) -> str:
         """One line for each thing drawn, in drawing order; for golden scenes."""

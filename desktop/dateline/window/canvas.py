@@ -83,7 +83,7 @@ class TimelineCanvas(FigureCanvasQTAgg):
             super().show()
             return
         if project is not self.chart.project:
-            self.chart = Chart.of(project)
+            self.chart = Chart.of(project, self.chart)
             self._renew()
         if view.is_unset:
             self._set(gestures.opening_view(self.chart, view))
@@ -172,6 +172,11 @@ class TimelineCanvas(FigureCanvasQTAgg):
             self._overlay.changed()
         if tells:
             self.view_changed.emit(view)
+
+    def hover(self, id: str) -> None:
+        """Says what is under the pointer; the picture stays, so nothing else is looked at."""
+        self.view = replace(self.view, hover=id)
+        self.view_changed.emit(self.view)
 
     def _renew(self) -> None:
         self._is_stale = True

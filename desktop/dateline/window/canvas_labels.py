@@ -58,11 +58,12 @@ class Stamps:
         colours = palette(theme)
         self.paper = QColor(*colours[0])
         self.inks = [QColor(*colour) for colour in colours]
-        self.kept: dict[tuple[str, int, Face, int], Bitmap] = {}
+        self.kept: dict[tuple[str, int, int], Bitmap] = {}
 
     def stamp(self, label: Label) -> Bitmap:
         """The picture of a label; a raster.Stamp."""
-        key = (label.text, label.size, label.face, label.code)
+        text, size, face, code = label[2:6]
+        key = (text, size * 4 + face, code)
         found = self.kept.get(key)
         if found is None:
             if len(self.kept) > MOST_KEPT:
@@ -82,6 +83,10 @@ class Stamps:
         painter.setPen(self.inks[label.code])
         painter.drawText(MARGIN, ascent, label.text)
         painter.end()
-        pixels: NDArray[np.uint8] = np.frombuffer(image.constBits(), np.uint8)
-        shaped = pixels.reshape(height, image.bytesPerLine() // 4, 4)[:, :width].copy()
-        return shaped, -MARGIN, ascent
+        pixels = np.frombuffer(image.constBits(), np.uint32).reshape(height, image.bytesPerLine() // 4)
+        rows, columns = (np.flatnonzero((pixels != pixels[0, 0]).any(axis=axis)) for axis in (1, 0))
+        if not len(rows):
+            return np.zeros((0, 0), np.uint8), 0, 0
+        inked = pixels[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1]
+        flat: NDArray[np.uint8] = np.ascontiguousarray(inked).view(np.uint8)
+        return flat, int(columns[0]) - MARGIN, ascent - int(rows[0])

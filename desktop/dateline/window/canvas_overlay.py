@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPointF, QRect, QRectF, Qt, QTimer
@@ -11,7 +10,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen
 from dateline.timeline.card import card_of, column_card
 from dateline.timeline.hits import Column, box_of, column_at, mark_at
 from dateline.timeline.links import ties_of
-from dateline.timeline.scene import Box, Face
+from dateline.timeline.scene import Box, Face, Scene
 from dateline.window.canvas_labels import font_of
 
 if TYPE_CHECKING:
@@ -33,6 +32,9 @@ class Overlay(QObject):
         self.card: list[str] = []
         self.pointer = QPointF()
         self._dirty: list[QRect] = []
+        self._tie_rects: list[QRect] = []
+        self._hovered_box: tuple[Scene, Box | None] | None = None
+        self._points = False
         self._wait = QTimer(self, singleShot=True, interval=CARD_MS)
         self._wait.timeout.connect(self._show_card)
 
@@ -50,14 +52,20 @@ class Overlay(QObject):
         self.hide_card()
         self._repaint(self._hover_box())
         self.hovered, self.column = mark, column
+        self._hovered_box = None
         self._repaint(self._hover_box())
-        if mark is not None or column is not None:
-            self._wait.start()
-        self.canvas.setCursor(
-            Qt.CursorShape.PointingHandCursor if mark is not None else Qt.CursorShape.ArrowCursor
-        )
         id = self.canvas.chart.marks.ids[mark] if mark is not None else ""
-        self.canvas._set(replace(self.canvas.view, hover=id))
+        for rect in self._tie_rects:
+            self.canvas.update(rect)
+        for (x0, y0), (x1, y1) in ties_of(self.canvas.chart, scene, id) if id else ():
+            self._repaint(Box(int(min(x0, x1)), int(min(y0, y1)), int(max(x0, x1)), int(max(y0, y1))))
+        if id or column is not None:
+            self._wait.start()
+        if bool(id) != self._points:
+            self._points = bool(id)
+            shape = Qt.CursorShape.PointingHandCursor if id else Qt.CursorShape.ArrowCursor
+            self.canvas.setCursor(shape)
+        self.canvas.hover(id)
 
     def hide_card(self) -> None:
         self._wait.stop()
@@ -101,7 +109,10 @@ class Overlay(QObject):
 
     def _hover_box(self) -> Box | None:
         if self.hovered is not None:
-            return box_of(self.canvas._current_scene(), self.hovered)
+            scene = self.canvas._current_scene()
+            if self._hovered_box is None or self._hovered_box[0] is not scene:
+                self._hovered_box = scene, box_of(scene, self.hovered)
+            return self._hovered_box[1]
         return self.column.box if self.column is not None else None
 
     def _repaint(self, box: Box | None) -> None:
@@ -129,7 +140,7 @@ class Overlay(QObject):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         theme, scene = self.canvas.theme, self.canvas._current_scene()
         accent = QColor(*theme.accent)
-        self._dirty = []
+        self._dirty, self._tie_rects = [], []
         for id in self.canvas.view.selection:
             mark = self.canvas.chart.marks.index.get(id)
             box = box_of(scene, mark) if mark is not None else None
@@ -160,12 +171,15 @@ class Overlay(QObject):
             middle = (y0 + y1) / 2
             path.cubicTo(QPointF(x0, middle), QPointF(x1, middle), QPointF(x1, y1))
             painter.drawPath(path)
-            self._note_dirty(Box(int(min(x0, x1)), int(min(y0, y1)), int(max(x0, x1)), int(max(y0, y1))))
+            box = Box(int(min(x0, x1)), int(min(y0, y1)), int(max(x0, x1)), int(max(y0, y1)))
+            self._tie_rects.append(self._note_dirty(box))
 
-    def _note_dirty(self, box: Box) -> None:
+    def _note_dirty(self, box: Box) -> QRect:
         r = self.canvas._ratio
         rect = QRectF(box.left / r, box.top / r, (box.right - box.left) / r, (box.bottom - box.top) / r)
-        self._dirty.append(rect.toAlignedRect().adjusted(-6, -6, 6, 6))
+        aligned = rect.toAlignedRect().adjusted(-6, -6, 6, 6)
+        self._dirty.append(aligned)
+        return aligned
 
     def _outline(self, painter: QPainter, box: Box, pen: QPen, fill: QColor) -> None:
         pad = 3 * self.canvas._ratio

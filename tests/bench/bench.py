@@ -1,0 +1,379 @@
+"""./dev bench: how quick the timeline is, as ratios to a floor and to other ways of drawing the same events.
+
+CPU milliseconds, medians; the contestants take turns in one process, so that a busy machine is as unkind to each.
+Options: --quick leaves out the million; --json FILE also writes the figures.
+"""
+
+import argparse
+import gc
+import json
+import os
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+if sys.platform.startswith("linux") and not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+import numpy as np
+from contestants import Floor, Painted, plain_matplotlib
+from PySide6.QtWidgets import QApplication, QWidget
+
+from dateline.model.day import day_of
+from dateline.model.project import Project
+from dateline.timeline.axis import TimeAxis
+from dateline.timeline.chart import Chart
+from dateline.timeline.gestures import carried, opening_view, panned, rested, zoomed
+from dateline.timeline.marks import Form, Marks, shares
+from dateline.timeline.packing import in_turn
+from dateline.timeline.ticks import ticks_of
+from dateline.timeline.view import View
+from dateline.window.canvas import TimelineCanvas
+
+SIZE = (1600, 900)
+WORDS = (
+    "Treaty of",
+    "Летопись",
+    "Königreich",
+    "東京会議",
+    "الميناء",
+    "Strike at",
+    "नगर",
+    "Harbour",
+    "Expedition to",
+)
+SHAPES = ("uniform", "clustered", "spanning")
+
+
+@dataclass(frozen=True)
+class Result:
+    """One line of the table: what was measured, the figure, the goal, and whether it is met."""
+
+    name: str
+    figure: float
+    goal: float
+    unit: str
+
+    @property
+    def is_met(self) -> bool:
+        return self.figure >= self.goal if self.unit == "× slower" else self.figure <= self.goal
+
+    def __str__(self) -> str:
+        sign = "≥" if self.unit == "× slower" else "≤"
+        met = "met" if self.is_met else "NOT MET"
+        return f"{self.name:<66} {self.figure:>9.3g} {self.unit:<9} {sign} {self.goal:<6g} {met}"
+
+
+def marks_of(count: int, shape: str, seed: int = 1) -> Marks:
+    """Columns of `count` events over two centuries, with long titles in many scripts."""
+    random = np.random.default_rng(seed)
+    lo = random.uniform(-50_000, 20_000, count)
+    if shape == "clustered":
+        lo = random.uniform(-50_000, 20_000, 12)[random.integers(0, 12, count)] + random.normal(0, 150, count)
+    lo = np.sort(np.floor(lo))
+    length = np.where(random.random(count) < 0.5, 1, np.ceil(random.exponential(300, count)))
+    if shape == "spanning":
+        length[0] = 20_000 - lo[0]
+    form = np.where(length == 1, Form.DOT, Form.BAR).astype(np.int8)
+    first, second = random.integers(0, len(WORDS), (2, count)).tolist()
+    titles = [
+        f"{WORDS[a]} {WORDS[b]} and what came of it, {n}"
+        for n, (a, b) in enumerate(zip(first, second, strict=True))
+    ]
+    return Marks(
+        [f"e{number}" for number in range(count)],
+        titles,
+        form,
+        random.integers(0, 8, count).astype(np.int8),
+        np.zeros(count, np.int8),
+        lo,
+        lo + length,
+        lo,
+        lo + length,
+        random.random(count).astype(np.float32),
+        np.zeros(count, np.int16),
+        shares(form, lo, lo + length),
+        count,
+    )
+
+
+def cpu(work: Callable[[], object]) -> float:
+    """CPU milliseconds of one call."""
+    begun = time.process_time()
+    work()
+    return (time.process_time() - begun) * 1000
+
+
+def medians(contestants: dict[str, Callable[[], object]], rounds: int) -> dict[str, float]:
+    """The median of each, after two rounds to warm up; they take turns."""
+    times: dict[str, list[float]] = {name: [] for name in contestants}
+    for turn in range(rounds + 2):
+        for name, work in contestants.items():
+            spent = cpu(work)
+            if turn >= 2:
+                times[name].append(spent)
+    return {name: statistics.median(spent) for name, spent in times.items()}
+
+
+def shown(widget: QWidget) -> QWidget:
+    widget.resize(*SIZE)
+    widget.show()
+    for _ in range(20):
+        QApplication.processEvents()
+    return widget
+
+
+def canvas_of(marks: Marks) -> TimelineCanvas:
+    """A canvas that shows all of some marks."""
+    canvas = TimelineCanvas()
+    canvas.set_motion(False)
+    canvas.chart = Chart(Project(), marks)
+    shown(canvas)
+    canvas._set(rested(opening_view(canvas.chart)))
+    canvas.repaint()
+    return canvas
+
+
+def panning(canvas: TimelineCanvas) -> Callable[[], None]:
+    """One frame of a pan to and fro."""
+    state = {"step": 0}
+
+    def frame() -> None:
+        state["step"] += 1
+        axis = canvas._current_scene().axis
+        far = 7 if state["step"] // 6 % 2 else -7
+        canvas._set(carried(panned(canvas.view, axis, far), canvas.view))
+        canvas.repaint()
+
+    return frame
+
+
+def frames(floor: Floor, counts: tuple[int, ...], rounds: int) -> Iterator[Result]:
+    for count in counts:
+        for shape in SHAPES:
+            canvas = canvas_of(marks_of(count, shape))
+            found = medians({"floor": floor.frame, "ours": panning(canvas)}, rounds)
+            goal = 6 if count >= 1_000_000 else 4
+            yield Result(
+                f"frame, {count:,} {shape}, all in view ({found['ours']:.1f} ms)",
+                found["ours"] / found["floor"],
+                goal,
+                "× floor",
+            )
+            canvas.close()
+
+
+def windowed(rounds: int, million: int) -> Iterator[Result]:
+    """1,000 in view of a million, against a document of 1,000."""
+    small = canvas_of(marks_of(1000, "uniform"))
+    big = canvas_of(marks_of(million, "uniform"))
+    width = 70_000 / million * 1000
+    big._set(rested(View().between(-20_000, -20_000 + width)))
+    big.repaint()
+    found = medians({"small": panning(small), "big": panning(big)}, rounds)
+    yield Result(
+        f"frame, 1,000 in view of {million:,}, against 1,000 in all", found["big"] / found["small"], 1.25, "×"
+    )
+    yield from hovering(small, big)
+    small.close()
+    big.close()
+
+
+def hovering(small: TimelineCanvas, big: TimelineCanvas) -> Iterator[Result]:
+    floor = Floor(*SIZE)
+    shown(floor)
+    found = medians({"floor": floor.frame, "small": hover(small), "big": hover(big)}, 150)
+    yield Result(
+        f"hover: move to highlight, 1,000 ({found['small']:.2f} ms)",
+        found["small"] / found["floor"],
+        0.1,
+        "× floor",
+    )
+    yield Result("hover: move to highlight, a million", found["big"] / found["floor"], 0.1, "× floor")
+    floor.close()
+
+
+def hover(canvas: TimelineCanvas) -> Callable[[], None]:
+    """The pointer goes from mark to mark; the parts that changed are painted."""
+    hits = canvas._current_scene().hits
+    area = canvas._current_scene().area
+    inside = hits[(hits["x0"] > area.left) & (hits["x1"] < area.right)][:40]
+    state = {"step": 0}
+
+    def move() -> None:
+        state["step"] += 1
+        hit = inside[state["step"] % len(inside)]
+        canvas._overlay.point_at(float(hit["x0"] + 1), float(hit["y0"] + 1))
+        QApplication.processEvents()
+
+    return move
+
+
+def rivals(rounds: int) -> Iterator[Result]:
+    for count, goal in ((1000, 1.0), (10_000, 0.2)):
+        marks = marks_of(count, "uniform")
+        canvas, painted = canvas_of(marks), Painted(marks)
+        shown(painted)
+        found = medians({"ours": panning(canvas), "painted": painted.frame}, max(rounds // 2, 5))
+        yield Result(
+            f"ours against a widget painted by QPainter, {count:,}",
+            found["ours"] / found["painted"],
+            goal,
+            "×",
+        )
+        if count == 1000:
+            plain = plain_matplotlib(marks, SIZE)
+            spent = min(cpu(plain) for _ in range(2))
+            yield Result(f"plain matplotlib, 1,000 ({spent:.0f} ms)", spent / found["ours"], 300, "× slower")
+        painted.close()
+        canvas.close()
+
+
+def worst_frame() -> Iterator[Result]:
+    """300 frames through territory not seen before, no label drawn before."""
+    canvas = canvas_of(marks_of(10_000, "uniform"))
+    canvas._set(rested(View().between(-49_000, -48_000)))
+    canvas.repaint()
+    spent = []
+    for step in range(300):
+
+        def frame(step: int = step) -> None:
+            axis = canvas._current_scene().axis
+            view = panned(canvas.view, axis, 24)
+            if step % 5 == 0:
+                view = zoomed(view, axis, 0.97, 800)
+            canvas._set(carried(view, canvas.view))
+            canvas.repaint()
+
+        spent.append(cpu(frame))
+    spent.sort()
+    yield Result(
+        f"worst of 300 frames, p99 to median ({spent[150]:.1f} ms)", spent[296] / spent[150], 2.5, "×"
+    )
+    canvas.close()
+
+
+def packing(million: int) -> Iterator[Result]:
+    for count, goal in ((100_000, 50), (million, 600)):
+        marks = marks_of(count, "uniform")
+        spent = statistics.median(cpu(lambda marks=marks: in_turn(marks.lo, marks.hi)) for _ in range(3))  # type: ignore[misc]
+        yield Result(f"packing {count:,} into rows", spent, goal, "ms")
+
+
+def editing() -> Iterator[Result]:
+    """One event of a project is edited, and the timeline painted anew."""
+    sys.path.insert(0, str(Path(__file__).parent.parent / "fixtures"))
+    from timelines import many
+
+    project = many(10_000)
+    canvas = TimelineCanvas()
+    canvas.set_motion(False)
+    shown(canvas)
+    canvas.show(project, View())
+    canvas.repaint()
+    spent = []
+    for number in range(12):
+        event = replace(project.events[number * 700], title=f"Edited {number}")
+        at = number * 700
+        project = replace(project, events=(*project.events[:at], event, *project.events[at + 1 :]))
+
+        def edit(project: Project = project) -> None:
+            canvas.show(project, canvas.view)
+            canvas.repaint()
+
+        spent.append(cpu(edit))
+    frame = medians({"frame": panning(canvas)}, 15)["frame"]
+    yield Result("one event of 10,000 edited and repainted", statistics.median(spent) / frame, 2, "× frame")
+    canvas.close()
+
+
+def ticks() -> Iterator[Result]:
+    worst = 0.0
+    for days in (1 / 24, 1, 4, 90, 700, 9000, 70_000, 1e6, 1e8, 9e9 * 365):
+        start = float(day_of(2025, 5, 9)) if days < 1e6 else -days / 2
+        axis = TimeAxis(0, 1600, start, start + days)
+        ticks_of(axis)
+        worst = max(worst, statistics.median(cpu(lambda axis=axis: ticks_of(axis)) for _ in range(9)))  # type: ignore[misc]
+    yield Result("ticks and their words, an hour to nine thousand million years", worst, 0.1, "ms")
+
+
+def memory() -> Iterator[Result]:
+    marks = marks_of(100_000, "uniform")
+    columns = [value for value in vars(marks).values() if isinstance(value, np.ndarray)]
+    chart = Chart(Project(), marks)
+    opening_view(chart)
+    kept = [value for value in vars(marks).values() if isinstance(value, np.ndarray)]
+    used = sum(column.nbytes for column in {id(c): c for c in [*columns, *kept]}.values())
+    yield Result(
+        "memory beyond titles and ids, each event", (used + chart.worth.nbytes) / 100_000, 80, "bytes"
+    )
+
+
+def twice_as_fine(rounds: int) -> Iterator[Result]:
+    """Device pixel ratio 2, in a process of its own."""
+    line = [sys.executable, __file__, "--fine", str(rounds)]
+    told = subprocess.run(
+        line, capture_output=True, text=True, check=True, env=os.environ | {"QT_SCALE_FACTOR": "2"}
+    )
+    figures = json.loads(told.stdout.splitlines()[-1])
+    for count, figure in figures.items():
+        yield Result(f"frame at device pixel ratio 2, {int(count):,}", figure, 2.5, "× floor")
+
+
+def fine(rounds: int) -> None:
+    floor = Floor(*SIZE)
+    shown(floor)
+    figures = {}
+    for count in (1000, 10_000):
+        canvas = canvas_of(marks_of(count, "uniform"))
+        found = medians({"floor": floor.frame, "ours": panning(canvas)}, rounds)
+        figures[count] = found["ours"] / found["floor"]
+    print(json.dumps(figures))
+
+
+def all_results(quick: bool, rounds: int) -> Iterator[Result]:
+    floor = Floor(*SIZE)
+    shown(floor)
+    million = 200_000 if quick else 1_000_000
+    yield from frames(floor, (100, 1000, 10_000, 100_000, *(() if quick else (million,))), rounds)
+    yield from twice_as_fine(rounds)
+    yield from windowed(rounds, million)
+    yield from rivals(rounds)
+    yield from worst_frame()
+    yield from packing(million)
+    yield from editing()
+    yield from ticks()
+    yield from memory()
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--quick", action="store_true", help="without the million")
+    parser.add_argument("--rounds", type=int, default=40, help="frames measured for each line")
+    parser.add_argument("--json", type=Path, help="also write the figures to this file")
+    parser.add_argument("--fine", type=int, help=argparse.SUPPRESS)
+    options = parser.parse_args()
+    app = QApplication([])
+    if options.fine:
+        fine(options.fine)
+        return 0
+    results = []
+    gc.disable()
+    for result in all_results(options.quick, options.rounds):
+        print(result, flush=True)
+        results.append(result)
+        gc.collect()
+    if options.json:
+        options.json.write_text(json.dumps([vars(result) for result in results], indent=1), encoding="utf-8")
+    del app
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
