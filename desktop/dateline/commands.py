@@ -71,11 +71,13 @@ def new(options: argparse.Namespace) -> int:
 
 def take_in(options: argparse.Namespace) -> int:
     """`dateline import`: tables, calendars and the like into a project, a new one or one that is there."""
+    from dateline.storing.lock import Lock
     from dateline.storing.project_file import load_project, save_project
 
     out = Path(options.output)
-    project = load_project(out) if out.exists() else Project()
-    save_project(_project(options.files, given_date(options.published), project), out)
+    with Lock(out):
+        project = load_project(out) if out.exists() else Project()
+        save_project(_project(options.files, given_date(options.published), project), out)
     return 0
 
 

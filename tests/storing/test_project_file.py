@@ -120,6 +120,17 @@ def test_what_is_no_project(tmp_path: Path, raw: bytes, reason: str):
         load_project(path)
 
 
+def test_what_calls_itself_a_project(tmp_path: Path):
+    other = tmp_path / "a.db"
+    other.write_bytes(project_bytes(Project()))
+    assert is_project_file(other) and is_project_file(tmp_path / "none.dateline")
+    other.write_bytes(b"SQLite format 3\0")
+    assert not is_project_file(other) and not is_project_file(tmp_path / "none.txt")
+    if os.name == "posix":
+        os.mkfifo(tmp_path / "pipe")
+        assert not is_project_file(tmp_path / "pipe")
+
+
 def test_places_without_a_project(tmp_path: Path):
     for path, reason in ((tmp_path / "no.dateline", "is not there"), (tmp_path, "is a folder")):
         with pytest.raises(DatelineError, match=reason):

@@ -72,12 +72,14 @@ def load_project(path: Path) -> Project:
 
 def is_project_file(path: Path) -> bool:
     """True where a file is or calls itself a project of Dateline."""
+    path = Path(path)
+    if path.suffix.lower() == ENDING or not path.is_file():  # a pipe would have to be waited for
+        return path.suffix.lower() == ENDING
     try:
-        with Path(path).open("rb") as file:
-            head = file.read(100)
+        with path.open("rb") as file:
+            return _application(file.read(100)) == APPLICATION_ID
     except OSError:
-        return Path(path).suffix.lower() == ENDING
-    return _application(head) == APPLICATION_ID or Path(path).suffix.lower() == ENDING
+        return False
 
 
 def project_bytes(project: Project) -> bytes:

@@ -39,15 +39,22 @@ def format_of(path: Path) -> str:
     for format in sorted(FORMATS, key=lambda f: -max(map(len, f.endings))):
         if path.name.lower().endswith(format.endings):
             return format.name
-    try:
-        head = file_bytes(path)[:2000]
-    except DatelineError:
-        return ""
+    head = _head(path)
     if head.lstrip().upper().startswith(b"BEGIN:VCALENDAR"):
         return "icalendar"
     if b"<timeline>" in head:
         return "timeline"
     return "json" if head.lstrip().startswith(b"{") else ""
+
+
+def _head(path: Path) -> bytes:
+    if not path.is_file():
+        return b""
+    try:
+        with path.open("rb") as file:
+            return file.read(2000)
+    except OSError:
+        return b""
 
 
 def is_table(path: Path) -> bool:
