@@ -99,9 +99,10 @@ def attached(folder: Path) -> tuple[int, int, int]:
             tree = grow(sentence, 0, here) if here else None
             for k in here:
                 events = [spans[e] for e in links.get(dates[k][0], ()) if sentence.span.holds(spans[e])]
-                if tree is None or not events or not any(word.date == k for word in tree.words):
+                words = [word for word in tree.words if word.date == k] if tree is not None else []
+                if tree is None or not events or not words:
                     continue
-                owner = owner_of_date(tree, k)
+                owner = owner_of_date(tree, words)
                 total += 1
                 given += owner is not None
                 heads = (owner, raised(owner)) if owner is not None else ()

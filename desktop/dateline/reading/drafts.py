@@ -28,6 +28,7 @@ _SYNONYMS = (
 _SHARED_STEM = 4
 _REACH = 6  # sentences over which a text comes back to an event without saying which
 _FAR = 60  # the same, where there is but one
+_REMEMBERED = 40  # events of a family, or mentions of an event, that are looked back over
 
 
 @dataclass(slots=True, eq=False)
@@ -62,6 +63,7 @@ class Gathering:
     def __init__(self) -> None:
         self.drafts: list[Draft] = []
         self._of: dict[int, Draft] = {}
+        self._lately: dict[str, list[Draft]] = {}  # by family, the one last spoken of at the end
 
     def draft_of(self, mention: Mention) -> Draft | None:
         return self._of.get(id(mention))
@@ -79,14 +81,21 @@ class Gathering:
             draft.when, draft.why = mention.when, mention.why
         draft.ordinal = draft.ordinal or mention.ordinal
         self._of[id(mention)] = draft
+        lately = self._lately.setdefault(mention.family.name, [])
+        if draft in lately[-_REMEMBERED:]:
+            lately.remove(draft)
+        lately.append(draft)
+        del lately[:-_REMEMBERED]
         return draft
 
     def _antecedent(self, mention: Mention) -> Draft | None:
         """The event told before that a mention goes back to: the last in reach, or the only one of its sort."""
         fitting: list[Draft] = []
-        for draft in reversed(self.drafts):
+        for draft in reversed(self._lately.get(mention.family.name, [])):
             gap = mention.tree.number - draft.mentions[-1].tree.number
-            if gap > _FAR or not any(_same(earlier, mention) for earlier in draft.mentions):
+            if gap > _FAR:
+                break
+            if not any(_same(earlier, mention) for earlier in draft.mentions[-_REMEMBERED:]):
                 continue
             if not _fits(draft, mention):
                 fitting.append(draft)  # another of its sort: only a near one can be meant
@@ -172,7 +181,7 @@ def _fits(draft: Draft, mention: Mention) -> bool:
         return False
     if draft.ordinal and mention.ordinal and draft.ordinal.number != mention.ordinal.number:
         return False
-    for earlier in draft.mentions:
+    for earlier in draft.mentions[-_REMEMBERED:]:
         if _differ(_actors(earlier), _actors(mention)) or _differ(_goals(earlier), _goals(mention)):
             return False
         if _differ(_about(earlier), _about(mention)):

@@ -8,6 +8,7 @@ from dateline.model.source import Source, Step
 from dateline.model.span import Passage, Span
 from dateline.model.statement import Statement
 from dateline.model.timex import Timex
+from dateline.reading.account import place_in_accounts
 from dateline.reading.anniversaries import Anniversary, find_anniversaries
 from dateline.reading.dating import date_mention
 from dateline.reading.drafts import Draft, Gathering
@@ -39,14 +40,18 @@ def find_events(
     """The events of the text in its order: dated ones, and those that a window or a sequence bounds."""
     anniversaries = find_anniversaries(source, parsed, timexes)
     story = tell(source, parsed, timexes, people, tuple(one.whole for one in anniversaries))
-    mentions = _mentions(story, anniversaries, find_ordinals(source, parsed))
+    referents = Referents(story)
+    mentions = _mentions(story, referents, anniversaries, find_ordinals(source, parsed))
     lengthen(story, timexes, mentions)
     gathering = Gathering()
     for mention in mentions:
         gathering.add(mention)
     for draft in gathering.drafts:
+        for mention in draft.mentions:
+            _describe(story, referents, mention)
         draft.title = _best_title(draft)
     place_in_windows(story, gathering, mentions)
+    place_in_accounts(story, gathering.drafts)
     put_in_sequence(story, gathering)
     events = _finished(story, gathering)
     settled_ones = tuple(settled_anniversary(one, story, gathering, mentions) for one in anniversaries)
@@ -55,17 +60,16 @@ def find_events(
 
 
 def _mentions(
-    story: Story, anniversaries: tuple[Anniversary, ...], counted: tuple[Counted, ...]
+    story: Story, referents: Referents, anniversaries: tuple[Anniversary, ...], counted: tuple[Counted, ...]
 ) -> list[Mention]:
     """All mentions in the order of the text, with what their own clauses tell."""
     kept_out = [anniversary.whole for anniversary in anniversaries]
     in_quotes = quoted(story.source.text)
     ordinals = {one.head.start: one.ordinal for one in counted}
-    referents = Referents(story)
     found: list[Mention] = []
     for tree in story.trees:
         here = [m for m in mentions_of(tree) if not _is_kept_out(m, kept_out)]
-        here = [m for m in here if m.dates or not _is_inside(m, in_quotes)]
+        here = [m for m in here if m.dates or not _lies_in(m.head.span, in_quotes)]
         _set_windows(here)
         for mention in here:
             _fill_in(story, referents, mention)
@@ -76,20 +80,20 @@ def _mentions(
 
 def _is_kept_out(mention: Mention, anniversaries: list[Span]) -> bool:
     """True for the words of an anniversary, which are events by another way."""
-    if any(span.holds(mention.head.span) for span in anniversaries):
+    if _lies_in(mention.head.span, anniversaries):
         return True
     thing = (
         mention.head.child("dobj")
         if mention.head.lemma in ("mark", "celebrate", "be", "commemorate")
         else None
     )
-    return thing is not None and any(span.holds(thing.span) for span in anniversaries)
+    return thing is not None and _lies_in(thing.span, anniversaries)
 
 
-def _is_inside(mention: Mention, spans: list[Span]) -> bool:
-    """True for a mention in somebody's quoted words; `spans` are in order."""
-    k = bisect_right(spans, mention.head.span, key=lambda span: span) - 1
-    return k >= 0 and spans[k].holds(mention.head.span)
+def _lies_in(span: Span, spans: list[Span]) -> bool:
+    """True where one of the spans, which are in order and do not overlap, holds this one."""
+    k = bisect_right(spans, Span(span.start, span.start + 10_000_000)) - 1
+    return k >= 0 and spans[k].holds(span)
 
 
 def _set_windows(mentions: list[Mention]) -> None:
@@ -117,12 +121,20 @@ def _fill_in(story: Story, referents: Referents, mention: Mention) -> None:
         return referents.name(mention.tree, word, but)
 
     mention.actor = actor_of(mention, namer)
-    mention.title = title_of(mention, namer)
-    mention.people = participants(story, referents, mention)
-    mention.place = place_of(mention)
     if mention.clause is not None:
         mention.sequence, word = sequence_of(mention.clause)
         mention.sequence_words = word.span if word else None
+
+
+def _describe(story: Story, referents: Referents, mention: Mention) -> None:
+    """The title, people and place, for a mention that has become an event's."""
+
+    def namer(word: Word, but: str = "") -> str:
+        return referents.name(mention.tree, word, but)
+
+    mention.title = title_of(mention, namer)
+    mention.people = participants(story, referents, mention)
+    mention.place = place_of(mention)
 
 
 def _best_title(draft: Draft) -> str:

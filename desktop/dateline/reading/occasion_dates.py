@@ -1,5 +1,6 @@
 """Dates for an anniversary that its own words leave open: from the date beside it, or the event that it is kept at."""
 
+from bisect import bisect_left, bisect_right
 from dataclasses import replace
 
 from dateline.model.date import Date, Precision
@@ -34,7 +35,8 @@ def settled_anniversary(
 
 def _beside(anniversary: Anniversary, story: Story) -> Anniversary | None:
     """ "On 3 May 2011, the tenth anniversary of …": the date beside it."""
-    for date in story.dates:
+    k = bisect_right(story.dates, anniversary.whole.start, key=lambda date: date.span.end)
+    for date in story.dates[max(0, k - 2) : k]:
         gap = anniversary.whole.start - date.span.end
         if not 0 <= gap <= _BESIDE or date.when.shape is not Shape.POINT:
             continue
@@ -52,7 +54,10 @@ def _kept_at(
     anniversary: Anniversary, story: Story, gathering: Gathering, mentions: list[Mention]
 ) -> Anniversary | None:
     """ "The visit marked the 50th anniversary of …": the year of the visit."""
-    for mention in mentions:
+    start, end = anniversary.whole.start - 400, anniversary.whole.end + 400
+    first = bisect_left(mentions, start, key=lambda mention: mention.place_in_text)
+    last = bisect_left(mentions, end, key=lambda mention: mention.place_in_text)
+    for mention in mentions[first:last]:
         if not mention.is_noun or mention.clause is None or mention.head.dep != "nsubj":
             continue
         things = mention.clause.all("dobj", "attr")

@@ -77,7 +77,7 @@ def whole_phrase(head: Word) -> list[Word]:
             continue
         if child.i > head.i and child.dep != "conj" and is_set_off(child):
             continue
-        if child.dep == "acl" and child.i > head.i and not _has_room(child):
+        if child.dep == "acl" and child.i > head.i and (not _has_room(child) or _is_finite(child)):
             continue
         if child.dep == "conj" and child.is_verb != head.is_verb:
             continue
@@ -111,6 +111,10 @@ def _is_in_name(child: Word, head: Word) -> bool:
     return (
         child.date >= 0 and child.i < head.i and head.is_name and child.dep in ("nummod", "compound", "nmod")
     )
+
+
+def _is_finite(clause: Word) -> bool:
+    return clause.child("aux", "auxpass", "nsubj", "nsubjpass") is not None and clause.tag != "VB"
 
 
 def _has_room(clause: Word) -> bool:

@@ -20,6 +20,7 @@ _LEAD = re.compile(
     re.I,
 )
 _LONGEST_LEAD = 24
+_BESIDE = 8  # characters between a date and the anniversary set beside it
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,28 +79,33 @@ def tell(
         key=lambda name: (name[0].start, -name[0].end),
     )
     starts = [date.span.start for date in dates]
+    kept = _beside(source.text, dates, anniversaries)
     name_starts = [span.start for span, _ in names]
     trees = []
     for number, sentence in enumerate(parsed.sentences):
         first, last = bisect_left(starts, sentence.span.start), bisect_left(starts, sentence.span.end)
-        inside = {k: _covered(source.text, dates[k].span, anniversaries) for k in range(first, last)}
+        inside = {k: _covered(dates[k].span, kept.get(dates[k].span.end)) for k in range(first, last)}
         tree = grow(sentence, number, inside, _prose_start(source.text, sentence.span))
         _mark_roles(tree, _names_in(names, name_starts, sentence.span))
         trees.append(tree)
     return Story(source, tuple(trees), dates, tuple(names), name_starts)
 
 
-def _covered(text: str, date: Span, anniversaries: tuple[Span, ...]) -> Span:
-    """The date and the anniversary set beside it."""
+def _beside(text: str, dates: tuple[DatedWords, ...], anniversaries: tuple[Span, ...]) -> dict[int, Span]:
+    """The anniversaries that are set beside a date ("on 3 May, the tenth anniversary …"), by the end of the date."""
+    ends = [date.span.end for date in dates]
+    found: dict[int, Span] = {}
     for span in anniversaries:
-        beside = date.end <= span.start <= date.end + 8 and text[date.end : span.start].strip(" ,") in (
-            "",
-            "the",
-            "its",
-        )
-        if beside and "," in text[date.end : span.start]:
-            return Span(date.start, span.end)
-    return date
+        k = bisect_right(ends, span.start) - 1
+        between = text[ends[k] : span.start] if k >= 0 and span.start - ends[k] <= _BESIDE else ""
+        if "," in between and between.strip(" ,") in ("", "the", "its"):
+            found[ends[k]] = span
+    return found
+
+
+def _covered(date: Span, anniversary: Span | None) -> Span:
+    """The date and the anniversary set beside it."""
+    return Span(date.start, anniversary.end) if anniversary is not None else date
 
 
 def _prose_start(text: str, sentence: Span) -> int:

@@ -1,5 +1,6 @@
 """A sentence as a tree of words with the dates marked, parsed again where a date has led the parser astray."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -79,12 +80,16 @@ class Word:
 
 @dataclass(slots=True, eq=False)
 class Tree:
-    """The words of a sentence in order; `paragraph` and `number` as in the parsed text."""
+    """The words of a sentence in order; `paragraph` and `number` as in the parsed text.
+
+    `told` are its finite verbs, once somebody has looked for them.
+    """
 
     words: list[Word]
     span: Span
     paragraph: int
     number: int
+    told: list[Word] | None = None
 
     def at(self, position: int) -> Word | None:
         """The word that holds the character at `position`."""
@@ -108,7 +113,7 @@ def grow(sentence: Sentence, number: int, dates: dict[int, Span], start: int = 0
         return _grown_again(
             sentence, number, {k: span for k, span in dates.items() if span.start >= start}, start
         )
-    if any(_misleads(sentence, span) for span in dates.values()):
+    if len(dates) <= _MOST_DATES and any(_misleads(sentence, span) for span in dates.values()):
         return _grown_again(sentence, number, dates)
     words = [
         Word(k, token.text, token.lemma_.lower(), token.tag_, token.dep_, sentence.span_of(token))
@@ -117,8 +122,9 @@ def grow(sentence: Sentence, number: int, dates: dict[int, Span], start: int = 0
     first = sentence.tokens[0].i if words else 0
     _join(words, (token.head.i - first for token in sentence.tokens))
     tree = Tree(words, sentence.span, sentence.paragraph, number)
+    starts = [word.span.start for word in words]
     for date, span in dates.items():
-        for word in tree.words:
+        for word in words[max(0, bisect_right(starts, span.start) - 1) : bisect_left(starts, span.end)]:
             if word.span.overlaps(span):
                 word.date = date
     return tree
@@ -172,7 +178,8 @@ def _grown_again(sentence: Sentence, number: int, dates: dict[int, Span], start:
 
     model = language_model()
     pieces = [piece for piece in _pieces(sentence, dates) if piece[1].start >= start]
-    doc: Any = model(Doc(model.vocab, words=[_DATING.get(text, text) for text, _, _ in pieces]))
+    words_for_parser = [_DATING.get(text, text) for text, _, _ in pieces]
+    doc: Any = model(Doc(model.vocab, words=words_for_parser), disable=["ner"])
     words = [
         Word(k, text, _lemma(text, token), token.tag_, token.dep_, span, date)
         for k, ((text, span, date), token) in enumerate(zip(pieces, doc, strict=True))
@@ -202,6 +209,8 @@ def _pieces(sentence: Sentence, dates: dict[int, Span]) -> Iterator[tuple[str, S
 
 # A longer "date" has an aside in it, such as the anniversary that falls on it.
 _LONGEST_DATE = 60
+# A sentence of more dates is a table, and no parse helps.
+_MOST_DATES = 40
 # A date that begins within so many characters of its sentence stands at its front: "In the spring of 1998".
 _FRONT = 60
 

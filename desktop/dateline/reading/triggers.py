@@ -1,6 +1,7 @@
 """Which words of a sentence speak of an event, and which of them does a date belong to?"""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from dateline.reading.kinds import OTHER, Family, event_words, wording
@@ -16,6 +17,8 @@ _PARTS_OF_TIME = frozenset(
     evening month year
     """.split()
 )
+_WAYS = ("to", "through", "off", "from", "into", "for", "out", "as", "on")
+_FINITE = ("VBD", "VBZ", "VBP", "VBN")
 _NUMERAL = re.compile(r"[IVX]+|\d+|One|Two")
 _QUANTITIES = ("lot", "number", "series", "range", "set", "raft", "string", "couple", "dozen", "pair")
 _MODALS_OF_OPINION = ("should", "must", "can", "ought")
@@ -24,8 +27,12 @@ _MODALS_OF_OPINION = ("should", "must", "can", "ought")
 def mentions_of(tree: Tree) -> list[Mention]:
     """The mentions in a sentence, each with its dates, in the order of the text."""
     found: dict[int, Mention] = {}
-    for number in sorted({word.date for word in tree.words if word.date >= 0}):
-        head = owner_of_date(tree, number)
+    dates: dict[int, list[Word]] = {}
+    for word in tree.words:
+        if word.date >= 0:
+            dates.setdefault(word.date, []).append(word)
+    for number, words in sorted(dates.items()):
+        head = owner_of_date(tree, words)
         mention = head and _mention(tree, head)
         if mention:
             found.setdefault(mention.head.i, mention).dates.append(number)
@@ -65,9 +72,12 @@ def is_trigger_verb(word: Word) -> bool:
     )
 
 
-def owner_of_date(tree: Tree, number: int) -> Word | None:
-    """The verb or event noun that a date belongs to: the nearest above it in the tree, else the nearest verb."""
-    words = [word for word in tree.words if word.date == number]
+def owner_of_date(tree: Tree, words: list[Word]) -> Word | None:
+    """The verb or event noun that a date belongs to: the nearest above it in the tree, else the nearest verb.
+
+    `words` are those of the date.
+    """
+    number = words[0].date
     top = next((word for word in words if word.head.date != number or word.head is word), words[0])
     while top.head is not top and top.head.lemma in _PARTS_OF_TIME and top.dep in _PREMODIFIER:
         top = top.head
@@ -153,14 +163,13 @@ def _is_bracketed(tree: Tree, word: Word) -> bool:
 
 def _nearest(tree: Tree, date: Word) -> Word | None:
     """Where the tree tells nothing: the first finite verb after a date that leads, else the nearest before it."""
-    verbs = [
-        word for word in tree.words if is_trigger_verb(word) and word.tag in ("VBD", "VBZ", "VBP", "VBN")
-    ]
-    after = next((word for word in verbs if word.i > date.i), None)
-    before = next((word for word in reversed(verbs) if word.i < date.i), None)
-    if before is None or (after is not None and date.i <= 2):
-        return after or next((word for word in tree.words if is_event_noun(word)), None)
-    return before
+    if tree.told is None:
+        verbs = [word for word in tree.words if word.tag in _FINITE and is_trigger_verb(word)]
+        tree.told = verbs or [word for word in tree.words if is_event_noun(word)][:1]
+    k = bisect_left(tree.told, date.i, key=lambda word: word.i)
+    after = tree.told[k] if k < len(tree.told) else None
+    before = tree.told[k - 1] if k else None
+    return after or before if before is None or date.i <= 2 else before
 
 
 def _mention(tree: Tree, head: Word) -> Mention | None:
@@ -253,6 +262,9 @@ def family_of_verb(verb: Word) -> Family:
         noun = child.child("pobj") if child.dep == "prep" else None
         if noun is not None and (family := words.phrases.get(f"{verb.lemma} {child.low} {noun.lemma}")):
             return family
+    taken = verb.child("dobj") if verb.lemma == "take" and not verb.child("prt") else None
+    if taken is not None and taken.is_name and not any(c.low in _WAYS for c in verb.all("prep")):
+        return words.phrases["take city"]
     inner = verb.child("xcomp")
     if (
         inner is not None

@@ -12,27 +12,13 @@ from dateline.reading.drafts import Draft, Gathering
 from dateline.reading.kinds import wording
 from dateline.reading.mention import Mention
 from dateline.reading.story import Story
-from dateline.reading.subjects import subject_of
 from dateline.reading.tree import Word
-
-_HOLDING = (
-    "visit",
-    "expedition",
-    "meeting",
-    "commemoration",
-    "war",
-    "battle",
-    "case",
-    "election",
-    "disaster",
-    "unrest",
-)
-_NEAR = 4  # sentences an account runs on without naming its frame again
 
 
 def place_in_windows(story: Story, gathering: Gathering, mentions: list[Mention]) -> None:
     """Give undated drafts the window of the event that the words, or the account, put them into."""
     nouns = {(id(m.tree), m.head.i): m for m in mentions if m.is_noun}
+    dated = {(id(m.tree), (m.clause or m.head).i): m for m in mentions if m.when.is_dated}
     for draft in gathering.drafts:
         if draft.is_dated and draft.when.shape not in (Shape.BETWEEN,):
             _part_of_told(gathering, draft, nouns)
@@ -40,10 +26,7 @@ def place_in_windows(story: Story, gathering: Gathering, mentions: list[Mention]
         if draft.is_dated:
             continue
         if not _by_words(story, gathering, draft, nouns):
-            _by_sentence(story, draft, mentions)
-    for draft in gathering.drafts:
-        if not draft.is_dated and not draft.is_window and not draft.links:
-            _by_account(story, gathering, draft)
+            _by_sentence(story, draft, dated)
 
 
 def _container(gathering: Gathering, mention: Mention, nouns: dict[tuple[int, int], Mention]) -> Draft | None:
@@ -101,13 +84,12 @@ def enclose(draft: Draft, container: Draft, step: Step, trust: float = 0.85) -> 
     draft.confidence = min(draft.confidence, trust)
 
 
-def _by_sentence(story: Story, draft: Draft, mentions: list[Mention]) -> bool:
+def _by_sentence(story: Story, draft: Draft, dated_clauses: dict[tuple[int, int], Mention]) -> bool:
     """A clause that hangs on a dated clause, or shares the date before both, has that clause's date."""
     mention = draft.lead
     verb = mention.clause or mention.head
     below = verb
     scene = verb.dep == "relcl" and _is_where(verb)
-    by_head = {(id(m.tree), (m.clause or m.head).i): m for m in mentions if m.when.is_dated}
     for above in verb.ancestors():
         joins = below.dep in (
             "conj",
@@ -123,7 +105,7 @@ def _by_sentence(story: Story, draft: Draft, mentions: list[Mention]) -> bool:
         )
         if not joins:
             return False
-        dated = by_head.get((id(mention.tree), above.i))
+        dated = dated_clauses.get((id(mention.tree), above.i))
         if dated is not None:
             return _share(story, draft, dated, below, scene)
         scene = scene or (above.dep == "relcl" and _is_where(above))
@@ -148,54 +130,6 @@ def _share(story: Story, draft: Draft, dated: Mention, below: Word, is_same_scen
     draft.why = (Step(f"It is told in one breath with “{words}” and shares its date.", passage), *dated.why)
     draft.confidence = min(draft.confidence, 0.75)
     return True
-
-
-def _by_account(story: Story, gathering: Gathering, draft: Draft) -> None:
-    """An undated act of those whose visit or meeting the text is telling of falls within it."""
-    mention = draft.lead
-    best: Draft | None = None
-    for other in gathering.drafts:
-        if other is draft or not _can_hold(other) or not _shares_actors(draft, other):
-            continue
-        gap = min(abs(m.tree.number - mention.tree.number) for m in _frames(gathering, other))
-        if gap <= _NEAR and (best is None or other.is_dated > best.is_dated):
-            best = other
-    if best is None or mention.sequence:
-        return
-    passage = Passage(story.source.id, best.lead.head.span)
-    step = Step(f"No date stands by it; the text tells it in its account of “{best.title}”.", passage)
-    enclose(draft, best, step, 0.6)
-
-
-def _frames(gathering: Gathering, container: Draft) -> list[Mention]:
-    """Where the account of a container is told: its own mentions and those of the events within it."""
-    part = [
-        m
-        for d in gathering.drafts
-        if any(link.target == str(id(container)) for link in d.links)
-        for m in d.mentions
-    ]
-    return [*container.mentions, *part]
-
-
-def _can_hold(draft: Draft) -> bool:
-    lead = draft.lead
-    if lead.family.name not in _HOLDING or not (lead.is_noun or lead.family.name == "visit"):
-        return False
-    return draft.is_window or (draft.when.shape is Shape.RANGE)
-
-
-def _shares_actors(draft: Draft, container: Draft) -> bool:
-    """The same people act, or a group that the text takes as known ("the two leaders")."""
-    if set(draft.people) & set(container.people):
-        return True
-    verb = draft.lead.clause
-    subject = subject_of(verb) if verb is not None else None
-    if subject is None or subject.is_name:
-        return False
-    known = any(child.low in ("the", "both", "these") for child in subject.all("det", "predet"))
-    counted = any(child.dep == "nummod" for child in subject.children) or subject.low in ("they", "both")
-    return (known and counted) or subject.low == "they"
 
 
 def put_in_sequence(story: Story, gathering: Gathering) -> None:
