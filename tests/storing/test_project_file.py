@@ -6,6 +6,7 @@ import re
 import shutil
 import sqlite3
 import stat
+import subprocess
 import sys
 from dataclasses import replace
 from pathlib import Path
@@ -276,6 +277,20 @@ def test_a_full_disk_leaves_the_old_file(tmp_path: Path):
         assert sorted(disk.iterdir()) == [path]
     finally:
         os.system(f"umount {disk}")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
+def test_devices_and_pipes_are_written_through(tmp_path: Path):
+    with pytest.raises(DatelineError, match="no room left on the disk"):
+        save_project(projects.small(), Path("/dev/full"))
+    code = """
+from pathlib import Path
+from dateline.storing.atomic import write_whole
+write_whole(Path("/dev/stdout"), b"through")
+"""
+    environment = {**os.environ, "PYTHONPATH": str(FIXTURES.parent.parent / "desktop")}
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, env=environment, check=True)
+    assert done.stdout == b"through"
 
 
 def test_nowhere_to_save(tmp_path: Path):

@@ -53,6 +53,8 @@ def write_whole(path: Path, content: bytes) -> Stamp:
     The bytes go into a new file in the same folder, are brought to the disk, and take the old one's name in one
     step. Raises DatelineError with a sentence where that fails.
     """
+    if os.path.exists(path) and not path.is_file() and not path.is_dir():  # noqa: PTH110
+        return _write_through(path, content)
     path = path.resolve()  # a link stays, the file that it names is written
     try:
         if path.exists() and not os.access(path, os.W_OK):
@@ -72,6 +74,15 @@ def write_whole(path: Path, content: bytes) -> Stamp:
         raise DatelineError(_sentence(path, error)) from None
     assert stamp is not None
     return stamp
+
+
+def _write_through(path: Path, content: bytes) -> Stamp:
+    """A pipe or a device, such as /dev/stdout, has nothing that could be kept."""
+    try:
+        path.write_bytes(content)
+    except OSError as error:
+        raise DatelineError(_sentence(path, error)) from None
+    return Stamp(0, 0, 0)
 
 
 def _create(path: Path) -> Path:
