@@ -231,6 +231,17 @@ def test_pdf_lines_become_paragraphs_and_pages_run_on(tmp_path: Path):
     )
 
 
+def test_a_title_stays_where_the_pages_after_it_repeat_it_small(tmp_path: Path):
+    lines = ["#The Salt Road", "The road ran to the harbour.", "#Its end", "The railway took the salt."]
+    later = [made.page_of(["The Salt Road", f"Page {n} has words."]) for n in (2, 3)]
+    source = opened(tmp_path, "a.pdf", made.pdf(made.page_of(lines, step=30), *later))
+    assert source.text.count("The Salt Road") == 1
+    assert source.text.startswith(
+        "The Salt Road\n\nThe road ran to the harbour.\n\nIts end\n\nThe railway took the salt.\n\nPage 2 has"
+    )
+    assert source.title == "The Salt Road"
+
+
 def test_pdf_in_a_script_without_a_guard(tmp_path: Path):
     """The reader's own process must not run the caller's script again."""
     (tmp_path / "a.pdf").write_bytes(made.pdf(made.page_of(["It opened in 1988."])))

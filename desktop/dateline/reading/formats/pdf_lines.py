@@ -1,7 +1,6 @@
 """Lines of printed pages back into paragraphs: which lines run on, which begin anew, and which are page furniture."""
 
 import re
-from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
@@ -40,11 +39,20 @@ def without_furniture(pages: list[Page]) -> list[Page]:
     """The pages without the lines that come again at the head or the foot of most of them, and page numbers."""
     if len(pages) < 3:
         return [_without_number(page) for page in pages]
-    seen = Counter(key for page in pages for key in {_key(line) for line in _outer(page)})
+    heights: dict[str, list[float]] = {}
+    for page in pages:
+        for key, height in {_key(line): line.height for line in _outer(page)}.items():
+            heights.setdefault(key, []).append(height)
     often = max(3, 0.4 * len(pages))
+
+    def is_furniture(line: Line) -> bool:
+        # A title that every other page repeats in small letters is no furniture where it is large.
+        found = heights.get(_key(line), [])
+        return len(found) >= often and line.height < 1.15 * median(found) + 0.5
+
     kept = []
     for page in pages:
-        drop = {id(line) for line in _outer(page) if seen[_key(line)] >= often}
+        drop = {id(line) for line in _outer(page) if is_furniture(line)}
         kept.append(_without_number([line for line in page if id(line) not in drop]))
     return kept
 
@@ -137,7 +145,7 @@ def _keeps_hyphen(before: str, after: str, words: frozenset[str]) -> bool:
 
 def _begins_paragraph(before: Line, line: Line, usual: _Usual, *, new_page: bool) -> bool:
     words = line.text.strip()
-    if _BULLET.match(line.text) or abs(line.height - before.height) > 0.25 * before.height + 1:
+    if _BULLET.match(line.text) or abs(line.height - before.height) > 0.15 * before.height + 0.5:
         return True
     ended = bool(_ENDS_SENTENCE.search(before.text.strip()))
     if new_page or line.bottom > before.bottom + before.height:  # a new page or a new column

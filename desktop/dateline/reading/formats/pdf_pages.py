@@ -81,11 +81,13 @@ def _units(text: str) -> int:
 
 
 def _line(words: pdfium.PdfTextPage, content: str, start: int) -> RawLine:
-    """A line with the edges of its first and last letters."""
+    """A line with its edges; how high it is says the middle one of three letters, so that neither a large initial
+    nor a raised number counts."""
     left, right = content.lstrip(), content.rstrip()
-    a = _box(words, start + len(content) - len(left))
-    b = _box(words, start + _units(right) - 1)
-    return content.translate(_SIGNS), a[0], max(a[2], b[2]), min(a[1], b[1]), max(a[3], b[3])
+    first, last = start + len(content) - len(left), start + _units(right) - 1
+    boxes = [_box(words, place) for place in (first, (first + last) // 2, last)]
+    _, bottom, _, top = sorted(boxes, key=lambda box: box[3] - box[1])[1]
+    return content.translate(_SIGNS), boxes[0][0], max(boxes[0][2], boxes[2][2]), bottom, top
 
 
 def _box(words: pdfium.PdfTextPage, place: int) -> tuple[float, float, float, float]:
