@@ -15,7 +15,7 @@ file = Path(sys.argv[1]) if len(sys.argv) > 1 else sorted(Path(__file__).parent.
 reading = dateline.read(file.read_text(encoding="utf-8"))
 timeline = TimelineCanvas()
 timeline.show(Project("", (reading.source,), (), reading.events, reading.statements, reading.people), View())
-timeline.activated.connect(lambda id: print("Asked for", id))
+timeline.activated.connect(timeline.setWindowTitle)
 timeline.resize(1200, 640)
 timeline.show()
 sys.exit(app.exec())

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from dateline.model.day import date_of, day_of
 from dateline.timeline.axis import TimeAxis, axis_for
-from dateline.timeline.folds import worthwhile_folds
+from dateline.timeline.folds import crowded_days, worthwhile_folds
 from dateline.timeline.ticks import STEPS, calendar_days, ticks_of
 from dateline.timeline.view import MAX_DAY, Scale, View
 
@@ -128,3 +128,13 @@ def test_calendar_days_agree_with_the_calendar():
 def test_a_view_is_kept_inside_all_ages(start: float, end: float):
     view = View().between(start, end)
     assert -MAX_DAY * 1.001 <= view.start < view.end <= MAX_DAY * 1.001
+
+
+def test_a_crowd_is_where_most_marks_share_a_small_part_of_the_time():
+    crowd = [float(day_of(2024, 6, 10) + number % 5) for number in range(20)]
+    others = [float(day_of(year)) for year in (1971, 1984, 1999, 2010, 2019, 2031)]
+    lo = np.array(sorted(crowd + others))
+    found = crowded_days(lo, lo + 1, ())
+    assert found == (day_of(2024, 6, 10), day_of(2024, 6, 15))
+    even = np.arange(0, 10_000, 300, dtype=float)
+    assert crowded_days(even, even + 1, ()) is None

@@ -248,3 +248,17 @@ def test_lanes_and_an_empty_project(canvas: TimelineCanvas):
 def test_the_figure_can_be_saved_as_with_any_canvas_of_matplotlib(canvas: TimelineCanvas, tmp_path):  # type: ignore[no-untyped-def]
     canvas.figure.savefig(tmp_path / "saved.svg")
     assert (tmp_path / "saved.svg").stat().st_size > 5000
+
+
+def test_words_at_the_edges_lead_to_what_is_earlier_and_later(canvas: TimelineCanvas, qtbot: QtBot):
+    canvas.fit("law")
+    assert [later for _, later in canvas._current_scene().doors] == [False, True]
+    words = [label.text for label in canvas._current_scene().labels]
+    assert any("earlier, from 1987" in text for text in words)
+    box = canvas._current_scene().doors[1][0]
+    middle = QPoint(
+        int((box.left + box.right) / 2 / canvas._ratio), int((box.top + box.bottom) / 2 / canvas._ratio)
+    )
+    span, start = canvas.view.span, canvas.view.start
+    qtbot.mouseClick(canvas, Qt.MouseButton.LeftButton, pos=middle)
+    assert canvas.view.start > start and canvas.view.span == pytest.approx(span)

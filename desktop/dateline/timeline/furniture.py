@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from math import floor
 
 import numpy as np
 
+from dateline.model.day import date_of
 from dateline.model.words import in_words
 from dateline.timeline.axis import TimeAxis
 from dateline.timeline.chart import Chart
@@ -26,7 +28,7 @@ from dateline.timeline.scene import (
     Label,
     Rect,
 )
-from dateline.timeline.ticks import ticks_of
+from dateline.timeline.ticks import ticks_of, year_label
 from dateline.timeline.view import View
 
 SMALL = 12
@@ -133,14 +135,43 @@ def draw_eras(
             parts.labels.append(Label(a + pad, top + round(14 * k), text, size, Face.STRONG, SECOND, width))
 
 
+def draw_doors(
+    chart: Chart, view: View, area: Box, baseline: int, k: float, fitter: Fitter, parts: Parts
+) -> list[tuple[Box, bool]]:
+    """Words at the upper corners that tell how much is earlier and later than the view, and lead there."""
+    shown, size = chart.shown(view), round(SMALL * k)
+    lo, hi = chart.marks.lo[shown], chart.marks.hi[shown]
+    doors: list[tuple[Box, bool]] = []
+    for later, outside in ((False, hi <= view.start), (True, lo >= view.end)):
+        count = int(outside.sum())
+        if not count:
+            continue
+        day = float(lo[outside].max() if later else lo[outside].min())
+        year = year_label(date_of(floor(day))[0])
+        words = f"{count:,} later, to {year} ›" if later else f"‹ {count:,} earlier, from {year}"
+        width = fitter.width(words, size, Face.REGULAR)
+        x = area.right - width if later else area.left
+        parts.labels.append(Label(x, baseline, words, size, Face.REGULAR, ACCENT, width))
+        doors.append((Box(x, baseline - 2 * size, x + width, baseline + size), later))
+    return doors
+
+
 def draw_days(
-    chart: Chart, view: View, axis: TimeAxis, area: Box, baseline: int, k: float, fitter: Fitter, parts: Parts
+    chart: Chart,
+    view: View,
+    axis: TimeAxis,
+    area: Box,
+    baseline: int,
+    k: float,
+    fitter: Fitter,
+    parts: Parts,
+    doors: list[tuple[Box, bool]],
 ) -> None:
     """Lines for today and for the days on which the sources were published, named above the rows."""
     size, line = round(SMALL * k), max(1, round(k))
     found = [(float(view.today) + 0.5, "Today", ACCENT)] if view.today is not None else []
     found += [(day, words, FAINT) for day, words in published_days(chart)]
-    taken: list[tuple[int, int]] = []
+    taken = [(box.left - size, box.right + size) for box, _ in doors]
     for day, words, code in found:
         x = round(axis.x(day))
         if not area.left <= x < area.right:

@@ -6,15 +6,26 @@ import numpy as np
 
 from dateline.timeline.axis import TimeAxis
 from dateline.timeline.chart import Chart
-from dateline.timeline.folds import worthwhile_folds
+from dateline.timeline.folds import crowded_days, worthwhile_folds
 from dateline.timeline.marks import Ints
 from dateline.timeline.view import View
 
 LEFT_SHARE, RIGHT_SHARE = 0.04, 0.14  # room at both sides, the right one for labels
 LONELY_DAYS = 30.0
+FEW = 8  # marks, of which none are a crowd
 
 
 def opening_view(chart: Chart, view: View | None = None) -> View:
+    """Where most of it happens: the crowd, if more than half of the marks share a small part of the time; else all."""
+    view = whole_view(chart, view)
+    shown = chart.shown(view)
+    if len(shown) < FEW:
+        return view
+    crowd = crowded_days(chart.marks.lo[shown], chart.marks.hi[shown], view.folds)
+    return fitted_between(view, *crowd) if crowd else view
+
+
+def whole_view(chart: Chart, view: View | None = None) -> View:
     """Everything that is dated, long empty stretches folded."""
     view = view or View()
     shown = chart.shown(view)
@@ -23,6 +34,25 @@ def opening_view(chart: Chart, view: View | None = None) -> View:
         return replace(view.between(today - LONELY_DAYS, today + LONELY_DAYS), packed_at=None)
     folds, (lo, hi) = worthwhile_folds(chart.marks.lo[shown], chart.marks.hi[shown])
     return fitted_between(replace(view, folds=folds), lo, hi)
+
+
+def beside(chart: Chart, view: View, *, later: bool) -> View:
+    """As long a view, over the nearest mark that begins after (or ends before) what is shown."""
+    shown = chart.shown(view)
+    lo, hi = chart.marks.lo[shown], chart.marks.hi[shown]
+    if later:
+        outside = lo[lo >= view.end]
+        return (
+            view.between(outside.min() - view.span * 0.2, outside.min() + view.span * 0.8)
+            if len(outside)
+            else view
+        )
+    outside = hi[hi <= view.start]
+    return (
+        view.between(outside.max() - view.span * 0.8, outside.max() + view.span * 0.2)
+        if len(outside)
+        else view
+    )
 
 
 def fitted_to(chart: Chart, view: View, marks: Ints) -> View:

@@ -35,9 +35,9 @@ class Style:
 
 GRAND = Style("grand", 64, 92, 28, 14, 18, 640, second=14)
 AIRY = Style("airy", 44, 64, 22, 11, 15, 600, second=13)
-ROOMY = Style("roomy", 32, 48, 20, 10, 14, 340)
-NORMAL = Style("normal", 24, 32, 18, 9, 13, 280)
-TIGHT = Style("tight", 19, 24, 15, 8, 12, 240)
+ROOMY = Style("roomy", 32, 48, 20, 10, 14, 420)
+NORMAL = Style("normal", 24, 32, 18, 9, 13, 360)
+TIGHT = Style("tight", 19, 24, 15, 8, 12, 320)
 QUOTES = Style("quotes", 19, 24, 15, 8, 12, 380)
 THIN = Style("thin", 9, 14, 7, 6, 12, 0)
 

@@ -14,6 +14,7 @@ from dateline.timeline.furniture import (
     card_hits,
     draw_axis,
     draw_days,
+    draw_doors,
     draw_eras,
     draw_overview,
     draw_shelf,
@@ -80,9 +81,7 @@ class _Arranging:
         if len(self.chart.shelf(self.view)):
             shelf = Box(pad, bottom - self.px(SHELF_HEIGHT), right, bottom)
             bottom = shelf.top
-        top = self.px(12) + (self.px(ERA_HEIGHT) if self.chart.project.eras else 0)
-        if self.view.today is not None or any(s.published.when.is_dated for s in self.chart.project.sources):
-            top += self.px(16)
+        top = self.px(28) + (self.px(ERA_HEIGHT) if self.chart.project.eras else 0)
         area = Box(left, top, right, max(bottom - self.px(AXIS_HEIGHT), top + self.px(40)))
         return area, shelf, overview
 
@@ -144,6 +143,7 @@ class _Arranging:
             lambda: self._hits(packing, placed, titles, cards),
             self.overview if strip else None,
             hidden,
+            tuple(self.doors),
         )
 
     def _titles(self, packing: Packing, placed: list[Placed]) -> tuple[list[Label], int]:
@@ -219,15 +219,10 @@ class _Arranging:
             self.fitter,
             self.parts,
         )
+        baseline = self._days_baseline()
+        self.doors = draw_doors(self.chart, self.view, self.area, baseline, self.k, self.fitter, self.parts)
         draw_days(
-            self.chart,
-            self.view,
-            self.axis,
-            self.area,
-            self._days_baseline(),
-            self.k,
-            self.fitter,
-            self.parts,
+            self.chart, self.view, self.axis, self.area, baseline, self.k, self.fitter, self.parts, self.doors
         )
         return draw_overview(self.chart, self.view, self.axis, self.overview, self.k, self.parts)
 

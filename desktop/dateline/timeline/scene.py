@@ -128,7 +128,8 @@ class Scene:
     """`area` holds the rows; `k` is how many of these pixels make one at ratio 1.
 
     `columns` run over the whole height of the area behind everything (era bands, grid lines); `under` and `over`
-    are boxes below and above the marks. `hits` are the boxes that answer to the pointer, by mark.
+    are boxes below and above the marks. `doors` are the words at the edges that lead to what is earlier (False) or
+    later (True) than the view. `hits` are the boxes that answer to the pointer, by mark.
     """
 
     width: int
@@ -147,6 +148,7 @@ class Scene:
     find_hits: Callable[[], NDArray[np.void]] = lambda: no(HIT)
     overview: Box | None = None
     hidden: int = 0
+    doors: tuple[tuple[Box, bool], ...] = ()
 
     @cached_property
     def hits(self) -> NDArray[np.void]:

@@ -101,6 +101,10 @@ class TimelineCanvas(FigureCanvasQTAgg):
 
     def fit_all(self) -> None:
         """Shows every dated event."""
+        self._go(gestures.whole_view(self.chart, self.view))
+
+    def show_opening(self) -> None:
+        """Shows where most of it happens: all, or the crowd with words at the edges that lead to the rest."""
         self._go(gestures.opening_view(self.chart, self.view))
 
     def fit(self, id: str) -> None:
@@ -337,7 +341,12 @@ class TimelineCanvas(FigureCanvasQTAgg):
             self._rest.start()
 
     def _click(self, x: float, y: float, keys: Qt.KeyboardModifier) -> None:
-        mark = mark_at(self._current_scene(), x, y)
+        scene = self._current_scene()
+        for box, later in scene.doors:
+            if box.holds(x, y):
+                self._go(gestures.beside(self.chart, self.view, later=later))
+                return
+        mark = mark_at(scene, x, y)
         id = self.chart.marks.ids[mark] if mark is not None else ""
         chosen = self.view.selection
         if id and keys & Qt.KeyboardModifier.ControlModifier:

@@ -81,12 +81,12 @@ class Filing(QObject):
         self._window.opener.read(text, title, add=bool(self._window.session.project.sources))
 
     def show_opened(self) -> None:
-        """What was just opened is on the desk: show all of it."""
+        """What was just opened is on the desk: show where most of it happens."""
         self._may_go = False
         if self._window.session.path is None:
             self._window.keeper.forget()
         self._window._follow()
-        self._window.acts.canvas("fit_all")
+        self._window.acts.canvas("show_opening")
         self._window.desk.go_to("timeline")
 
     def tell_failure(self, text: str) -> None:
