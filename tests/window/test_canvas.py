@@ -254,7 +254,7 @@ def test_words_at_the_edges_lead_to_what_is_earlier_and_later(canvas: TimelineCa
     canvas.fit("law")
     assert [later for _, later in canvas._current_scene().doors] == [False, True]
     words = [label.text for label in canvas._current_scene().labels]
-    assert any("earlier, from 1987" in text for text in words)
+    assert any("earlier, from 1988" in text for text in words)
     box = canvas._current_scene().doors[1][0]
     middle = QPoint(
         int((box.left + box.right) / 2 / canvas._ratio), int((box.top + box.bottom) / 2 / canvas._ratio)
