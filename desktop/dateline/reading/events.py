@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 
+from dateline.model.date import Precision
 from dateline.model.event import Event, Link, LinkKind
 from dateline.model.person import Person
 from dateline.model.source import Source, Step
@@ -74,7 +75,7 @@ def _mentions(
         for mention in here:
             _fill_in(story, referents, mention)
             mention.ordinal = ordinals.get(mention.head.span.start)
-        found.extend(here)
+        found.extend(mention for mention in here if not _is_general(mention))
     return found
 
 
@@ -88,6 +89,13 @@ def _is_kept_out(mention: Mention, anniversaries: list[Span]) -> bool:
         else None
     )
     return thing is not None and _lies_in(thing.span, anniversaries)
+
+
+def _is_general(mention: Mention) -> bool:
+    """True for "the disasters of the 20th century": a sort of thing in an age, not an event."""
+    precision = mention.when.precision
+    is_many = mention.is_noun and mention.head.tag == "NNS" and mention.head.dep == "pobj"
+    return is_many and precision is not None and precision <= Precision.DECADE
 
 
 def _lies_in(span: Span, spans: list[Span]) -> bool:

@@ -23,11 +23,13 @@ def fitted(
     text = join(_trimmed(kept), instead)
     while len(text) > longest:
         spare = [word for word in kept if word.dep in _REMOVABLE and word.i not in needed]
-        spare = [word for word in spare if not _is_held(word, needed)]
+        spare = [word for word in spare if not _is_held(word, needed) and not _is_half(word)]
         if not spare:
             break
         last = _whole(max(spare, key=lambda word: word.i), needed)
         gone = {word.i for word in last.subtree()}
+        if last.dep == "conj":
+            gone |= {word.i for word in last.head.all("cc")}
         shorter = [word for word in kept if word.i not in gone]
         if not shorter:
             break
@@ -46,6 +48,16 @@ def _whole(word: Word, needed: set[int]) -> Word:
     while word.dep == "conj" and word.head.dep == "conj":
         word = word.head
     return word
+
+
+def _is_half(word: Word) -> bool:
+    """True for one of two adjectives before a noun: "Kenyan and Tanzanian capitals"."""
+    return (
+        word.dep == "conj"
+        and word.head.dep in ("amod", "compound", "nmod", "conj")
+        and word.head.i > word.i - 4
+        and (word.head.dep != "conj")
+    )
 
 
 def _is_held(word: Word, needed: set[int]) -> bool:

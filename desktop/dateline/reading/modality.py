@@ -11,7 +11,18 @@ _WISHING = frozenset(
      "consider", "discuss", "ask", "need", "advocate")
 )  # fmt: skip
 _COMING = frozenset(
-    ("planned", "upcoming", "scheduled", "forthcoming", "proposed", "expected", "coming", "future", "next")
+    (
+        "planned",
+        "upcoming",
+        "scheduled",
+        "forthcoming",
+        "proposed",
+        "slated",
+        "expected",
+        "coming",
+        "future",
+        "next",
+    )
 )
 _DROPPED = frozenset(
     ("cancel", "call off", "put off", "break off", "postpone", "avert", "prevent", "avoid", "delay")
@@ -28,6 +39,8 @@ def modality_of(mention: Mention) -> tuple[Modality, bool]:
         return Modality.HAPPENED, False
     if mention.is_noun and mention.head is not verb and verb.lemma in _WISHING:
         return Modality.CONDITIONAL, claimed
+    if mention.is_noun and mention.head.dep not in ("dobj", "nsubj", "nsubjpass"):
+        return Modality.HAPPENED, claimed
     return _of_verb(verb), claimed
 
 

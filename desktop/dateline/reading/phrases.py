@@ -46,13 +46,21 @@ def join(words: Iterable[Word], instead: dict[int, str] | None = None) -> str:
         if text in ("-", "–", "—") and (last is None or last.span.end != word.span.start):
             continue
         touches = last is not None and last.span.end == word.span.start and len(word.span) > 0
-        if last is not None and word.after_comma and last.i == word.i - 2:
+        if last is not None and word.after_comma and (last.i == word.i - 2 or _is_listed(word, last)):
             parts.append(",")
         if parts and not touches and text not in _CLOSE_UP:
             parts.append(" ")
         parts.append(text)
         last = word
     return "".join(parts).strip()
+
+
+def _is_listed(word: Word, last: Word) -> bool:
+    """True for the next name in a list, whose title was left out: "Ash, (Mayor) Tom Birch and others"."""
+    head = word
+    while head.dep == "compound" and head.head is not head:
+        head = head.head
+    return head.dep == "conj" and last.i < word.i
 
 
 def is_temporal(word: Word) -> bool:

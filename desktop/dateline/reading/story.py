@@ -143,6 +143,8 @@ def _mark_roles(tree: Tree, names: list[Span]) -> None:
                 before = child.i < inside[0].i and child.dep in ("amod", "compound", "nmod", "det")
                 if before or (child.dep == "prep" and child.low == "of"):
                     child.is_role = True
+                if before and min(child.subtree(), key=lambda part: part.i).after_comma:
+                    inside[0].after_comma = True
 
 
 def dated_words(source: Source, timexes: tuple[Timex, ...]) -> list[DatedWords]:

@@ -49,7 +49,8 @@ def _names_under(story: Story, referents: Referents, mention: Mention, part: Wor
             name = referents.name(mention.tree, word)
             found += [person.name for person in _called(story, word, name)]
         elif word.is_name:
-            found += [person.name for person in story.people_at(word.span)]
+            whose = story.people_at(word.head.span) if word.dep in ("compound", "nmod") else []
+            found += [person.name for person in story.people_at(word.span) if not whose or person in whose]
     return found
 
 

@@ -174,7 +174,7 @@ def _clause_title(verb: Word, namer: Namer) -> str:
     words = [word for child in after for word in phrase_of(child)]
     if first is not None:
         needed |= {first.i} | {child.i for child in first.children if child.dep in ("pobj", "pcomp")}
-    instead = _named_later(words, verb, namer) | _spent(words)
+    instead = _named_later(words, verb, namer) | _spent(words) | _lowered(group if subject else [])
     room = LONGEST - len(subject) - len(start)
     rest = fitted([*group, *words], {word.i for word in group} | needed, instead, max(room, 30))
     return " ".join(part for part in (subject, start, rest) if part)
@@ -195,7 +195,7 @@ def _content(verb: Word) -> str:
         elif word.tag not in (".", "``", "''"):
             parts[-1].append(word)
     kept = [parts[0], *parts[2::2]] if len(parts) > 2 else parts  # between two commas stands an aside
-    text = f"{past_of(verb)} {join(word for part in kept for word in part)}"
+    text = " ".join([past_of(verb), *(join(part) for part in kept)])
     return text if len(text) <= LONGEST else ""
 
 
@@ -227,6 +227,11 @@ def _named_later(words: list[Word], verb: Word, namer: Namer) -> dict[int, str]:
         if name:
             instead[word.i] = name[:1].lower() + name[1:] if name.startswith(("The ", "A ", "An ")) else name
     return instead
+
+
+def _lowered(group: list[Word]) -> dict[int, str]:
+    """A verb that began the sentence and now stands behind its subject: "Rescued in May, the boy …"."""
+    return {word.i: word.low for word in group if word.i == 0}
 
 
 def _spent(words: list[Word]) -> dict[int, str]:

@@ -348,8 +348,21 @@ def _undated_verb(tree: Tree, verb: Word) -> Mention | None:
     return mention
 
 
+_HABITUAL = frozenset(
+    "always usually often sometimes daily weekly monthly yearly annually regularly rarely".split()
+)
+
+
 def is_told(verb: Word) -> bool:
-    """True where the verb tells of something that took place or is to: no wish, no rule, no question."""
+    """True where the verb tells of something that took place or is to: no wish, no rule, no habit, no question."""
+    if any(child.low in _HABITUAL for child in verb.all("advmod")):
+        return False
+    if any(
+        child.low in ("such", "any", "every", "each", "no")
+        for thing in verb.all("dobj")
+        for child in thing.children
+    ):
+        return False
     if verb.tag in ("VBD",):
         return True
     helpers = [child.low for child in verb.all(*_AUXILIARY)]
