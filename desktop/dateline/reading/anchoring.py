@@ -8,6 +8,7 @@ from dateline.model.timex import Alternative, Timex
 from dateline.model.when import UNDATED
 from dateline.reading.confidence import confidence_of
 from dateline.reading.counting import Counted, Teller
+from dateline.reading.distances import with_distances
 from dateline.reading.expression import Expression
 from dateline.reading.placing import Place, narrowed, related, spanning
 from dateline.reading.reasons import placed_at, said
@@ -19,7 +20,8 @@ def resolve(source: Source, parsed: Parsed, expressions: tuple[Expression, ...])
     teller = Teller(source, parsed, expressions)
     counted = [teller.place(number) for number in range(len(expressions))]
     timexes = [_timex(source, e, c) for e, c in zip(expressions, counted, strict=True)]
-    return tuple(_with_ranges(source, expressions, counted, timexes))
+    timexes = _with_ranges(source, expressions, counted, timexes)
+    return tuple(with_distances(source, expressions, [c.place for c in counted], timexes))
 
 
 def _timex(source: Source, expression: Expression, counted: Counted) -> Timex:

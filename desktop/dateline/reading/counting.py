@@ -3,9 +3,10 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from dateline.model.day import date_of, day_of, plus_months
+from dateline.model.day import date_of, day_of, plus_months, weekday
 from dateline.model.source import Source, Step
 from dateline.model.when import UNDATED
+from dateline.model.words import WEEKDAYS
 from dateline.reading.confidence import confidence_of_weekday
 from dateline.reading.course import years_of_story
 from dateline.reading.expression import Direction, Expression, Form, Parts, Shift
@@ -18,7 +19,9 @@ from dateline.reading.shifting import (
     FINENESS,
     after,
     chained_place,
+    day_of_month,
     directed,
+    fits_weekday,
     holiday_week,
     in_shifted_year,
     in_year,
@@ -109,6 +112,11 @@ class Teller:
         if e.rule == "numeric date, order open":
             turned = of_parts(replace(e.parts, month=e.parts.day, day=e.parts.month))
             return Counted(place, confidence=0.7, others=((turned, 0.9, "the day written first"),))
+        if not fits_weekday(e.parts, place):
+            step = plainly(
+                f"The day of the week does not fit: that day was a {WEEKDAYS[weekday(place.first)]}."
+            )
+            return Counted(place, (step,), "day, weekday does not fit", confidence=0.6)
         return Counted(place, confidence=0.97)
 
     # -- from the document's own date
@@ -127,6 +135,8 @@ class Teller:
             return self._from_published(e, lambda day: directed(e, day), 0.85, e.rule)
         if e.parts.month is not None:
             return self._from_published(e, lambda day: in_shifted_year(e, day), 0.9, e.rule)
+        if e.parts.day is not None:
+            return self._from_published(e, lambda day: day_of_month(e, day), 0.85, e.rule)
         if e.rule == "past stretch" and e.shift.unit not in ("week", "month", "year"):
             return Counted(Place(e.value, UNDATED, ""), confidence=0.5)
         if is_year_ago(e):
@@ -187,9 +197,13 @@ class Teller:
         if anchor is None:
             if self.days is None:
                 return Counted(replace(NOWHERE, value=open_value(e)), confidence=0.4)
+            if e.rule == "day of a counted month":
+                return self._from_published(e, lambda day: day_of_month(e, day), 0.5, e.rule)
             return self._from_published(e, lambda day: shifted(shift, day, e.parts.clock), 0.5, e.rule)
         place = chained_place(shift, anchor.place, e.parts.clock)
-        if e.parts.month is not None:
+        if e.rule == "day of a counted month":
+            place = day_of_month(e, anchor.place.first)
+        elif e.parts.month is not None:
             year = date_of(anchor.place.first)[0] + (shift.amount if shift.unit == "year" else 0)
             place = of_parts(valid(replace(e.parts, year=year)))
         step = from_date(self.source, anchor.expression, anchor.place.when)

@@ -6,7 +6,18 @@ from itertools import pairwise
 
 from dateline.model.span import Span
 from dateline.reading.expression import Expression
-from dateline.reading.grammar import absolute, calendars, clock, holidays, lengths, periods, relative, vague
+from dateline.reading.grammar import (
+    absolute,
+    calendars,
+    clock,
+    holidays,
+    lengths,
+    periods,
+    relative,
+    reports,
+    vague,
+    within,
+)
 from dateline.reading.grammar.early import early_years
 from dateline.reading.grammar.joining import join
 from dateline.reading.grammar.lexicon import expand
@@ -20,7 +31,9 @@ _GRAMMAR = (
     lengths,
     periods,
     relative,
+    reports,
     vague,
+    within,
 )  # imported for their rules
 _WORD = re.compile(r"[^\W_]+")
 

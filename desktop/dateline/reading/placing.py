@@ -145,6 +145,7 @@ def spanning(first: Place, last: Place, is_between: bool) -> When:
     return When.between(start, end) if is_between else When.during(start, end)
 
 
+_HALVES = {"FIRST_HALF": "START", "SECOND_HALF": "END"}
 _THIRDS = {"START": 0, "MID": 1, "END": 2}
 
 
@@ -157,6 +158,13 @@ def narrowed(place: Place, modifier: str) -> When:
         return replace(
             when, start=when.start.qualified(approximate=True), end=when.end.qualified(approximate=True)
         )
+    if modifier in _HALVES and when.start is not None and when.start.precision in _PERIODS.values():
+        first, last = when.start.years
+        middle = first + (last - first) // 2
+        return When.between(
+            *((Date(first), Date(middle)) if modifier == "FIRST_HALF" else (Date(middle + 1), Date(last)))
+        )
+    modifier = _HALVES.get(modifier, modifier)
     if modifier not in _THIRDS or when.shape is not Shape.POINT or when.start is None:
         return when
     return _third(when, when.start, _THIRDS[modifier])

@@ -128,6 +128,7 @@ def nearest(e: Expression, day: int, tense: Tense) -> Place:
     if e.value.endswith("WXX") and parts.holiday:
         weeks = (holiday_week(parts.holiday, year + step) for step in (-1, 0, 1))
         places = [week for week in weeks if week.when.is_dated]
+    places = [place for place in places if fits_weekday(parts, place)] or places
     if not places:
         return NOWHERE
     ahead, behind = {Tense.PAST: (6.0, 1.0), Tense.FUTURE: (1.0, 6.0)}.get(tense, (1.4, 1.0))
@@ -138,6 +139,13 @@ def nearest(e: Expression, day: int, tense: Tense) -> Place:
         return (place.first - day) * ahead if place.first > day else (day - place.first) * behind
 
     return min(places, key=distance)
+
+
+def fits_weekday(parts: Parts, place: Place) -> bool:
+    """False where a day of the week is named with a day that was another one."""
+    if parts.weekday is None or parts.day is None or parts.month is None or not place.when.is_dated:
+        return True
+    return weekday(place.first) == parts.weekday
 
 
 def _nearest_weekday(e: Expression, day: int, tense: Tense) -> Place:
@@ -206,3 +214,9 @@ def nearest_weekend(day: int, tense: Tense) -> Place:
     """The weekend that has begun by a day, or the next one where the clause looks ahead."""
     saturday = day - (weekday(day) - 5) % 7
     return of_unit("weekend", saturday + 7 if tense is Tense.FUTURE else saturday)
+
+
+def day_of_month(e: Expression, day: int) -> Place:
+    """A day of the month that lies so many months from a day."""
+    year, month, _ = date_of(plus_months(day, e.shift.amount if e.shift else 0))
+    return of_parts(valid(replace(e.parts, year=year, month=month)))

@@ -1,7 +1,9 @@
 """Rules for times of the day."""
 
 import re
+from dataclasses import replace
 
+from dateline.model.span import Span
 from dateline.model.timex import TimexType
 from dateline.reading.expression import Expression, Form, Parts
 from dateline.reading.grammar.absolute import zone_minutes
@@ -12,24 +14,46 @@ _ZONE = r"(?:{o}\(?(?P<zone>[ECMP][SD]T|GMT|UTC|BST|CES?T|EES?T|MSK|JST|Z|UTC[+-
 _HOURS = "|".join(word for word, number in NUMBERS.items() if number <= 12)
 
 
+_OF_DAY = (
+    r"(?:{o}(?P<half>a\.?{o}m\.?|p\.?{o}m\.?)(?![a-z])"
+    r"|(?:{s}o['’]clock)?{s}(?:in{s}the{s}(?P<part>morning|afternoon"
+    r"|evening)|at{s}(?P<night>night))|{s}o['’]clock)"
+)
+_LINK = r"(?:{o}{h}{o}|{s}(?:to|and|until|till){s})"
+
+
 @rule(
     (NUMERAL, *(word for word, number in NUMBERS.items() if number <= 12)),
-    rf"(?P<hour>\d{{1,2}}|{_HOURS})(?:[:.](?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d))?)?{{o}}(?:(?P<half>a\.?{{o}}m\.?|p\.?{{o}}m\.?)(?![a-z])|(?P<oclock>o['’]clock)(?:{{s}}(?:in{{s}}the{{s}}(?P<part>morning|afternoon|evening)|at{{s}}(?P<night>night)))?|in{{s}}the{{s}}(?P<part2>morning|afternoon|evening))"
-    + _ZONE,
+    rf"(?:(?P<from>\d{{1,2}})(?:[:.](?P<from_minute>[0-5]\d))?{_LINK})?"
+    rf"(?P<hour>\d{{1,2}}|{_HOURS})(?:[:.](?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d))?)?" + _OF_DAY + _ZONE,
     before="approx",
 )
 def _clock(m: Match) -> Built:
-    """As "10 p.m.", "9:30 am EST", "three o'clock in the afternoon"."""
+    """As "10 p.m.", "9:30 am EST", "three o'clock in the afternoon", "7–9 pm"."""
     hour = NUMBERS.get(m["hour"].lower()) or int(m["hour"])
     if hour > 12 or (hour == 0 and m["half"] is None):
         return None
-    later = (
-        (m["half"] or "").lower().startswith("p")
-        or (m["part"] or m["part2"] or "").lower() in ("afternoon", "evening")
-        or m["night"]
+    later = (m["half"] or "").lower().startswith("p") or (m["part"] or "").lower() in ("afternoon", "evening")
+    if m["half"] or m["part"] or m["night"]:
+        hour = hour % 12 + (12 if later or m["night"] else 0)
+    last = _time(m, hour, m["minute"] or "00", m["second"])
+    if not m["from"]:
+        return last
+    first = int(m["from"])
+    if not 1 <= first <= 12:
+        return None
+    first = first % 12 + (12 if hour >= 12 and first % 12 < hour % 12 else 0)
+    clock = f"{first:02d}:{m['from_minute'] or '00'}"
+    end = m.end("from_minute") if m["from_minute"] else m.end("from")
+    start = Expression(
+        Span(m.start(), end),
+        TimexType.TIME,
+        f"XXXX-XX-XXT{clock}",
+        Form.PARTIAL,
+        Parts(clock=clock, zone=last.parts.zone),
+        rule="time of day",
     )
-    hour = hour % 12 + (12 if later else 0) if m["half"] or m["part"] or m["part2"] or m["night"] else hour
-    return _time(m, hour, m["minute"] or "00", m["second"])
+    return start, replace(last, span=Span(m.start("hour"), last.span.end))
 
 
 def _time(m: Match, hour: int, minute: str, second: str | None) -> Expression:

@@ -10,7 +10,8 @@ _ENOUGH = 2  # dates before the year 1000 that show where a text is
 _YEAR = re.compile(
     r"(?<![^\W_])(?P<lead>in|by|since|until|from|to|between|before|after|during|of|around|about|and|early|late"
     r"|mid)[\s-](?:the\syear\s)?(?P<year>[1-9]\d{2})(?P<run>\s?[-–—]\s?(?P<end>\d{2,3}))?"
-    r"(?=\s?[.,;:)](?!\d)|\s*\Z|\s(?:the|he|she|they|it|and|a|an|his|her|its|their|by|in|at|with|when|was|were|had|to|but"
+    r"(?=\s?[.,;:)](?!\d)|\s*\Z|\s(?:the|he|she|they|it|and|a|an|his|her|its|their|by|in|at|with|when"
+    r"|was|were|had|to|but"
     r"|after|before|under|as|while|who|which|on|for|until|from|[A-Z])(?![a-z]))",
     re.IGNORECASE,
 )

@@ -12,7 +12,7 @@ from dateline.reading.grammar.rules import value_of
 
 def join(text: str, found: list[Expression]) -> tuple[Expression, ...]:
     """The expressions with times put on their days, years shared in lists, and ranges and relations marked."""
-    found = _times_on_days(text, found)
+    found = _shared_days(text, _times_on_days(text, found))
     found = _shared_years(text, found)
     found = [_related(text, expression) for expression in found]
     return tuple(_ranges(text, found))
@@ -41,6 +41,18 @@ def _times_on_days(text: str, found: list[Expression]) -> list[Expression]:
                 continue
         joined.append(expression)
     return joined
+
+
+def _shared_days(text: str, found: list[Expression]) -> list[Expression]:
+    """The day behind a range of times given to the first of them: "9 to 11 a.m. on 6 May"."""
+    shared = list(found)
+    for place in range(len(shared) - 1):
+        a, b = shared[place], shared[place + 1]
+        if _is_time(a) and b.parts.clock and not _is_time(b) and b.span.start - a.span.end < 12:
+            between = text[a.span.end : b.span.start]
+            if _is_range(between) or _AND.fullmatch(between):
+                shared[place] = _timed(b, a, a.span)
+    return shared
 
 
 def _time_and_day(a: Expression, between: str, b: Expression) -> Expression | None:
@@ -108,7 +120,7 @@ def _is_range(between: str) -> bool:
 
 _RELATION = _compiled(
     r"(?<![^\W_])(?:no{s}later{s}than|not{s}later{s}than|no{s}earlier{s}than|not{s}before|as{s}(?:early"
-    r"|late|recently){s}as|as{s}of|as{s}from|prior{s}to"
+    r"|late|recently|soon){s}as|as{s}of|as{s}from|prior{s}to"
     r"|up{s}(?:to|until)|starting(?:{s}(?:on|in|from))?|beginning(?:{s}(?:on|in|with))?|effective|ending"
     r"|ended|on{s}or{s}(?:before|after)|on|in|at|by|since|until|till"
     r"|before|after|from|to|through|thru|between|during|within|over|throughout|around|about|following"
@@ -149,7 +161,8 @@ def _ranges(text: str, found: list[Expression]) -> list[Expression]:
             continue
         between = text[a.span.end : b.span.start]
         is_between = a.relation == "between" and bool(_AND.fullmatch(between))
-        if not is_between and not _is_range(between):
+        is_run = a.rule == b.rule == "year in a run" and len(between) <= 3
+        if not (is_between or is_run or _is_range(between)):
             continue
         lead = re.search(
             r"(?<![^\W_])(?:between|from)\s+(?:the\s+|about\s+|around\s+)?\Z",

@@ -6,7 +6,7 @@ from dateline.model.span import Span
 from dateline.model.timex import TimexType
 from dateline.reading.expression import NO_PARTS, Direction, Expression, Form, Parts, Shift
 from dateline.reading.grammar.lexicon import UNITS, unit_of, weekday_of
-from dateline.reading.grammar.relative import AMOUNT_WORDS, _amount, length
+from dateline.reading.grammar.relative import AMOUNT_WORDS, amount, length
 from dateline.reading.grammar.rules import Built, Match, rule, span_of
 
 
@@ -22,7 +22,7 @@ def _lasting(span: Span, value: str, name: str, modifier: str = "") -> Expressio
 )
 def _length(m: Match) -> Built:
     """As "three days", "a ten-year", "nearly two months", "two and a half hours", "a few weeks"."""
-    unit, number = unit_of(m["unit"]), _amount(m["n"])
+    unit, number = unit_of(m["unit"]), amount(m["n"])
     if _is_no_length(m, unit):
         return None
     if m["half"] and number is not None:
@@ -78,7 +78,7 @@ def _rate(m: Match) -> Built:
         )
     number = {"other": 2.0, "few": None, "several": None}.get(m["n"].lower(), 0.0) if m["n"] else 1.0
     if number == 0.0:
-        number = _amount(m["n"])
+        number = amount(m["n"])
     return _again(span_of(m), length(number, unit_of(m["unit"])))
 
 
@@ -177,7 +177,7 @@ def _stretch(m: Match) -> Built:
         return None
     if which == "recent" and unit in ("hour", "minute"):
         return None
-    number = _amount(m["n"]) if m["n"] else None
+    number = amount(m["n"]) if m["n"] else None
     value = length(number, unit)
     direction = (
         Direction.LAST
@@ -203,7 +203,7 @@ def _stretch(m: Match) -> Built:
 )
 def _the_length(m: Match) -> Built:
     """As "the nine months", "the two years"."""
-    return _lasting(span_of(m), length(_amount(m["n"]), unit_of(m["unit"])), "length")
+    return _lasting(span_of(m), length(amount(m["n"]), unit_of(m["unit"])), "length")
 
 
 @rule(
@@ -213,7 +213,7 @@ def _the_length(m: Match) -> Built:
 )
 def _period(m: Match) -> Built:
     """As "a three-year period"."""
-    return _lasting(span_of(m), length(_amount(m["n"]), unit_of(m["unit"])), "length")
+    return _lasting(span_of(m), length(amount(m["n"]), unit_of(m["unit"])), "length")
 
 
 @rule(
@@ -223,17 +223,18 @@ def _period(m: Match) -> Built:
 )
 def _number_first(m: Match) -> Built:
     """As "the four previous weeks"."""
-    return _lasting(span_of(m), length(_amount(m["n"]), unit_of(m["unit"])), "length")
+    return _lasting(span_of(m), length(amount(m["n"]), unit_of(m["unit"])), "length")
 
 
 @rule(
     ("the",),
-    r"the{s}(?:(?:full|fiscal|financial|whole|entire){s})?(?P<unit>year|{small}{s}months)(?={s}(?:ended|ending){s})",
+    r"the{s}(?:(?:full|fiscal|financial|whole|entire){s})?(?P<unit>year|{small}{s}months)(?={s}(?:ended"
+    r"|ending){s})",
 )
 def _the_year_ended(m: Match) -> Built:
     """As "the year ended March 31": a length that ends with the next date."""
     words = m["unit"].lower()
-    months = None if words == "year" else _amount(words.rsplit(None, 1)[0])
+    months = None if words == "year" else amount(words.rsplit(None, 1)[0])
     return _lasting(span_of(m), "P1Y" if words == "year" else length(months, "month"), "length")
 
 

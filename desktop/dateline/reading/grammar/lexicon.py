@@ -150,7 +150,7 @@ FRAGMENTS = {
     "part": r"(?:(?:the{s})?(?:very{s})?(?:early|late|mid(?:dle)?|beginning|start|end"
     r"|(?:latter|early|later|earlier|first|second|last|final|better){s}(?:part|half|third|days|weeks|months|years))"
     r"(?:{s}(?:part|days|weeks|months|years)(?![a-z]))?(?:{s}(?:of|in)(?:{s}the)?)?{s}"
-    r"|(?:the{s})?(?:mid{h}{o}|early{h}|late{h}))",
+    r"|(?:the{s})?(?:mid{h}{o}|early{h}|late{h}|end{h}))",
 }
 
 

@@ -95,7 +95,8 @@ _YEAR_BEFORE = re.compile(
 )
 _SURE_BEFORE = re.compile(
     r"\b(?:in|since|by|until|till|during|throughout|circa|early|late|mid|year|fiscal|summer|winter"
-    r"|spring|autumn|before|after)[\s-]\Z",
+    r"|spring|autumn|before|after|(?:no|not)\s(?:earlier|later)\sthan|dated|aged|born|died)[\s-]\Z"
+    r"|\b(?:b|d|r|fl)\.\s\Z",
     re.IGNORECASE,
 )
 _COUNTED = re.compile(
