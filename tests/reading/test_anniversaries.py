@@ -6,7 +6,9 @@ import pytest
 
 from dateline.model.edtf import from_edtf, to_edtf
 from dateline.model.source import Basis, Published, Source
+from dateline.reading.anchoring import resolve
 from dateline.reading.anniversaries import Anniversary, find_anniversaries
+from dateline.reading.dates import find_dates
 from dateline.reading.sentences import Parsed, parse
 from reading_cases import cases
 from shared import needs_shared, seed_text
@@ -18,7 +20,7 @@ def _found(case: dict[str, Any]) -> tuple[Anniversary, ...]:
     source = Source("s", case["text"], published=published)
     *_, parsed = parse(source.text)
     assert isinstance(parsed, Parsed)
-    return find_anniversaries(source, parsed)
+    return find_anniversaries(source, parsed, resolve(source, parsed, find_dates(source.text)))
 
 
 def _plain(text: str, one: Anniversary) -> list[Any]:

@@ -4,33 +4,33 @@ import re
 from dataclasses import replace
 
 from dateline.model.date import Date, Precision
+from dateline.model.day import month_length
 from dateline.model.source import Source, Step
-from dateline.model.span import Passage, Span
+from dateline.model.span import Passage
 from dateline.model.timex import Timex
 from dateline.model.when import When
 from dateline.model.words import date_in_words, year_in_words
 from dateline.reading.anniversary import Anniversary, Origin
+from dateline.reading.anniversary_said import Said, said, years_on
 from dateline.reading.sentences import Sentence
-
-_YEAR_WORDS = re.compile(r"\b(?P<which>this|next|last)\s+year\b", re.IGNORECASE)
-_DAY_WORDS = re.compile(
-    r"\b(?:today|yesterday|tomorrow|tonight|this\s+(?:week|weekend|month)|"
-    r"(?:on\s+|last\s+|next\s+)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
-)
-_EXPLICIT = re.compile(
-    r"\b(?:[Ii]n|[Ff]or|[Bb]y|[Dd]uring|of|[Oo]n)\s+(?:[A-Z][a-z]+\.?\s+(?:\d{1,2},?\s+)?)?(?P<year>1\d{3}|20\d\d)\b"
-)
-_SHIFT = {"this": 0, "next": 1, "last": -1}
 
 
 def dated(source: Source, sentence: Sentence, plain: Anniversary, timexes: tuple[Timex, ...]) -> Anniversary:
     """The anniversary with its occasion, its origins dated, and the arithmetic in their whys."""
     origins = tuple(_known(source, origin, timexes) for origin in plain.origins)
-    shift = _shift(source.text, sentence, plain)
-    with_origins = replace(plain, origins=origins, years_on=shift)
-    said = _said_year(source, sentence, with_origins, shift)
-    occasion = _occasion(source, with_origins, said)
-    return _reckoned(source, with_origins, occasion, said)
+    one = replace(plain, origins=origins, years_on=years_on(source.text, sentence, plain))
+    if one.number is None or one.unit != "year":
+        return one
+    words, years = said(source, sentence, one, timexes), occasion_years(one)
+    if words and (not years or words.date.year in years):
+        return _reckoned(source, one, one.number, words.date, words)
+    if words:
+        return replace(
+            one, occasion=When.at(words.date), why=(words.step, _disagreement(source, one, one.number))
+        )
+    if len(years) == 1 and not one.is_approximate:
+        return _reckoned(source, one, one.number, Date(years[0]), None)
+    return one
 
 
 def occasion_years(anniversary: Anniversary) -> tuple[int, ...]:
@@ -50,12 +50,28 @@ def origin_dates(origin: Origin) -> tuple[Date, ...]:
     return origin.named.dates if origin.named else ()
 
 
+def sentence_start(title: str) -> str:
+    """ "The victory in …" for a title that begins with what happened, else the title as it is."""
+    first = title.split(" ", 1)[0]
+    if first.lower() in _HAPPENINGS:
+        return f"The {first.lower()}{title[len(first) :]}"
+    return title
+
+
+_HAPPENINGS = frozenset(
+    "victory end outbreak start beginning founding birth death fall attack bombing bombings assassination opening "
+    "signing liberation sinking murder killing launch invasion collapse independence discovery coronation accession "
+    "defeat surrender conclusion establishment creation formation adoption handover return unification reunification "
+    "dissolution breakup abolition landing evacuation siege storming partition merger theft wedding storm".split()
+)
+
+
 def _known(source: Source, origin: Origin, timexes: tuple[Timex, ...]) -> Origin:
     """The origin with a date that the list of history or its own words give."""
     passage = Passage(source.id, origin.span)
     if origin.named and len(origin.named.dates) == 1:
         date = origin.named.dates[0]
-        text = f"The {_plain(origin)} was {_at(date)} (Dateline's list of history)."
+        text = f"{sentence_start(origin.title)} was {_at(date)}, by Dateline's list of history."
         return replace(origin, when=When.at(date), why=(Step(text, passage),))
     inside = [t for t in timexes if origin.span.holds(t.passage.span) and t.when.start and t.when.is_exact]
     for timex in inside[:1]:
@@ -67,87 +83,47 @@ def _known(source: Source, origin: Origin, timexes: tuple[Timex, ...]) -> Origin
     return origin
 
 
-def _plain(origin: Origin) -> str:
-    return origin.title[:1].lower() + origin.title[1:] if origin.title[1:2].islower() else origin.title
-
-
 def _at(date: Date) -> str:
     return f"on {date_in_words(date)}" if date.precision == Precision.DAY else f"in {date_in_words(date)}"
 
 
-def _shift(text: str, sentence: Sentence, plain: Anniversary) -> int | None:
-    """Years from the year of writing to the occasion as the words have it: "this year" 0, "next year" 1."""
-    around = text[sentence.span.start : plain.span.start] + " | " + text[plain.whole.end : sentence.span.end]
-    years = list(_YEAR_WORDS.finditer(around))
-    if years:
-        return _SHIFT[years[0]["which"].lower()]
-    return 0 if _DAY_WORDS.search(around) else None
-
-
-def _said_year(
-    source: Source, sentence: Sentence, plain: Anniversary, shift: int | None
-) -> tuple[int, Step] | None:
-    """The year of the occasion by the words around it, and the sentence that says so."""
-    text = source.text
-    after = _EXPLICIT.match(text, plain.whole.end + 1, sentence.span.end)
-    before = list(_EXPLICIT.finditer(text, sentence.span.start, plain.span.start))
-    for match in [after, *before[-1:]]:
-        if match:
-            year = int(match["year"])
-            return year, Step(f"It falls in {year}.", Passage(source.id, Span(*match.span())))
-    start = source.published.when.start
-    end = source.published.when.end
-    if shift is None or not (start and end and start.year == end.year and start.precision >= Precision.YEAR):
-        return None
-    words = {0: "the year of writing", 1: "the year after the text was written", -1: "the year before"}[shift]
-    return start.year + shift, Step(
-        f"It falls in {year_in_words(start.year + shift)}, {words}.", Passage(source.id, plain.span)
-    )
-
-
-def _occasion(source: Source, anniversary: Anniversary, said: tuple[int, Step] | None) -> int | None:
-    """The year it falls in: by the origins where they agree, else as the words say."""
-    years = occasion_years(anniversary)
-    if said and (not years or said[0] in years):
-        return said[0]
-    return years[0] if len(years) == 1 else None
-
-
 def _reckoned(
-    source: Source, anniversary: Anniversary, year: int | None, said: tuple[int, Step] | None
+    source: Source, one: Anniversary, number: int, occasion: Date, words: Said | None
 ) -> Anniversary:
-    """Fill in the origins from the occasion, and say the sum."""
-    number = anniversary.number
-    if year is None or number is None or anniversary.unit != "year":
-        return anniversary
-    passage = Passage(source.id, anniversary.span)
-    by_words = said is not None and said[0] == year
-    origins = tuple(
-        _origin_from(source, origin, year - number, number, year) for origin in anniversary.origins
-    )
-    if anniversary.is_approximate and not by_words:
-        return anniversary
-    steps: list[Step] = []
-    firm = next(
-        (origin for origin in anniversary.origins if year - number in [d.year for d in origin_dates(origin)]),
-        None,
-    )
-    if by_words and said:
-        steps.append(said[1])
+    """Fill in the origins from the occasion, and say the sum. `words` is None where only the origins tell of it."""
+    year = occasion.year - number
+    firm = next((o for o in one.origins if year in [date.year for date in origin_dates(o)]), None)
+    steps = [words.step] if words else []
     if firm:
-        sum_ = f"{year_in_words(year - number)} + {number:,} years = {year_in_words(year)}"
-        steps += [*firm.why, Step(f"{sum_}: the year of this anniversary.", passage)]
-    return replace(anniversary, origins=origins, occasion=When.at(Date(year)), why=tuple(steps))
+        total = f"{year_in_words(year)} + {number:,} years = {year_in_words(occasion.year)}"
+        ending = "as it should be." if words else "the year of this anniversary."
+        steps += [*firm.why, Step(f"{total}, {ending}", Passage(source.id, one.span))]
+    origins = tuple(_origin(source, origin, occasion, number, words) for origin in one.origins)
+    return replace(one, origins=origins, occasion=When.at(occasion), why=tuple(steps))
 
 
-def _origin_from(source: Source, origin: Origin, year: int, number: int, occasion: int) -> Origin:
+def _disagreement(source: Source, one: Anniversary, number: int) -> Step:
+    """What the sum would be by the origins, where the words put the occasion elsewhere."""
+    dates = [date for origin in one.origins for date in origin_dates(origin)]
+    sums = " or ".join(
+        f"{year_in_words(date.year)} + {number:,} years = {year_in_words(date.year + number)}"
+        for date in dates
+    )
+    return Step(f"But {sums}: the two do not agree.", Passage(source.id, one.span))
+
+
+def _origin(source: Source, origin: Origin, occasion: Date, number: int, words: Said | None) -> Origin:
     """The origin dated by arithmetic, or its own date where that agrees."""
-    passage = Passage(source.id, origin.span)
-    text = f"{year_in_words(occasion)} − {number:,} years = {year_in_words(year)}."
+    year, passage = occasion.year - number, Passage(source.id, origin.span)
+    text = f"{year_in_words(occasion.year)} − {number:,} years = {year_in_words(year)}"
     fitting = [date for date in origin_dates(origin) if date.year == year]
     if fitting:
-        why = (*origin.why, Step(f"It agrees with the anniversary: {text}", passage))
-        return replace(origin, when=When.at(fitting[0]), why=why)
-    if origin_dates(origin):
+        agreed = (Step(f"It agrees with the anniversary: {text}.", passage),) if words else ()
+        return replace(origin, when=When.at(fitting[0]), why=(*origin.why, *agreed))
+    if origin_dates(origin) or words is None:
         return origin
-    return replace(origin, when=When.at(Date(year)), why=(Step(text, passage),))
+    date = Date(year)
+    if words.is_the_day and occasion.month and occasion.day:
+        date = Date.ymd(year, occasion.month, min(occasion.day, month_length(year, occasion.month)))
+    end = f", to the day: {date_in_words(date)}." if date.precision == Precision.DAY else "."
+    return replace(origin, when=When.at(date), why=(words.step, Step(text + end, passage)))

@@ -17,7 +17,7 @@ from dateline.model.span import Passage, Span
 from dateline.model.when import When
 from dateline.model.words import date_in_words, in_words, year_in_words
 from dateline.reading.anniversary import Anniversary
-from dateline.reading.anniversary_dates import occasion_years, origin_dates
+from dateline.reading.anniversary_dates import occasion_years, origin_dates, sentence_start
 from dateline.reading.days import EARLIEST, LATEST, Days, joined
 from dateline.reading.expression import Expression, Form
 from dateline.reading.offices import Term, holders, lands
@@ -74,6 +74,8 @@ class Yearless:
 
 # Officials are looked for in so many characters from the start; more would tell no more.
 _REACH = 100_000
+# So many days after a term a person may still be called by the office: "resigned on Friday".
+_FAREWELL = 31
 # A date without a year is at most this far off: a writer adds the year to anything farther.
 _WITHIN = 340
 
@@ -87,12 +89,12 @@ def from_dates(source: Source, parsed: Parsed, expressions: tuple[Expression, ..
         if date is None or one.relation in ("until", "before", "by", "through", "than", "no later than"):
             continue
         how = told(parsed, one.span)
-        words, passage = " ".join(one.span.of(source.text).split()), Passage(source.id, one.span)
+        words, passage = date_in_words(date), Passage(source.id, one.span)
         if how is Told.PAST and (newest is None or date.first > newest.days[0][0]):
-            step = Step(f"It tells of {words} as past.", passage)
+            step = Step(f"It tells of {words} as past, so it was written no earlier.", passage)
             newest = Constraint(((date.first, LATEST),), Weight.LIKELY, step)
         elif how is Told.AHEAD and (nearest is None or date.last < nearest.days[0][1]):
-            step = Step(f"It speaks of {words} as still to come.", passage)
+            step = Step(f"It speaks of {words} as still to come, so it was written no later.", passage)
             nearest = Constraint(((EARLIEST, date.last),), Weight.LIKELY, step)
     yield from (one for one in (newest, nearest) if one)
 
@@ -142,16 +144,10 @@ def _sum(source: Source, one: Anniversary) -> Step | None:
         if dates:
             when = " or ".join(year_in_words(date.year) for date in dates)
             years = _years(tuple(date.year + one.number for date in dates))
-            text = f"{_sentence_start(origin.title)} was in {when}; {one.number:,} years later is {years}"
+            text = f"{sentence_start(origin.title)} was in {when}; {one.number:,} years later is {years}"
             text += f", {_WHEN[one.years_on]}." if one.years_on in _WHEN else "."
             return Step(text, Passage(source.id, one.span))
     return None
-
-
-def _sentence_start(title: str) -> str:
-    """ "The victory in …" for a title that begins with a common noun, else the title as it is."""
-    first = title.split(" ", 1)[0]
-    return f"The {first.lower()}{title[len(first) :]}" if " of " in title or " in " in title else title
 
 
 def _years(years: tuple[int, ...]) -> str:
@@ -167,10 +163,15 @@ def from_offices(source: Source, parsed: Parsed, expressions: tuple[Expression, 
         if holder.terms in seen or not times.is_of_now(holder.span):
             continue
         seen.add(holder.terms)
-        stretches = [(t.begin.first, t.end.last if t.end else LATEST) for t in holder.terms]
-        terms = " and ".join(f"{t.begin.year}–{t.end.year if t.end else ''}" for t in holder.terms)
+        stretches = [(t.begin.first, t.end.last + _FAREWELL if t.end else LATEST) for t in holder.terms]
+        terms = " or ".join(
+            f"{t.begin.year}–{t.end.year}" if t.end else f"since {t.begin.year}" for t in holder.terms
+        )
         words = " ".join(holder.span.of(source.text).split())
-        step = Step(f"It speaks of {words} as of now ({terms}).", Passage(source.id, holder.span))
+        what = "in office" if holder.is_office else "officials of a state that lasted"
+        step = Step(
+            f"It speaks of {words}, {what} {terms}, as of the present.", Passage(source.id, holder.span)
+        )
         yield Constraint(joined(stretches), Weight.LIKELY, step)
 
 
@@ -238,10 +239,15 @@ def from_yearless(source: Source, parsed: Parsed, expressions: tuple[Expression,
         days = (parts.day, parts.day) if parts.day else (1, 31)
         words, passage = " ".join(one.span.of(source.text).split()), Passage(source.id, one.span)
         if how is Told.PAST:
-            step = Step(f"It tells of {words} as past, without a year: no more than a year ago.", passage)
+            step = Step(
+                f"It tells of {words} as past and gives no year, so that was less than a year before.",
+                passage,
+            )
             yield Yearless(parts.month, days, parts.weekday, _WITHIN, 0, step)
         else:
-            step = Step(f"It speaks of {words} as to come, without a year: within a year.", passage)
+            step = Step(
+                f"It speaks of {words} as to come and gives no year, so that is within a year.", passage
+            )
             yield Yearless(parts.month, days, parts.weekday, 0, _WITHIN, step)
 
 

@@ -22,10 +22,14 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Holder:
-    """Words that call someone by an office ("President Clinton"), and the terms that they can mean."""
+    """Words that call someone by an office ("President Clinton"), and the terms that they can mean.
+
+    `is_office` is False for officials of a state that is no more ("Soviet authorities"), whose term is the state's.
+    """
 
     span: Span
     terms: tuple[Term, ...]
+    is_office: bool = True
 
 
 _BEFORE = re.compile(
@@ -151,4 +155,4 @@ def lands(text: str) -> Iterator[Holder]:
         officials = _OFFICIALS.match(text, match.end())
         if officials and not _BEFORE.search(text[max(0, match.start() - 30) : match.start()]):
             term = known.lands[match.group().rstrip()]
-            yield Holder(Span(match.start(), officials.end()), (term,))
+            yield Holder(Span(match.start(), officials.end()), (term,), is_office=False)

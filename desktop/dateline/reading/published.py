@@ -11,7 +11,7 @@ from dateline.model.date import Date
 from dateline.model.day import date_of, day_of, month_length
 from dateline.model.source import Basis, Published, Source, Step
 from dateline.model.span import Passage
-from dateline.model.when import When
+from dateline.model.when import UNDATED, When
 from dateline.model.words import WEEKDAYS, date_in_words, in_words
 from dateline.reading.anniversaries import find_anniversaries
 from dateline.reading.constraints import (
@@ -31,12 +31,15 @@ from dateline.reading.constraints import (
     years_of,
 )
 from dateline.reading.days import ALL_DAYS, EARLIEST, LATEST, Days, common
-from dateline.reading.expression import Expression
+from dateline.reading.expression import Expression, Form
+from dateline.reading.genre import genre_of
 from dateline.reading.sentences import Parsed
 from dateline.reading.statedate import Partial, partial_dateline, stated
 
-# Dates without a year are tried in each year of a stretch no longer than this.
-_MOST_YEARS = 60
+# Dates without a year help only where the year is nearly known.
+_MOST_YEARS = 3
+# A text with so many dates in full, and hardly any day counted from the writing, is history.
+_MANY_DATES, _CLEARLY_HISTORY = 4, 0.75
 # In a stretch no longer than this many days, the weekday of the news is the day of writing.
 _DAYS_OF_A_STORY = 14
 
@@ -66,10 +69,13 @@ def _narrowed(
         *from_anniversaries(source, parsed, anniversaries),
         *from_dates(source, parsed, expressions),
         *from_pairs(source, expressions),
-        *from_offices(source, parsed, expressions),
     ]
+    is_history = _is_history(expressions)
+    if not is_history:
+        found += from_offices(source, parsed, expressions)
     days, laid = _lay(ALL_DAYS, sorted(found, key=lambda one: -one.weight))
-    if days[0][0] == EARLIEST or days[-1][1] == LATEST or years_of(days)[1] - years_of(days)[0] > _MOST_YEARS:
+    is_open = days[0][0] == EARLIEST or days[-1][1] == LATEST
+    if is_open or is_history or years_of(days)[1] - years_of(days)[0] > _MOST_YEARS:
         return days, _needed(laid)
     going_on = list(from_going_on(source, parsed, expressions))
     days, more = _lay(days, _yearless(source, parsed, expressions, going_on, years_of(days)))
@@ -77,6 +83,12 @@ def _narrowed(
     if going_on and 1 < days[-1][1] - days[0][0] + 1 <= _DAYS_OF_A_STORY:
         days, steps = _with_weekday(source, parsed, expressions, days, steps)
     return days, steps
+
+
+def _is_history(expressions: tuple[Expression, ...]) -> bool:
+    """True for a text told along dates in full: its "Friday" and its presidents belong to the time told of."""
+    told_in_full = sum(one.form is Form.FULL for one in expressions)
+    return told_in_full >= _MANY_DATES and genre_of(expressions, UNDATED).weight > _CLEARLY_HISTORY
 
 
 def _lay(days: Days, constraints: Iterable[Constraint]) -> tuple[Days, list[Constraint]]:
@@ -141,7 +153,8 @@ def _with_weekday(
         day = weekday_inside(days, which)
         if day is None:
             break
-        text = f"The {WEEKDAYS[which]} in {stretch_in_words(days)} is {date_in_words(Date.of_day(day))}."
+        one = date_in_words(Date.of_day(day))
+        text = f"It tells what was done on {WEEKDAYS[which]}; the one in {stretch_in_words(days)} is {one}."
         return ((day, day),), (*steps, Step(text, Passage(source.id, span)))
     return days, steps
 
