@@ -182,10 +182,15 @@ class _Times:
         self.parsed = parsed
         self.near: set[int] = set()
         self.other: set[int] = set()
+        dated: set[int] = set()
         for one in expressions:
             sentence = parsed.sentence_at(one.span.start)
             if sentence is not None and not _is_quoted(parsed.text, one.span):
                 (self.near if is_near(one) else self.other).add(sentence.span.start)
+                if one.form is Form.FULL and one.parts.day:
+                    dated.add(sentence.span.start)
+        # A weekday beside a date in full belongs to that date.
+        self.near -= dated
 
     def is_of_now(self, span: Span) -> bool:
         """True where the one named at `span` acts or speaks in the days of writing.
