@@ -1,7 +1,7 @@
 """Which verbs of saying report nothing: conditions, denials of having spoken, words inside a quotation?"""
 
 from dateline.reading.clauses import Clauses
-from dateline.reading.cues import Cue
+from dateline.reading.cues import Cue, lexicon
 
 _NOT_SAID = frozenset(
     """say tell mention comment address specify disclose elaborate explain answer respond reply discuss reveal
@@ -28,7 +28,8 @@ def _is_bare(t: Clauses, cue: Cue) -> bool:
     """An infinitive of purpose, or a participle without its helper: "to say the least", "asked about it"."""
     v = cue.verb
     if t.tags[v] == "VB" and cue.first == v - 1 and t.low[v - 1] == "to":
-        return t.deps[v] not in ("xcomp", "conj")
+        is_promised = t.deps[v] in ("xcomp", "ccomp") and t.lemmas[t.heads[v]] in lexicon().verbs
+        return is_promised or t.deps[v] not in ("xcomp", "conj")
     helped = any(t.deps[k] in ("aux", "auxpass") for k in t.kids[v])
     return t.tags[v] == "VBN" and not helped and t.deps[v] != "conj"
 
