@@ -30,10 +30,10 @@ def find_beside(t: Clauses, cue: Cue) -> Found | None:
     quoted = t.text[end - 1] in "”\"'’»" and t.marks.ending(start, end + 1) is not None
     if not _stands_beside(t, cue, block, (start, end), after, quoted):
         return None
-    pieces = [Span(start, end)]
     rest = _rest(t, cue, after, quoted) if after <= last else None
-    if rest is not None:
-        pieces.append(rest)
+    pieces = [Span(start, end)] if rest is None else [Span(start, end), rest]
+    if rest is not None and not quoted and _opens_anew(t, rest):
+        pieces = [rest]  # what stood before only tells when: "When asked, he said: “No.”"
     return Found(cue.verb, (cue.first, cue.last), t.own_subject(cue.verb), pieces, "beside")
 
 
@@ -123,6 +123,11 @@ def _stands_beside(
         return leads
     governs = t.kid(cue.verb, "ccomp", "dobj", "oprd") in range(block[1] + 1, last + 1)
     return leads or quoted or not governs
+
+
+def _opens_anew(t: Clauses, rest: Span) -> bool:
+    """True for a quotation that begins with a capital."""
+    return t.marks.opening(rest.start, rest.start + 1) is not None and t.text[rest.start + 1 : rest.start + 2].isupper()
 
 
 def _is_aside(t: Clauses, cue: Cue, first: int) -> bool:

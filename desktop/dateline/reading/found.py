@@ -8,6 +8,8 @@ from dateline.reading.clauses import Clauses
 
 CLOSE = frozenset({"”", '"', "’", "»", "''", "'"})
 COMMAS = frozenset({",", "—", "–", "-", "--", "―", ";"})
+# Tags that no phrase stops before, unless the parse broke off.
+MID_PHRASE = frozenset({"VBD", "VBZ", "VBP", "MD", "NN", "NNS", "NNP", "NNPS"})
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 _EDGES = ",;:—–-"
 
@@ -51,3 +53,15 @@ def child_over(t: Clauses, head: int, token: int) -> int | None:
 
 def is_finite(t: Clauses, i: int) -> bool:
     return t.tags[i] in ("VBD", "VBZ", "VBP", "MD")
+
+
+def without_aside(t: Clauses, first: int, last: int) -> int:
+    """The last token before an aside that ends the phrase: "the plan, which nobody had read"."""
+    commas = [
+        i for i in range(first + 1, last) if t.words[i] in (",", "—") and not t.marks.around(t.starts[i])
+    ]
+    if not commas:
+        return last
+    opening = commas[-1] + 1
+    aside = t.low[opening] in ("which", "who", "whom", "where") or t.deps[opening] == "appos"
+    return opening - 2 if aside else last

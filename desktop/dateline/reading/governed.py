@@ -3,7 +3,7 @@
 from dateline.model.span import Span
 from dateline.reading.clauses import Clauses
 from dateline.reading.cues import Cue, lexicon
-from dateline.reading.found import Found, is_finite, tokens_in, trimmed
+from dateline.reading.found import MID_PHRASE, Found, is_finite, tokens_in, trimmed
 
 _RECIPIENT = frozenset({"DT", "NNS", "NNP", "NN", "PRP", "JJ", "IN", "NNPS", "PRP$", "CD", "POS", "RB", "TO"})
 _TURNS = frozenset({"though", "although", "but", "while", "and"})
@@ -48,8 +48,14 @@ def _with_next(t: Clauses, cue: Cue, k: int) -> int:
         ):
             end = t.right[conjunct]
     last = t.lasts[cue.verb]
-    goes_on = end < last and t.words[end + 1] in ("—", "–", "--", ",") and t.heads[cue.verb] == cue.verb
-    if goes_on and not any(_tells_more(t, i) for i in range(end + 1, last + 1)):
+    if end >= last:
+        return end
+    following = end + 1
+    is_main = t.heads[cue.verb] == cue.verb
+    broken = t.tags[following] in MID_PHRASE and t.tags[end] != "CC"
+    if is_main and broken and t.marks.around(t.starts[following]) is None:
+        return last  # the parse broke off in the middle of a phrase
+    if is_main and t.words[following] in ("—", "–", "--", ",") and not any(_tells_more(t, i) for i in range(following, last + 1)):
         return last
     return end
 

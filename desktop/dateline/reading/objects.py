@@ -3,7 +3,7 @@
 from dateline.model.span import Span
 from dateline.reading.clauses import Clauses
 from dateline.reading.cues import Cue, Lexicon, first_of, lexicon
-from dateline.reading.found import RELATIVE, Found, trimmed
+from dateline.reading.found import MID_PHRASE, RELATIVE, Found, trimmed, without_aside
 
 _TOPIC = frozenset({"prep", "acl", "relcl", "ccomp"})
 _TOPICS = frozenset({"on", "about", "regarding", "concerning", "for", "against", "calling", "that", "in"})
@@ -70,6 +70,14 @@ def _is_dated(t: Clauses, k: int) -> bool:
     """True for "on Thursday"."""
     noun = t.kid(k, "pobj")
     return noun is not None and t.kinds[noun] in ("DATE", "TIME")
+
+
+def _is_occasion(t: Clauses, k: int) -> bool:
+    """True for "during a speech", "in a ruling": where it was said, not what."""
+    noun = t.kid(k, "pobj")
+    words = lexicon()
+    spoken = noun is not None and t.lemmas[noun] in words.occasions | words.documents | {"ruling", "rally", "forum"}
+    return t.low[k] == "during" or (t.low[k] in ("at", "in", "on") and spoken)
 
 
 def _speaks_itself(t: Clauses, k: int, words: Lexicon) -> bool:
@@ -176,14 +184,16 @@ def _is_naming(t: Clauses, cue: Cue, noun: int, shapes: set[str]) -> bool:
 
 
 def _belongs(t: Clauses, k: int) -> bool:
+    if t.deps[k] == "conj" and t.tags[k] == "VBG":
+        return True
     if t.deps[k] == "prep":
-        return not _is_dated(t, k)
+        return not _is_dated(t, k) and not _is_occasion(t, k)
     return t.deps[k] in _ATTACHED or t.deps[k] == "dobj"
 
 
 def _closed(t: Clauses, first: int, last: int) -> Span:
     """The span of the tokens, with the rest of a quotation that it breaks off in, without an aside at its end."""
-    last = _without_aside(t, first, last)
+    last = without_aside(t, first, _to_boundary(t, last))
     start, end = t.starts[first], t.ends[last]
     quotation = t.marks.around(end - 1)
     if quotation and quotation.start >= start and quotation.end <= t.ends[t.lasts[first]] + 2:
@@ -191,16 +201,14 @@ def _closed(t: Clauses, first: int, last: int) -> Span:
     return trimmed(t.text, start, end)
 
 
-def _without_aside(t: Clauses, first: int, last: int) -> int:
-    """The last token before an aside that ends the phrase: "the plan, which nobody had read"."""
-    commas = [
-        i for i in range(first + 1, last) if t.words[i] in (",", "—") and not t.marks.around(t.starts[i])
-    ]
-    if not commas:
+def _to_boundary(t: Clauses, last: int) -> int:
+    """Where the parse broke off in the middle of a phrase, the token before the next comma or conjunction."""
+    end = t.lasts[last]
+    if last >= end or t.tags[last + 1] not in MID_PHRASE or t.kinds[last + 1] in ("DATE", "TIME"):
         return last
-    opening = commas[-1] + 1
-    aside = t.low[opening] in ("which", "who", "whom", "where") or t.deps[opening] == "appos"
-    return opening - 2 if aside else last
+    while last < end and t.deps[last + 1] != "punct" and t.tags[last + 1] != "CC":
+        last += 1
+    return last
 
 
 def find_according(t: Clauses) -> list[Found]:
