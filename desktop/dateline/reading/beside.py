@@ -127,7 +127,10 @@ def _stands_beside(
 
 def _opens_anew(t: Clauses, rest: Span) -> bool:
     """True for a quotation that begins with a capital."""
-    return t.marks.opening(rest.start, rest.start + 1) is not None and t.text[rest.start + 1 : rest.start + 2].isupper()
+    return (
+        t.marks.opening(rest.start, rest.start + 1) is not None
+        and t.text[rest.start + 1 : rest.start + 2].isupper()
+    )
 
 
 def _is_aside(t: Clauses, cue: Cue, first: int) -> bool:

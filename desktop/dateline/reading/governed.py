@@ -55,7 +55,11 @@ def _with_next(t: Clauses, cue: Cue, k: int) -> int:
     broken = t.tags[following] in MID_PHRASE and t.tags[end] != "CC"
     if is_main and broken and t.marks.around(t.starts[following]) is None:
         return last  # the parse broke off in the middle of a phrase
-    if is_main and t.words[following] in ("—", "–", "--", ",") and not any(_tells_more(t, i) for i in range(following, last + 1)):
+    if (
+        is_main
+        and t.words[following] in ("—", "–", "--", ",")
+        and not any(_tells_more(t, i) for i in range(following, last + 1))
+    ):
         return last
     return end
 

@@ -76,7 +76,11 @@ def _is_occasion(t: Clauses, k: int) -> bool:
     """True for "during a speech", "in a ruling": where it was said, not what."""
     noun = t.kid(k, "pobj")
     words = lexicon()
-    spoken = noun is not None and t.lemmas[noun] in words.occasions | words.documents | {"ruling", "rally", "forum"}
+    spoken = noun is not None and t.lemmas[noun] in words.occasions | words.documents | {
+        "ruling",
+        "rally",
+        "forum",
+    }
     return t.low[k] == "during" or (t.low[k] in ("at", "in", "on") and spoken)
 
 
