@@ -3,6 +3,8 @@
 import json
 import os
 import random
+import time
+import zipfile
 from dataclasses import replace
 from pathlib import Path
 
@@ -409,6 +411,41 @@ def test_a_clear_word(tmp_path: Path, name: str, content: str | bytes, reason: s
     assert reason in str(caught.value) and str(caught.value).endswith(".")
     with pytest.raises(DatelineError, match="There is no file"):
         import_file(tmp_path / f"none{path.suffix}", "csv")
+
+
+def test_a_workbook_with_a_cell_at_its_far_corner(tmp_path: Path):
+    from openpyxl import Workbook
+
+    book = Workbook()
+    assert book.active
+    book.active["A1"] = "date"
+    book.active["XFD1048576"] = "far"
+    book.save(tmp_path / "a.xlsx")
+    started = time.process_time()
+    with pytest.raises(DatelineError, match="more cells than"):
+        import_file(tmp_path / "a.xlsx")
+    assert time.process_time() - started < 20
+
+
+def test_spoiled_workbooks(tmp_path: Path):
+    """Spoiled inside of the archive, where the XML is."""
+    from dateline.exporting.export import export
+
+    export(sample(), tmp_path / "whole.xlsx")
+    chance = random.Random(4)
+    with zipfile.ZipFile(tmp_path / "whole.xlsx") as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    for _ in range(int(os.environ.get("DATELINE_FUZZ", "40"))):
+        name = chance.choice(sorted(parts))
+        bad = bytearray(parts[name])
+        for _ in range(chance.randint(1, 3)):
+            at = chance.randrange(len(bad) or 1)
+            bad[at : at + chance.choice((1, 4, 20))] = chance.choice((b"", b"9" * 7, b"<", b'"', b"-1"))
+        path = written(tmp_path, "a.xlsx", made.zipped({**parts, name: bytes(bad)}))
+        try:
+            import_file(path)
+        except DatelineError as error:
+            assert str(error).endswith(".")
 
 
 def test_the_format_is_known_by_name_or_content(tmp_path: Path):

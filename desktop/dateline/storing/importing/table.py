@@ -72,7 +72,7 @@ FIELDS: dict[str, tuple[str, ...]] = {
     "source": ("source", "sources", "reference"),
     "notes": ("notes", "note", "text", "description", "details", "comment", "comments", "body"),
 }
-_MOST_CELLS = 5_000_000
+_MOST_CELLS = 10_000_000
 _MOST_COLUMNS = 1_000
 _MOST_UNPACKED = 300_000_000
 # The sign that keeps a spreadsheet from taking a cell for a formula.
@@ -152,6 +152,8 @@ def _workbook(path: Path, raw: bytes, sheet: str) -> Table:
         book = load_workbook(io.BytesIO(raw), read_only=True, data_only=True, keep_links=False)
         names = tuple(book.sheetnames)
         chosen = book[sheet] if sheet in names else book[names[0]]
+        if hasattr(chosen, "reset_dimensions"):
+            chosen.reset_dimensions()  # what a workbook says of its size may be anything
         rows = ([_cell(value) for value in row] for row in chosen.iter_rows(values_only=True))
         return _table(path, raw, _XLSX, rows, chosen.title, names)
     except DatelineError:
@@ -210,9 +212,9 @@ def _table(
     for row in cells:
         if len(row) > _MOST_COLUMNS or len(rows) > MOST_EVENTS or count > _MOST_CELLS:
             raise DatelineError(f"“{path.name}” has more cells than a timeline can show.")
+        count += len(row) + 1  # empty ones too: a workbook may hold nothing but a cell at its far corner
         if any(cell.strip() for cell in row):
             rows.append([_QUOTED.sub("", cell.strip()) for cell in row])
-            count += len(row)
     if not rows:
         raise DatelineError(f"“{path.name}” is empty.")
     width = max(map(len, rows))
