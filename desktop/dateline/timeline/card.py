@@ -44,7 +44,7 @@ def date_line(when: When) -> str:
         return f"Some time in {words}"
     if when.shape is Shape.RANGE and when.first is not None and when.last is not None:
         return f"{words} ({length_in_words(when.last - when.first + 1)})"
-    return words[:1].upper() + words[1:]
+    return f"About {words[3:]}" if words.startswith("c. ") else words[:1].upper() + words[1:]
 
 
 def length_in_words(days: int) -> str:

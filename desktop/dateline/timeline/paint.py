@@ -13,6 +13,8 @@ from matplotlib.transforms import Affine2D
 from dateline.timeline.fonts import font_for
 from dateline.timeline.scene import (
     DASHES,
+    EDGE,
+    FILL,
     LEFT_END,
     NONE,
     RIGHT_END,
@@ -23,7 +25,7 @@ from dateline.timeline.scene import (
     Shape,
     palette,
 )
-from dateline.timeline.theme import Theme
+from dateline.timeline.theme import HATCHES, Theme
 
 Rgb = tuple[float, float, float]
 FADE_STEPS = 32
@@ -96,6 +98,7 @@ class Drawing:
 
     def __init__(self, renderer: Any, scene: Scene, theme: Theme, scale: float, figure: Any = None) -> None:
         self.renderer, self.scene, self.scale, self.figure = renderer, scene, scale, figure
+        self.has_hatch = theme.has_hatch
         self.colours: list[Rgb] = [(r / 255, g / 255, b / 255) for r, g, b in palette(theme)]
 
     def draw(self) -> None:
@@ -158,6 +161,8 @@ class Drawing:
         fade0, fade1 = int(bar["fade0"]), int(bar["fade1"])
         if bar["fill"] != NONE:
             self._fill(bar, x0, x1, y0, y1)
+            if self.has_hatch and y1 - y0 >= 10:
+                self._hatch((int(bar["fill"]) - FILL) % 8, x0, x1, y0, y1)
         if bar["edge"] == NONE:
             return
         edge, thick = int(bar["edge"]), max(1, round(k))
@@ -173,6 +178,16 @@ class Drawing:
             self.rect(x0, y0, x0 + thick, y1, edge)
         if bar["ends"] & RIGHT_END and full1 <= area.right:
             self.rect(x1 - thick, y0, x1, y1, edge)
+
+    def _hatch(self, category: int, x0: int, x1: int, y0: int, y1: int) -> None:
+        gc = self.renderer.new_gc()
+        gc.set_linewidth(0)
+        gc.set_hatch(HATCHES[category] or None)
+        gc.set_hatch_color(self.colours[EDGE + category])
+        gc.set_hatch_linewidth(0.7 * 72 / _dpi(self.renderer) * self.scale * self.scene.k)
+        points = np.array([(x0, y0), (x1, y0), (x1, y1), (x0, y1), (x0, y0)], float)
+        self.renderer.draw_path(gc, self._path(points), Affine2D(), None)
+        gc.restore()
 
     def _fill(self, bar: np.void, x0: int, x1: int, y0: int, y1: int) -> None:
         fade0, fade1 = int(bar["fade0"]), int(bar["fade1"])

@@ -6,6 +6,7 @@ buffer, given its colours with red and blue exchanged.
 """
 
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -16,6 +17,8 @@ from dateline.timeline.paint import Drawing, draw_symbol
 from dateline.timeline.scene import (
     CODES,
     DASHES,
+    EDGE,
+    FILL,
     LEFT_END,
     NONE,
     PAPER,
@@ -29,7 +32,7 @@ from dateline.timeline.scene import (
     Shape,
     palette,
 )
-from dateline.timeline.theme import Theme
+from dateline.timeline.theme import HATCHES, Theme
 
 Pixels = NDArray[np.uint32]
 Ints = NDArray[np.signedinteger[Any]]
@@ -37,6 +40,7 @@ Bitmap = tuple[NDArray[np.uint8], int, int]  # bytes (rows, 4 × columns), left 
 Stamp = Callable[[Label], Bitmap]
 SMALL_BOX = 200  # pixels up to which a box is drawn together with others, where there are many
 FEW_BOXES = 60
+LEAST_HATCHED = 10  # pixels of height that show a hatch
 Sprite = tuple[
     NDArray[np.int64], Pixels
 ]  # offsets from the middle in a buffer of a given width, their colours
@@ -102,12 +106,30 @@ class Raster:
         self.boxes(x0[bare], x1[bare], y0[bare], y1[bare], fill[bare])
         self.boxes(x0[both], x1[both], y0[both], y1[both], edge[both])
         self.boxes(left[both], right[both], y0[both] + thick, y1[both] - thick, fill[both])
+        if self.theme.has_hatch:
+            for box in np.flatnonzero(filled & (y1 - y0 >= LEAST_HATCHED)).tolist():
+                self._hatch(
+                    int(left[box]),
+                    int(right[box]),
+                    int(y0[box]) + thick,
+                    int(y1[box]) - thick,
+                    fill[box],
+                    thick,
+                )
         if hollow.any():
             a, b, c, d, code = x0[hollow], x1[hollow], y0[hollow], y1[hollow], edge[hollow]
             self.boxes(a, b, c, c + thick, code)
             self.boxes(a, b, d - thick, d, code)
             self.boxes(a, left[hollow], c, d, code)
             self.boxes(right[hollow], b, c, d, code)
+
+    def _hatch(self, x0: int, x1: int, y0: int, y1: int, fill: int, thick: int) -> None:
+        """Thin lines over a bar, in a direction of its category's own."""
+        category = (int(fill) - FILL) % 8
+        tile = hatch_tile(category, 8 * thick, thick)
+        side = len(tile)
+        drawn = tile[np.arange(y0, y1)[:, None] % side, np.arange(x0, x1)[None, :] % side]
+        np.copyto(self.pixels[y0:y1, x0:x1], self.codes[EDGE + category], where=drawn)
 
     def boxes(self, x0: Ints, x1: Ints, y0: Ints, y1: Ints, code: Ints) -> None:
         """Boxes of one colour each: small ones pixel by pixel for all at once, large ones by themselves."""
@@ -268,3 +290,20 @@ def _count_up(lengths: Ints) -> NDArray[np.int64]:
     """0, 1, … for each length, one after the other."""
     ends = np.cumsum(lengths)
     return np.arange(int(ends[-1])) - np.repeat(ends - lengths, lengths)
+
+
+@lru_cache(maxsize=64)
+def hatch_tile(category: int, side: int, thick: int) -> NDArray[np.bool_]:
+    """One repeat of a category's hatch, as the letter in theme.HATCHES means it."""
+    y, x = np.mgrid[0:side, 0:side]
+    lines: dict[str, NDArray[np.bool_]] = {
+        "/": (x + y) % side < thick,
+        "\\": (x - y) % side < thick,
+        "|": x % side < thick,
+        "-": y % side < thick,
+        "x": ((x + y) % side < thick) | ((x - y) % side < thick),
+        "+": (x % side < thick) | (y % side < thick),
+        ".": (x % side < 2 * thick) & (y % side < 2 * thick),
+        "": np.zeros((side, side), bool),
+    }
+    return lines[HATCHES[category]]

@@ -4,6 +4,9 @@ from dataclasses import dataclass
 
 Colour = tuple[int, int, int]
 
+# The twin of each category's colour: where its bars are hatched, by the letters of matplotlib.
+HATCHES = ("/", "\\", "|", "-", "x", "+", ".", "")
+
 TEXT = 4.6  # contrast that words have on any fill: WCAG asks for 4.5
 
 # Okabe and Ito, "Color Universal Design" (2008): eight colours that colour-blind eyes can tell apart.
@@ -104,7 +107,7 @@ def _made(
         band,
         tones,
         dark,
-        has_hatch=name == "high-contrast",
+        has_hatch=name.startswith("high-contrast"),
     )
 
 

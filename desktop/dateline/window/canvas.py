@@ -22,6 +22,7 @@ from dateline.timeline.raster import Raster
 from dateline.timeline.scene import Box, Scene
 from dateline.timeline.theme import LIGHT, Theme
 from dateline.timeline.view import View
+from dateline.window.canvas_access import install, tell_selection
 from dateline.window.canvas_labels import Stamps, measured
 from dateline.window.canvas_motion import Glide, Pinch
 from dateline.window.canvas_overlay import Overlay
@@ -44,6 +45,7 @@ class TimelineCanvas(FigureCanvasQTAgg):
     edit_asked = Signal(str, object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
+        install()
         super().__init__(Figure(frameon=False))  # type: ignore[no-untyped-call]
         self.setParent(parent)
         self.chart = Chart.of(Project())
@@ -174,6 +176,8 @@ class TimelineCanvas(FigureCanvasQTAgg):
             self._renew()
         else:
             self._overlay.changed()
+        if before.selection != view.selection:
+            tell_selection(self)
         if tells:
             self.view_changed.emit(view)
 
