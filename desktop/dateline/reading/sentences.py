@@ -11,6 +11,7 @@ from dateline.reading.spacy_alone import import_spacy_alone
 
 # A stretch is parsed as one; longer paragraphs are cut at a blank so that memory and time stay linear.
 LONGEST_STRETCH = 20_000
+_LONE = re.compile("[\ud800-\udfff]")  # half a character: no model reads it, and it must keep its place
 _PARAGRAPH = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
 
 
@@ -78,7 +79,7 @@ def stretches(text: str) -> Iterator[tuple[int, Span]]:
 def parse(text: str) -> Iterator[float | Parsed]:
     """Parse `text`; yields the share done, 0–1, and last of all the Parsed."""
     sentences: list[Sentence] = []
-    pieces = ((span.of(text), (number, span)) for number, span in stretches(text))
+    pieces = ((_LONE.sub("\ufffd", span.of(text)), (number, span)) for number, span in stretches(text))
     for doc, (number, span) in language_model().pipe(pieces, as_tuples=True, batch_size=16):
         for tokens in doc.sents:
             place = Span(span.start + tokens.start_char, span.start + tokens.end_char)
