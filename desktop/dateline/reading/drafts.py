@@ -184,7 +184,7 @@ def _fits(draft: Draft, mention: Mention) -> bool:
     for earlier in draft.mentions[-_REMEMBERED:]:
         if _differ(_actors(earlier), _actors(mention)) or _differ(_goals(earlier), _goals(mention)):
             return False
-        if _differ(_about(earlier), _about(mention)):
+        if _differ(_about(earlier), _about(mention)) or _differ(_topics(earlier), _topics(mention)):
             return False
     if mention.head.is_noun and not _is_anaphor_of(draft, mention):
         return mention.when.is_dated and draft.is_dated
@@ -230,6 +230,17 @@ def _goals(mention: Mention) -> set[str]:
     if not mention.is_noun and mention.head.lemma == "visit":
         goals.append(mention.head.child("dobj"))
     return {join(core(goal)).lower() for goal in goals if goal is not None and goal.is_name}
+
+
+def _topics(mention: Mention) -> set[str]:
+    """What it is about, as lemmas: "the border agreement", "an agreement on soldiers"."""
+    found: set[str] = set()
+    for child in mention.head.children:
+        if child.dep == "compound" and not child.is_name:
+            found.add(child.lemma)
+        elif child.dep == "prep" and child.low in ("on", "about", "over", "for"):
+            found |= {word.lemma for word in child.subtree() if word.is_noun and word.date < 0}
+    return found
 
 
 def _about(mention: Mention) -> set[str]:

@@ -94,7 +94,8 @@ def _is_kept_out(mention: Mention, anniversaries: list[Span]) -> bool:
 def _is_general(mention: Mention) -> bool:
     """True for "the disasters of the 20th century": a sort of thing in an age, not an event."""
     precision = mention.when.precision
-    is_many = mention.is_noun and mention.head.tag == "NNS" and mention.head.dep == "pobj"
+    is_state = mention.clause is not None and mention.clause.lemma in wording().states
+    is_many = mention.is_noun and mention.head.tag == "NNS" and (mention.head.dep == "pobj" or is_state)
     return is_many and precision is not None and precision <= Precision.DECADE
 
 

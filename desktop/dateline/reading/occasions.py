@@ -8,6 +8,7 @@ from dateline.model.span import Passage, Span
 from dateline.model.when import When
 from dateline.model.words import in_words
 from dateline.reading.anniversaries import Anniversary, Origin
+from dateline.reading.kinds import event_words
 from dateline.reading.sentences import Parsed
 from dateline.reading.titles import capitalised
 
@@ -70,17 +71,24 @@ def _sentence(source: Source, parsed: Parsed, span: Span) -> Passage:
 
 def _origin_event(source: Source, parsed: Parsed, origin: Origin) -> Event:
     named = origin.named.happening.kind if origin.named else ""
-    conflict = named in ("war", "battle", "attack", "revolution")
+    kind = "conflict" if named in ("war", "battle", "attack", "revolution") else _kind_of(origin.title)
     return Event(
         id=f"{source.id}:e{origin.span.start}-{origin.span.end}",
         title=capitalised(origin.title),
-        kind="conflict" if conflict else "other",
+        kind=kind,
         when=origin.when,
         passages=(Passage(source.id, origin.span), _sentence(source, parsed, origin.span)),
         why=(*origin.why, Step(f"So the event is dated {in_words(origin.when)}.")),
         confidence=0.85 if origin.named else 0.7,
         importance=0.55,
     )
+
+
+def _kind_of(title: str) -> str:
+    """The kind of the first word of a title that names an event."""
+    nouns = event_words().nouns
+    words = (word.lower().strip(",.") for word in title.split())
+    return next((nouns[word].kind for word in words if word in nouns), "other")
 
 
 def _add_occasion(

@@ -18,6 +18,7 @@ _DROPPED = {
     "mark",
     "intj",
 }
+_UNITS = ("year", "period", "month", "week", "day", "season")
 ARTICLES = ("the", "a", "an")
 _POINTING = ("this", "that", "these", "those", "any", "no")
 _VAIN = {
@@ -67,6 +68,8 @@ def is_temporal(word: Word) -> bool:
     """True for a date, and for a preposition that has nothing under it but a date."""
     if word.date >= 0:
         return True
+    if word.lemma in _UNITS and any(child.date >= 0 for child in word.children):
+        return True
     if word.dep == "prep" or word.low in PREPOSITIONS:
         below = [child for child in word.children if child.dep not in ("punct", "advmod")]
         return bool(below) and all(is_temporal(child) for child in below)
@@ -95,8 +98,8 @@ def whole_phrase(head: Word) -> list[Word]:
 
 
 def is_set_off(word: Word) -> bool:
-    """True for a phrase that a comma parts from what is before it: an aside."""
-    return min(word.subtree(), key=lambda part: part.i).after_comma
+    """True for a phrase that a comma, a dash or a bracket parts from what is before it: an aside."""
+    return min(word.subtree(), key=lambda part: part.i).after_break
 
 
 def _possessor(word: Word) -> list[Word]:

@@ -56,10 +56,10 @@ class Story:
         near = self.names[max(0, last - 4) : last]
         return list(dict.fromkeys(person for place, person in near if place.holds(span)))
 
-    def name_before(self, position: int) -> list[tuple[Span, Person]]:
+    def name_before(self, position: int, most: int = 12) -> list[tuple[Span, Person]]:
         """The last few mentions of people that begin before `position`, the nearest first."""
         last = bisect_left(self.starts, position)
-        return list(reversed(self.names[max(0, last - 12) : last]))
+        return list(reversed(self.names[max(0, last - most) : last]))
 
 
 def tell(

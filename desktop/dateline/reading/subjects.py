@@ -86,12 +86,19 @@ def _holds(verb: Word, word: Word) -> bool:
 def proper_apposition(subject: Word) -> Word:
     """ "His ship, the Endurance" is the Endurance; "Agathocles, the ruler" stays Agathocles."""
     apposition = subject.child("appos")
+    named = subject.child("conj")
+    if named is not None and named.is_name and named.tag == "NNP" and _is_bare(subject):
+        return named  # "former champion and medallist Amy Holt"
     if apposition is None and subject.lemma == "one":  # "One of his officers, Ernest Shackleton"
         wholes = [of.child("pobj") for of in subject.all("prep")]
         apposition = next((whole.child("appos") for whole in wholes if whole is not None), None)
     if apposition is None or not apposition.is_name or subject.is_name or apposition.date >= 0:
         return subject
     return apposition
+
+
+def _is_bare(subject: Word) -> bool:
+    return subject.tag == "NN" and subject.child("det", "poss", "nummod") is None
 
 
 def owners_named(words: list[Word], namer: Namer) -> dict[int, str]:

@@ -20,7 +20,7 @@ _PRONOUNS = ("he", "she", "it", "they", "we", "i", "you")
 def title_of(mention: Mention, namer: Namer) -> str:
     """The title for the event that a mention speaks of; "" where its words make none."""
     text = _without_leading_article(_title(mention, namer))
-    if not text or text.split()[0].lower() in ("nobody", "none", "nothing"):
+    if not text or text.split()[0].lower() in ("nobody", "none", "nothing", "no", "neither"):
         return ""
     if mention.is_claimed:
         text = f"{text} (claimed)"

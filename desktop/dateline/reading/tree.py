@@ -34,6 +34,7 @@ class Word:
     span: Span
     date: int = -1
     after_comma: bool = False
+    after_break: bool = False
     is_role: bool = False
     head: "Word" = field(init=False, repr=False)
     children: list["Word"] = field(default_factory=list, repr=False)
@@ -137,6 +138,7 @@ def _join(words: list[Word], heads: Iterable[int]) -> None:
             word.head.children.append(word)
     for before, word in pairwise(words):
         word.after_comma = before.text == ","
+        word.after_break = before.text in _BREAKS
 
 
 def _misleads(sentence: Sentence, date: Span) -> bool:
@@ -209,6 +211,8 @@ def _pieces(sentence: Sentence, dates: dict[int, Span]) -> Iterator[tuple[str, S
 
 # A longer "date" has an aside in it, such as the anniversary that falls on it.
 _LONGEST_DATE = 60
+# What parts an aside from the words before it.
+_BREAKS = (",", "(", "[", "—", "–", "--", ";", ":")
 # A sentence of more dates is a table, and no parse helps.
 _MOST_DATES = 40
 # A date that begins within so many characters of its sentence stands at its front: "In the spring of 1998".

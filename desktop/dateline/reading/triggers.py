@@ -134,9 +134,12 @@ def _called_for(verb: Word, date: Word) -> Word | None:
     return None
 
 
+_SET_FOR = frozenset("schedule plan set slate expect fix book call announce invite".split())
+
+
 def _is_foreseen(word: Word) -> bool:
-    """ "scheduled for March", "talks planned for April"; "quotas for 2028" say no time."""
-    return is_event_noun(word) or (word.is_verb and word.lemma in (wording().planning | wording().claiming))
+    """ "scheduled for March", "talks planned for April", "claimed it for May"; "quotas for 2028" say no time."""
+    return is_event_noun(word) or (word.is_verb and word.lemma in (_SET_FOR | wording().claiming))
 
 
 def _belongs_to_verb(noun: Word, date: Word) -> bool:
@@ -273,6 +276,8 @@ def family_of_verb(verb: Word) -> Family:
     ):
         return family_of_verb(inner)
     family = words.verbs.get(verb.lemma, OTHER)
+    if verb.child("prt") and family.kind != "journey":
+        return OTHER  # "sign up" is not "sign"
     if family.name in ("arrival", "departure") and verb.child("nsubjpass", "auxpass"):
         return OTHER
     return family
@@ -339,9 +344,8 @@ def _undated_verb(tree: Tree, verb: Word) -> Mention | None:
     mention = _from_verb(tree, verb)
     if mention is None:
         return None
-    named = mention.head.lemma in event_words().strong or (
-        not mention.head.is_verb and verb.lemma in (wording().issuing | wording().light)
-    )
+    is_strong = mention.head.lemma in event_words().strong and not mention.head.child("prt")
+    named = is_strong or (not mention.head.is_verb and verb.lemma in (wording().issuing | wording().light))
     does = verb.child("nsubj", "nsubjpass")
     is_of_an_event = mention.head.is_verb and does is not None and is_event_noun(does)
     mention.is_strong = named and is_told(verb) and not is_of_an_event

@@ -32,7 +32,7 @@ def verb_group(verb: Word, keeps_helpers: bool = False) -> tuple[list[Word], str
     planned = _planned(verb, lows)
     if planned is not None:
         return [], planned
-    if verb.tag == "VBG" and not helpers and verb.dep in ("advcl", "pcomp", "acl", "conj", "prep"):
+    if verb.tag == "VBG" and not helpers:
         return [], past_of(verb)
     if is_passive(verb) and lows <= _BE and not keeps_helpers and verb.child("dobj", "oprd") is None:
         return [verb], ""

@@ -1,5 +1,6 @@
 """How much does an event matter, how sure is its date, and is it worth telling at all?"""
 
+from dateline.model.event import Modality
 from dateline.model.when import Shape
 from dateline.reading.drafts import Draft
 from dateline.reading.kinds import wording
@@ -14,7 +15,8 @@ def is_worth_telling(draft: Draft) -> bool:
         return False
     if draft.is_dated or draft.is_window or draft.links:
         return True
-    return any(mention.is_strong for mention in draft.mentions)
+    denied = draft.lead.modality is Modality.DENIED
+    return not denied and any(mention.is_strong for mention in draft.mentions)
 
 
 def trust_of(story: Story, draft: Draft) -> float:
