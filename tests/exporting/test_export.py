@@ -16,7 +16,7 @@ from dateline.exporting.table import COLUMNS
 from dateline.model.error import DatelineError
 from dateline.model.project import Project
 from dateline.resources import resource
-from dateline.storing.reading_form import project_form
+from dateline.storing.project_form import project_form
 from sample import TEXT, sample_project
 
 NOT_PICTURES = [f for f in FORMATS if f.name not in ("png", "svg", "pdf")]

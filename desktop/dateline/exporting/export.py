@@ -13,7 +13,7 @@ from dateline.exporting.table import write_csv, write_xlsx
 from dateline.model.error import DatelineError
 from dateline.model.project import Project
 from dateline.storing.atomic import write_whole
-from dateline.storing.reading_form import project_form
+from dateline.storing.project_form import project_form
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ class Format:
 
 
 def write_json(project: Project, path: Path) -> tuple[str, ...]:
-    """Everything, in the form of `storing.reading_form.project_form`."""
+    """Everything, in the form of `storing.project_form`."""
     write_whole(path, json.dumps(project_form(project), ensure_ascii=True, indent=1).encode())
     return ()
 

@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Any
 
 from dateline.model.day import day_of
-from dateline.model.edtf import from_edtf
 from dateline.model.error import DatelineError
 from dateline.model.event import Event, Link, LinkKind, Modality, Ordinal, Version
 from dateline.model.person import Person
@@ -17,9 +16,10 @@ from dateline.model.span import Passage, Span
 from dateline.model.statement import Quoted, Speaker, Statement
 from dateline.model.timex import Alternative, Timex, TimexType
 from dateline.model.when import UNDATED, When
+from dateline.storing import project_form, reading_form
 from dateline.storing.importing.imported import Imported, Sheet
+from dateline.storing.when_column import when_of
 
-READING, PROJECT = "dateline-reading-1", "dateline-project-1"
 Form = dict[str, Any]
 # Finds the source that a reading was made from, by its path; None where it is not there any more.
 SourceAt = Callable[[str], Source | None]
@@ -32,9 +32,9 @@ def is_form(form: Any) -> bool:
 def import_form(path: Path, raw: bytes, form: Form, source_at: SourceAt | None = None) -> Imported:
     """A reading or a project. Raises DatelineError where it is not whole."""
     try:
-        if form["form"] == READING:
+        if form["form"] == reading_form.FORM:
             return _reading(path, raw, form, source_at)
-        if form["form"] == PROJECT:
+        if form["form"] == project_form.FORM:
             return Imported(_project(form))
     except (LookupError, ValueError, TypeError, AttributeError, RecursionError) as error:
         raise DatelineError(
@@ -55,7 +55,7 @@ def _project(form: Form) -> Project:
             Era(_text(era["id"]), _text(era["title"]), _when(era["when"]), _text(era["colour"]))
             for era in form["eras"]
         ),
-        tuple((_text(key), _text(value)) for key, value in form["settings"].items()),
+        tuple((_text(key), _text(value)) for key, value in form["settings"]),
     )
 
 
@@ -106,7 +106,7 @@ class _Places:
 
     def of(self, form: Form) -> tuple[Passage, ...]:
         if "passages" in form:
-            return tuple(Passage(_text(s), Span(_number(a), _number(b))) for s, a, b in form["passages"])
+            return tuple(filter(None, map(_place, form["passages"])))
         spans = form["spans"] if "spans" in form else [form["span"]]
         return tuple(Passage(self._source, Span(_number(a), _number(b))) for a, b in spans)
 
@@ -136,40 +136,61 @@ def _words(values: Any) -> tuple[str, ...]:
 
 
 def _when(form: Form) -> When:
-    return from_edtf(_text(form["edtf"])) if form.get("edtf") else UNDATED
+    edtf, exact = _text(form["edtf"]), form.get("exact")
+    return when_of(edtf, None if exact is None else _text(exact))
 
 
-def _why(lines: Any) -> tuple[Step, ...]:
-    return tuple(Step(_text(line)) for line in lines)
+def _why(form: Form) -> tuple[Step, ...]:
+    lines = _words(form["why"])
+    places = form.get("why_places") or [None] * len(lines)
+    return tuple(Step(line, _place(place)) for line, place in zip(lines, places, strict=True))
+
+
+def _place(place: Any) -> Passage | None:
+    if place is None:
+        return None
+    source, start, end = place
+    return Passage(_text(source), Span(_number(start), _number(end)))
 
 
 def _source(form: Form, text: str) -> Source:
-    told = form["published"]
+    told, stated = form["published"], form.get("stated")
     return Source(
         _text(form["id"]),
         text,
         _text(form["title"]),
         _text(form["publisher"]),
         _text(form["path"]),
-        published=Published(_when(told), Basis(told["basis"]), _why(told["why"])),
+        _text(form.get("media_type", "text/plain")),
+        Published(_when(told), Basis(told["basis"]), _why(told)),
+        _when(stated) if stated else UNDATED,
+        _text(stated["by"]) if stated else "",
+        tuple(map(_number, form.get("page_starts", ()))),
+        _text(form.get("digest")),
+        _text(form.get("notes")),
     )
 
 
 def _timex(form: Form, places: _Places) -> Timex:
+    joined = form.get("joined")
     return Timex(
         places.of(form)[0],
         _text(form["text"]),
         TimexType(form["type"]),
         _text(form["value"]),
         _when(form),
-        _why(form["why"]),
+        _why(form),
         _text(form["rule"]),
         _text(form["anchor"]),
         _share(form["confidence"]),
         tuple(
-            Alternative(_when(other), _text(other["value"]), _share(other["weight"]))
+            Alternative(
+                _when(other), _text(other["value"]), _share(other["weight"]), _text(other.get("text"))
+            )
             for other in form["alternatives"]
         ),
+        _when(joined) if joined else UNDATED,
+        _place(joined["place"]) if joined else None,
     )
 
 
@@ -184,9 +205,9 @@ def _event(form: Form, places: _Places) -> Event:
         people=_words(form["people"]),
         place=_text(form["place"]),
         links=tuple(
-            Link(LinkKind(link["kind"]), _text(link["target"]), _why(link["why"])) for link in form["links"]
+            Link(LinkKind(link["kind"]), _text(link["target"]), _why(link)) for link in form["links"]
         ),
-        why=_why(form["why"]),
+        why=_why(form),
         modality=Modality(form["modality"]),
         ordinal=ordinal
         and Ordinal(_number(ordinal["number"]), _text(ordinal["series"]), _text(ordinal["note"])),
@@ -213,7 +234,7 @@ def _speaker(form: Form | None, places: _Places) -> Speaker | None:
     if form is None:
         return None
     return Speaker(
-        _text(form["name"]), places.of(form), _text(form["role"]), _words(form["members"]), _why(form["why"])
+        _text(form["name"]), places.of(form), _text(form["role"]), _words(form["members"]), _why(form)
     )
 
 
@@ -229,7 +250,7 @@ def _statement(form: Form, places: _Places) -> Statement:
         quoted=Quoted(form["quoted"]),
         sentence=places.of(sentence)[0],
         said=_when(said),
-        said_why=_why(said["why"]),
+        said_why=_why(said),
         event=_text(form["event"]),
         relayed_by=_text(form["relayed_by"]),
         is_document=bool(form["is_document"]),
@@ -247,4 +268,5 @@ def _person(form: Form, places: _Places) -> Person:
         _words(form["aliases"]),
         places.of(form),
         _text(form["sort"]),
+        Review(form.get("review", Review.FOUND)),
     )
