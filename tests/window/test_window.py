@@ -1,21 +1,26 @@
 """The window as a whole: its pages, menus, messages and modes."""
 
+import sys
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QAction, QDropEvent, QGuiApplication
+from PySide6.QtGui import QAction, QDropEvent, QGuiApplication, QPalette
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from dateline.model.project import Project
+from dateline.timeline.theme import THEMES, contrast
 from dateline.timeline.view import LanesBy, Scale
+from dateline.window import crash
+from dateline.window import theme as theme_module
 from dateline.window.actions import DEEDS
 from dateline.window.choices import CHOICES, ChoiceMenu
 from dateline.window.dialogs.help import HelpPage
 from dateline.window.dialogs.palette import CommandPalette
 from dateline.window.main_window import MainWindow
 from dateline.window.menus import MENUS, TOOL_BAR
+from dateline.window.theme import palette
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
@@ -230,3 +235,64 @@ def test_lanes_and_scale_are_picked_from_menus(opened: MainWindow) -> None:
     assert view.origin == opened.session.project.event("e1").when.first
     ticked = [action.text() for menu in menus for action in menu.actions() if action.isChecked()]
     assert sorted(ticked) == sorted(["Kind", "Counted from the selection"] * 2)
+
+
+def test_what_was_selected_last_stays_selected_while_the_timeline_moves(
+    opened: MainWindow, qtbot: QtBot
+) -> None:
+    opened.session.select("e1")
+    for _ in range(6):
+        opened.actions_["zoom_in"].trigger()
+        qtbot.wait(250)
+    for id in ("e2", "e1", "e2", "q1"):
+        opened.session.select(id)
+        qtbot.wait(40)
+    qtbot.wait(600)
+    assert opened.session.selected == "q1"
+    opened.session.select("e2")
+    qtbot.wait(40)
+    opened.desk.outline.box.setText("wall")
+    qtbot.wait(600)
+    assert opened.session.view.shown == frozenset({"q1", "e2"})
+    assert opened.session.selected == "e2"
+
+
+def test_a_fault_is_logged_the_work_kept_and_the_person_told(
+    opened: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    kept: list[str] = []
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    crash.catch(lambda text: opened.message.say(text, is_warning=True), lambda: kept.append("kept"))
+    try:
+        raise ZeroDivisionError("by nothing")
+    except ZeroDivisionError as fault:
+        sys.excepthook(type(fault), fault, fault.__traceback__)
+    assert kept == ["kept"]
+    assert "ZeroDivisionError" in opened.message.text
+    assert "Your work is kept" in opened.message.text
+    assert "by nothing" in caplog.text
+
+
+def test_the_colours_follow_the_system_at_once(opened: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened.choose("colours", "system")
+    changed = QGuiApplication.styleHints().colorSchemeChanged
+    for is_dark in (True, False):
+        monkeypatch.setattr(theme_module, "system_is_dark", lambda is_dark=is_dark: is_dark)
+        changed.emit(Qt.ColorScheme.Dark if is_dark else Qt.ColorScheme.Light)
+        assert opened.look.theme.is_dark is is_dark
+        assert opened.desk.canvas.theme is opened.look.theme
+
+
+def test_text_stands_off_from_what_is_behind_it() -> None:
+    for theme in THEMES.values():
+        made = palette(theme)
+        role = QPalette.ColorRole
+        for ink, ground in (
+            (role.WindowText, role.Window),
+            (role.Text, role.Base),
+            (role.PlaceholderText, role.Base),
+            (role.HighlightedText, role.Highlight),
+            (role.Link, role.Window),
+        ):
+            pair = [made.color(each).getRgb()[:3] for each in (ink, ground)]
+            assert contrast(*pair) >= 4.5, (theme.name, ink, ground)

@@ -88,6 +88,7 @@ class TimelineCanvas(FigureCanvasQTAgg):
             self.chart = Chart.of(project, self.chart)
             self._renew()
         if view.is_unset:
+            self._glide.stop()
             self._set(gestures.opening_view(self.chart, view))
         elif view != self.view:
             self._set(view, tells=False)
@@ -150,10 +151,17 @@ class TimelineCanvas(FigureCanvasQTAgg):
             self._set(view)
             return
         self.history.note(self.view)
+        self._set(self._between(view, self.view))
         self._glide.start(self.view, gestures.rested(view))
 
     def _glide_to(self, view: View) -> None:
-        self._set(view)
+        """Only the dates glide: what was selected or filtered meanwhile stays."""
+        self._set(self._between(self.view, view))
+
+    @staticmethod
+    def _between(view: View, dates: View) -> View:
+        """A view over the dates of another."""
+        return replace(view, start=dates.start, end=dates.end, packed_at=dates.packed_at, folds=dates.folds)
 
     def _move(self, view: View) -> None:
         """Follows the hand: rows stay where they are until it rests."""

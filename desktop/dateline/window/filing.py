@@ -10,14 +10,12 @@ from PySide6.QtWidgets import QFileDialog
 
 from dateline.model.error import DatelineError
 from dateline.model.project import Project
-from dateline.storing.importing.imported import Imported
-from dateline.storing.importing.joining import join
 from dateline.storing.project_file import ENDING, is_project_file
 from dateline.storing.recovery import Left
 from dateline.window import jobs
-from dateline.window.dialogs.importing import ImportPreview
 
 if TYPE_CHECKING:
+    from dateline.storing.importing.imported import Imported
     from dateline.window.main_window import MainWindow
 
 _TITLE_LENGTH = 60
@@ -212,11 +210,15 @@ class Filing(QObject):
 
     def preview_import(self, path: Path) -> None:
         """Show what a file of another program would bring."""
+        from dateline.window.dialogs.importing import ImportPreview
+
         preview = ImportPreview(self._window, self._window.worker, self._window.look.theme, path)
         preview.landed.connect(lambda imported: self._land(path, imported))
         preview.open()
 
-    def _land(self, path: Path, imported: Imported) -> None:
+    def _land(self, path: Path, imported: "Imported") -> None:
+        from dateline.storing.importing.joining import join
+
         session = self._window.session
         if session.project.sources or session.project.events:
             session.do(f"Import “{path.name}”", lambda project: join(project, imported.project))

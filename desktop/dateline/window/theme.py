@@ -47,7 +47,7 @@ class Look(QObject):
 
     def _wanted(self) -> Theme:
         hints = QGuiApplication.styleHints()
-        is_dark = hints.colorScheme() == Qt.ColorScheme.Dark
+        is_dark = system_is_dark()
         wants_contrast = self._choice == "contrast"
         if hasattr(hints, "accessibility"):
             preference = hints.accessibility().contrastPreference()
@@ -61,6 +61,11 @@ class Look(QObject):
         if isinstance(app, QApplication):
             app.setPalette(palette(self.theme))
             app.setStyleSheet(style_sheet(self.theme))
+
+
+def system_is_dark() -> bool:
+    """Whether the system shows dark colours now."""
+    return QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
 
 
 def paint(colour: Colour) -> QColor:

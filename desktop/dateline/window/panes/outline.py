@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
 )
 
 from dateline.model.event import Event
-from dateline.model.finding import Entry, in_date_order, matches, query, title_of, when_of, who_of
+from dateline.model.finding import Entry, date_order, entries, matches, query, title_of, when_of, who_of
 from dateline.model.project import Project
 from dateline.model.review import Review
 from dateline.model.words import in_words
@@ -51,14 +51,24 @@ class OutlineModel(QAbstractTableModel):
         self.rows: list[Entry] = []
         self._ordered: list[Entry] = []
         self._places: dict[str, int] = {}
+        self._keys: dict[str, tuple[Entry, Any]] = {}
         self._filter = ""
         self._column, self._is_descending = 0, False
         self._signs: dict[tuple[str, bool], QPixmap] = {}
 
     def show(self, project: Project) -> None:
         self.project = project
-        self._ordered = in_date_order(project)
+        self._ordered = self._in_date_order(project)
         self._arrange()
+
+    def _in_date_order(self, project: Project) -> list[Entry]:
+        """As `finding.in_date_order`, but the place of what did not change is not worked out again."""
+        places: dict[str, tuple[Entry, Any]] = {}
+        for each in entries(project):
+            known = self._keys.get(each.id)
+            places[each.id] = known if known and known[0] is each else (each, date_order(each))
+        self._keys = places
+        return [each for each, _ in sorted(places.values(), key=lambda place: place[1])]
 
     def set_theme(self, theme: Theme) -> None:
         self.theme = theme

@@ -108,6 +108,8 @@ class SourceText(QTextEdit):
             block = block.next()
 
     def show_marks(self, marks: tuple[Mark, ...]) -> None:
+        if marks == self._marks:
+            return
         self._marks = marks
         pieces: dict[int, list[Piece]] = defaultdict(list)
         for mark in marks:
