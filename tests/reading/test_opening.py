@@ -36,6 +36,19 @@ def test_an_old_encoding_is_guessed_by_its_letters(tmp_path: Path):
     assert opened(tmp_path, "a.txt", text.encode("cp1250")).text == text
 
 
+def test_a_few_bad_bytes_do_not_spoil_the_rest(tmp_path: Path):
+    text = "“Żółw” said: “naïve” – and left. " * 3
+    raw = text.encode() + b"\xff and more" + "“".encode()[:2]
+    assert opened(tmp_path, "a.txt", raw).text == f"{text}\ufffd and more\ufffd"
+
+
+def test_what_reads_as_utf8_is_utf8_whatever_the_page_says(tmp_path: Path):
+    page = '<html><head><meta charset="iso-8859-1"></head><body><p>The café “Żółw” opened.</p></body></html>'
+    assert opened(tmp_path, "a.html", page.encode()).text == "The café “Żółw” opened.\n"
+    page = page.replace("iso-8859-1", "windows-1250")
+    assert opened(tmp_path, "b.html", page.encode("cp1250")).text == "The café “Żółw” opened.\n"
+
+
 def test_windows_quotes_in_english_prose(tmp_path: Path):
     text = "The mayor said: “We won’t – not in 1998 …” and left for the café.\n" * 3
     assert opened(tmp_path, "a.txt", text.encode("cp1252")).text == text

@@ -91,9 +91,9 @@ def test_a_file_that_is_too_large(tmp_path: Path):
 def test_a_zip_bomb_is_not_unpacked(tmp_path: Path):
     raw = bomb(word__document=350_000_000)
     assert len(raw) < 1_000_000
-    started = time.perf_counter()
+    started = time.process_time()
     assert "would unpack" in refusal(tmp_path / "a.docx", raw)
-    assert time.perf_counter() - started < 5
+    assert time.process_time() - started < 5
 
 
 def test_an_archive_that_lies_about_its_size(tmp_path: Path):
@@ -142,12 +142,12 @@ def test_an_entity_does_not_bring_in_a_file(tmp_path: Path):
 def test_deep_nesting_ends_in_time(tmp_path: Path, name: str, raw: bytes):
     path = tmp_path / name
     path.write_bytes(raw)
-    started = time.perf_counter()
+    started = time.process_time()
     try:
         assert "words" in open_source(path).text or name == "a.md"
     except DatelineError as error:
         assert str(error).endswith(".")
-    assert time.perf_counter() - started < 20
+    assert time.process_time() - started < 20
 
 
 def test_a_reader_that_falls_or_runs_on_takes_nothing_with_it(monkeypatch: pytest.MonkeyPatch):
@@ -206,6 +206,17 @@ def test_spoiled_files_are_read_or_refused(tmp_path: Path, name: str):
             assert cause is None, f"{cause!r} for {raw!r}"
         else:
             source.text.encode("utf-8")
+
+
+@pytest.mark.parametrize(
+    "name", ["punycode", "idna", "unicode_escape", "utf-7", "base64", "undefined", "nonsense"]
+)
+def test_an_encoding_that_is_none(tmp_path: Path, name: str):
+    raw = f'<meta charset="{name}"><p>The caf'.encode() + b"\xe9 opened in 1988. " + b"a-" * 100_000
+    started = time.process_time()
+    (tmp_path / "a.html").write_bytes(raw)
+    assert open_source(tmp_path / "a.html").text.startswith("The café opened in 1988. a-a-")
+    assert time.process_time() - started < 5
 
 
 def test_signs_that_xml_does_not_know(tmp_path: Path):

@@ -18,6 +18,10 @@ _MARKS = (
 _WESTERN = frozenset("‘’‚“”„†‡•…–—€™©®°«»·½¼¾£§¡¿²³\xa0ŒœŠšŽžŸ") | {
     chr(c) for c in range(0xC0, 0x100) if c not in (0xD7, 0xF7)
 }
+# Encodings of letters, by Python's names; not punycode and its like, which a hostile page may ask for.
+_LETTERS = re.compile(
+    r"(utf-(8|16)|iso|latin|ascii|cp\d|koi8|mac|gb|hz|big5|euc|shift_jis|johab|tis|kz1048|ptcp)"
+)
 # A guess needs no more than this much of a long text.
 _SAMPLE = 200_000
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
@@ -25,16 +29,28 @@ _NEWLINES = re.compile(r"\r\n?")
 
 
 def decode(raw: bytes, told: str = "") -> str:
-    """The text of `raw`: by its byte order mark, by what it is `told` to be, as UTF-8, else by its letters."""
+    """The text of `raw`: by its byte order mark, as UTF-8, as what it is `told` to be, else by its letters.
+
+    What reads as UTF-8 is UTF-8, whatever a page says of itself: no other encoding looks like it by chance.
+    """
     for mark, encoding in _MARKS:
         if raw.startswith(mark):
             return raw.decode(encoding, errors="replace")
-    for encoding in filter(None, (told, _unmarked_utf16(raw), "utf-8")):
+    for encoding in filter(None, (_unmarked_utf16(raw), "utf-8", told)):
         try:
-            return raw.decode(encoding)
+            if _LETTERS.match(codecs.lookup(encoding).name):
+                return raw.decode(encoding)
         except (UnicodeError, LookupError):
             continue
-    return _guess(raw)
+    return _spoiled_utf8(raw) or _guess(raw)
+
+
+def _spoiled_utf8(raw: bytes) -> str:
+    """UTF-8 with a few bad bytes in it, or cut in the middle of a letter; "" where it is something else."""
+    text = raw.decode("utf-8", errors="replace")
+    bad = text.count("\ufffd")
+    good = sum(c > "\x7f" for c in text[:_SAMPLE]) - text[:_SAMPLE].count("\ufffd")
+    return text if good > 4 * bad else ""
 
 
 def _unmarked_utf16(raw: bytes) -> str:
