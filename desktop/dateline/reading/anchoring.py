@@ -28,7 +28,7 @@ def _timex(source: Source, expression: Expression, counted: Counted) -> Timex:
     place = counted.place
     when = UNDATED
     if place.when.is_dated:
-        when = related(narrowed(place, expression.modifier), expression.relation)
+        when = related(narrowed(place, expression.modifier), expression.relation, expression.modifier)
     if expression.uncertain and when.start and when.end:
         when = replace(
             when, start=when.start.qualified(uncertain=True), end=when.end.qualified(uncertain=True)

@@ -31,7 +31,7 @@ from dateline.reading.shifting import (
     shifted,
     valid,
 )
-from dateline.reading.tense import Tense, tense_at
+from dateline.reading.tense import Tense, is_flashback, tense_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,10 +251,7 @@ class Teller:
         anchor = self._anchor_in_story(e)
         year = self.years.get(self.number)
         if anchor is not None and year is not None:
-            step = from_date(self.source, anchor.expression, anchor.place.when)
-            return Counted(
-                in_year(e.parts, year), (step,), f"{e.rule}, told along", _anchor(anchor.expression), 0.85
-            )
+            return self._along(e, year, anchor)
         if anchor is not None:
             place = after(e.parts, anchor.place, Direction.NONE)
             step = from_date(self.source, anchor.expression, anchor.place.when)
@@ -270,6 +267,20 @@ class Teller:
             counted = replace(counted, others=((other, 0.8, f"the {way} one"),))
         step = plainly(_TENSES[tense])
         return replace(counted, steps=(*counted.steps, step))
+
+    def _along(self, e: Expression, year: int, anchor: Told) -> Counted:
+        """In the year that the course of the story gives; the year before for what then lay in the past."""
+        place, rule = in_year(e.parts, year), f"{e.rule}, told along"
+        steps: tuple[Step, ...] = (from_date(self.source, anchor.expression, anchor.place.when),)
+        if (
+            place.when.is_dated
+            and place.first > anchor.place.last
+            and e.relation != "by"
+            and is_flashback(self.parsed, e.span)
+        ):
+            place, rule = in_year(e.parts, year - 1), "told in looking back"
+            steps = (*steps, plainly("Its clause looks back from there, so the one before is meant."))
+        return Counted(place, steps, rule, _anchor(anchor.expression), 0.75)
 
     def _anchor_in_story(self, e: Expression) -> Told | None:
         """The told date that a month, day or weekday without its year belongs to, where the text narrates."""

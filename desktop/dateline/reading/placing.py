@@ -207,12 +207,12 @@ _UNTIL = ("until", "till", "up to", "up until", "through", "thru")
 _AFTER = ("after", "following", "no earlier than", "not before", "on or after", "as early as")
 
 
-def related(when: When, relation: str) -> When:
+def related(when: When, relation: str, modifier: str = "") -> When:
     """The When of a date behind "by", "before", "since", "until" or "after"."""
     start, end = when.start, when.end
     if start is None or end is None:
         return when
-    if relation in _BY:
+    if relation in _BY or (relation in _BEFORE and modifier == "END"):
         return When.before(end)
     if relation in _BEFORE:
         return When.before(_neighbour(start, -1))

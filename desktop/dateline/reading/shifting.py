@@ -5,6 +5,7 @@ from dataclasses import replace
 from dateline.model.day import date_of, month_length, plus_months, weekday
 from dateline.reading.expression import Direction, Expression, Parts, Shift
 from dateline.reading.grammar.holidays import day_of_holiday
+from dateline.reading.grammar.lexicon import CLOCK_UNITS
 from dateline.reading.grammar.rules import value_of
 from dateline.reading.placing import NOWHERE, Place, of_day, of_parts, of_unit, of_week
 from dateline.reading.tense import Tense
@@ -66,6 +67,8 @@ def chained_place(shift: Shift, anchor: Place, clock: str) -> Place:
         if shift.amount > 0 and not shift.to_the_unit and anchor.grain in ("week",)
         else anchor.first
     )
+    if shift.unit in CLOCK_UNITS and anchor.when.start is not None and anchor.when.start.time is not None:
+        return _moved_clock(shift, anchor.when.start.first, anchor.when.start.time)
     fine, unit = FINENESS.get(anchor.grain, 1), FINENESS.get(shift.unit, 1)
     if fine <= max(unit, 1) or (unit >= 6 and fine <= unit):
         return shifted(shift, day, clock)
@@ -81,6 +84,14 @@ def chained_place(shift: Shift, anchor: Place, clock: str) -> Place:
         if unit >= fine
         else _coarser(shift, anchor)
     )
+
+
+def _moved_clock(shift: Shift, day: int, time: int) -> Place:
+    """A time of day so many hours, minutes or seconds from another; `time` in microseconds."""
+    seconds = {"second": 1, "minute": 60, "hour": 3600}[shift.unit] * shift.amount + time // 1_000_000
+    days, rest = divmod(seconds, 86_400)
+    clock = f"{rest // 3600:02d}:{rest // 60 % 60:02d}"
+    return of_day(day + days, Parts(clock=f"{clock}:{rest % 60:02d}" if shift.unit == "second" else clock))
 
 
 def _coarser(shift: Shift, anchor: Place) -> Place:

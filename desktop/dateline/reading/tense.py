@@ -103,9 +103,9 @@ def _by_words(words: str) -> Tense:
 
 
 def is_flashback(parsed: Parsed, span: Span) -> bool:
-    """True where the clause goes back before what is being told: "had invaded in 1943"."""
+    """True where something said or thought goes back before what is being told: "denied that he had been there"."""
     sentence = parsed.sentence_at(span.start)
     verb = governing_verb(sentence, span) if sentence else None
-    if verb is None or verb.tag_ != "VBN":
+    if verb is None or verb.tag_ != "VBN" or verb.dep_ != "ccomp":
         return False
     return any(child.lower_ in ("had", "'d", "’d") and child.dep_ == "aux" for child in verb.children)

@@ -1,10 +1,11 @@
 """Years of one to three digits that carry no era: told so only in a text that is in early history already."""
 
 import re
+from dataclasses import replace
 
 from dateline.model.span import Span
 from dateline.reading.expression import Expression, Form, Parts
-from dateline.reading.grammar.rules import date
+from dateline.reading.grammar.rules import date, value_of
 
 _ENOUGH = 2  # dates before the year 1000 that show where a text is
 _YEAR = re.compile(
@@ -23,7 +24,8 @@ def early_years(text: str, found: list[Expression]) -> list[Expression]:
         e for e in found if e.form is Form.FULL and e.parts.year is not None and -5000 < e.parts.year < 1000
     ]
     if len(sure) < _ENOUGH:
-        return found
+        return [replace(e, rule="century") if e.rule == "century, no era" else e for e in found]
+    found = _centuries(found, sure)
     taken = [e.span for e in found]
     added: list[Expression] = []
     at, near = 0, 0
@@ -36,6 +38,22 @@ def early_years(text: str, found: list[Expression]) -> list[Expression]:
             near += 1
         added += _years(m, _is_before_christ(sure, near, m.start()))
     return sorted([*found, *added], key=lambda e: e.span.start)
+
+
+def _centuries(found: list[Expression], sure: list[Expression]) -> list[Expression]:
+    """The centuries that name no era put before Christ where the dates on both sides of them are."""
+    out, near = list(found), 0
+    eras = [e for e in sure if e.parts.years == 1]
+    for place, e in enumerate(out):
+        if e.rule != "century, no era" or (e.parts.year or 0) >= 1000 or not eras:
+            continue
+        while near + 1 < len(eras) and eras[near + 1].span.start <= e.span.start:
+            near += 1
+        if all((around.parts.year or 0) <= 0 for around in eras[near : near + 2]):
+            number = (e.parts.year or 0) // 100 + 1
+            parts = replace(e.parts, year=1 - 100 * number)
+            out[place] = replace(e, parts=parts, value=value_of(parts))
+    return [replace(e, rule="century") if e.rule == "century, no era" else e for e in out]
 
 
 def _is_before_christ(sure: list[Expression], near: int, position: int) -> bool:

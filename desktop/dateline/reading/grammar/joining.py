@@ -129,6 +129,7 @@ _RELATION = _compiled(
 )
 
 
+_NEARLY = re.compile(r"\b(?:shortly|soon|just|right|immediately|moments)\s\Z", re.IGNORECASE)
 _AGENT = re.compile(r"\b(?:followed|preceded|succeeded)\sby\s(?:the\s)?\Z", re.IGNORECASE)
 
 
@@ -141,6 +142,10 @@ def _related(text: str, expression: Expression) -> Expression:
     words = re.sub(r"\s+", " ", m[0].lower()).strip()
     if words.startswith("by") and _AGENT.search(text[max(0, start - 28) : start]):
         return expression
+    if words in ("after", "before") and _NEARLY.search(
+        text[max(0, start - len(m[0]) - 10) : start - len(m[0])]
+    ):
+        return replace(expression, modifier=expression.modifier or "APPROX")
     words = re.sub(r" (?:the|about|around|sometime|some time)$", "", words)
     return replace(expression, relation=words)
 

@@ -195,13 +195,17 @@ def _century(m: Match) -> Built:
     """As "the 20th century", "5th century BC", "eighteenth and nineteenth centuries", "the 2nd millennium BC"."""
     length = 100 if m["unit"].lower().startswith("cent") else 1000
     name = "century" if length == 100 else "millennium"
+    if length == 100 and not m["era"]:
+        name = "century, no era"
     end = span_of(m).end
     second = date(
         Span(m.start("n2") if m["n2"] else m.start(), end), _nth(m["n2"] or m["n"], length, m["era"]), name
     )
     if not m["n2"]:
         return second
-    return date(Span(m.start(), m.end("n")), _nth(m["n"], length, m["era"]), f"{name} in a list"), second
+    return date(
+        Span(m.start(), m.end("n")), _nth(m["n"], length, m["era"]), f"{name.split(',')[0]} in a list"
+    ), second
 
 
 def _nth(words: str, length: int, era: str | None) -> Parts:
@@ -212,7 +216,7 @@ def _nth(words: str, length: int, era: str | None) -> Parts:
 
 @rule(
     SEASONS,
-    rf"(?P<season>{{season}})(?:{YEAR}(?:{{o}}[-–/]{{o}}(?P<until>\d\d(?:\d\d)?))?)?",
+    rf"(?P<season>{{season}})(?:{{s}}(?:of{{s}})?(?P<pair>\d{{1,4}})[/–-]\d{{1,4}}{{s}}(?P<pair_era>{{era}})|{YEAR}(?:{{o}}[-–/]{{o}}(?P<until>\d\d(?:\d\d)?))?)?",
     before="the part",
 )
 def _season(m: Match) -> Built:
@@ -220,6 +224,8 @@ def _season(m: Match) -> Built:
     word = m["season"]
     before, after = m.string[max(0, m.start() - 14) : m.start()], m.string[m.end() : m.end() + 16]
     code = SEASONS[word.lower()]
+    if m["pair"]:
+        return date(span_of(m), Parts(astronomical(int(m["pair"]), m["pair_era"]), code), "season and year")
     if m["year"] or m["short"]:
         return date(span_of(m), Parts(read_year(m), code), "season and year")
     if not _SEASON_BEFORE.search(before) and not re.match(
