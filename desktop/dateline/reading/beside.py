@@ -5,11 +5,11 @@ from bisect import bisect_left
 from dateline.model.span import Span
 from dateline.reading.clauses import Clauses
 from dateline.reading.cues import Cue
-from dateline.reading.found import CLOSE, COMMAS, RELATIVE, Found, child_over, is_finite, tokens_in, trimmed
+from dateline.reading.found import ASIDES, CLOSE, COMMAS, RELATIVE, Found, child_over, is_finite, tokens_in, trimmed
 
 _HANGING = frozenset({"prep", "npadvmod", "advmod", "dative", "dobj", "prt", "agent", "nmod"})
 _NO_REST = frozenset({"VBG", "CC", "VBN"})
-_ASIDES = frozenset({"as", "when", "while", "who", "which"})
+_NOT_REST = frozenset({"as", "when", "while", "who", "which"})
 
 
 def find_beside(t: Clauses, cue: Cue) -> Found | None:
@@ -28,6 +28,8 @@ def find_beside(t: Clauses, cue: Cue) -> Found | None:
     while after <= last and t.deps[after] == "punct" and t.words[after] in CLOSE | {"."}:
         after += 1
     quoted = t.text[end - 1] in "”\"'’»" and t.marks.ending(start, end + 1) is not None
+    if not quoted and not cue.frames & {"clause", "that", "wh", "beside"}:
+        return None  # "it went", "he began" report only what is quoted
     if not _stands_beside(t, cue, block, (start, end), after, quoted):
         return None
     rest = _rest(t, cue, after, quoted) if after <= last else None
@@ -136,8 +138,8 @@ def _opens_anew(t: Clauses, rest: Span) -> bool:
 def _is_aside(t: Clauses, cue: Cue, first: int) -> bool:
     """True where what follows tells when or why it was said: "officials said as dawn broke"."""
     kid = child_over(t, cue.verb, first)
-    tells = t.low[first] in ("as", "when", "while", "after", "before", "during", "because")
-    return tells and kid is not None and t.deps[kid] in ("advcl", "prep") and t.kid(cue.verb, "ccomp") is None
+    tells = t.low[first] in ASIDES or t.low[first] == "when"
+    return tells and kid is not None and t.deps[kid] in ("advcl", "prep", "ccomp")
 
 
 def _is_mostly_quoted(t: Clauses, start: int, end: int) -> bool:
@@ -160,7 +162,7 @@ def _rest(t: Clauses, cue: Cue, after: int, quoted: bool) -> Span | None:
         return quotation.span
     if quoted:
         return _later_quote(t, first, last)
-    if t.tags[first] in _NO_REST or t.low[first] in _ASIDES:
+    if t.tags[first] in _NO_REST or t.low[first] in _NOT_REST:
         return None
     kid = child_over(t, cue.verb, first)
     complete = _has_clause(t, t.starts[t.firsts[cue.verb]], t.starts[cue.first])

@@ -10,6 +10,8 @@ CLOSE = frozenset({"”", '"', "’", "»", "''", "'"})
 COMMAS = frozenset({",", "—", "–", "-", "--", "―", ";"})
 # Tags that no phrase stops before, unless the parse broke off.
 MID_PHRASE = frozenset({"VBD", "VBZ", "VBP", "MD", "NN", "NNS", "NNP", "NNPS"})
+# What follows these tells when or why something was said.
+ASIDES = frozenset({"as", "while", "after", "before", "during", "because"})
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 _EDGES = ",;:—–-"
 

@@ -8,6 +8,9 @@ _NOT_SAID = frozenset(
     clarify""".split()
 )
 
+# What a paper shows is a statement; what a person finds or reads is none.
+_LEARNT = frozenset({"find", "read", "learn", "determine", "show"})
+_PERSONS = frozenset({"he", "she", "i", "we", "you", "they", "who"})
 _NOBODY = frozenset({"nobody", "none", "neither", "nothing"})
 
 
@@ -17,6 +20,11 @@ def speaks(t: Clauses, cue: Cue) -> bool:
     subject = t.subject(v)
     if subject is None or _is_bare(t, cue) or _is_condition(t, v) or _is_unsaid(t, v):
         return False
+    named = t.tags[subject] == "NNP" and t.kinds[subject] != "ORG"
+    if t.lemmas[v] in _LEARNT and (t.low[subject] in _PERSONS or named):
+        return False
+    if t.low[subject] == "who" and subject == t.firsts[v]:
+        return False  # a question
     if t.is_passive(v) and t.kid(v, "agent") is None:
         return False
     quotation = t.marks.around(t.starts[v])

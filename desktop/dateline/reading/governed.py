@@ -3,7 +3,7 @@
 from dateline.model.span import Span
 from dateline.reading.clauses import Clauses
 from dateline.reading.cues import Cue, lexicon
-from dateline.reading.found import MID_PHRASE, Found, is_finite, tokens_in, trimmed
+from dateline.reading.found import ASIDES, MID_PHRASE, Found, is_finite, tokens_in, trimmed
 
 _RECIPIENT = frozenset({"DT", "NNS", "NNP", "NN", "PRP", "JJ", "IN", "NNPS", "PRP$", "CD", "POS", "RB", "TO"})
 _TURNS = frozenset({"though", "although", "but", "while", "and"})
@@ -72,6 +72,8 @@ def _tells_more(t: Clauses, i: int) -> bool:
 def _takes(t: Clauses, cue: Cue, k: int) -> bool:
     """True where the verb's frames allow the clause headed by k."""
     opening = t.low[t.left[k]]
+    if opening in ASIDES:
+        return False
     if any(t.tags[x] == "TO" and x < k for x in t.kids[k]):
         if t.own_subject(k) is not None or t.kid(cue.verb, "dobj", "dative") is not None:
             return False
@@ -80,7 +82,10 @@ def _takes(t: Clauses, cue: Cue, k: int) -> bool:
         return bool(cue.frames & {"wh", "clause"})
     if t.deps[k] == "xcomp" and t.tags[k] == "VBG":
         return "object" in cue.frames
-    return bool(cue.frames & {"clause", "that"}) and (t.has_subject(k) or opening == "that")
+    if "clause" not in cue.frames:
+        finite = is_finite(t, k) or any(is_finite(t, x) for x in t.kids[k])
+        return "that" in cue.frames and (opening == "that" or finite)
+    return t.has_subject(k) or opening == "that"
 
 
 def _that_after(t: Clauses, cue: Cue) -> list[Span]:

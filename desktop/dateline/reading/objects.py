@@ -5,9 +5,10 @@ from dateline.reading.clauses import Clauses
 from dateline.reading.cues import Cue, Lexicon, first_of, lexicon
 from dateline.reading.found import MID_PHRASE, RELATIVE, Found, trimmed, without_aside
 
-_TOPIC = frozenset({"prep", "acl", "relcl", "ccomp"})
+_TOPIC = frozenset({"acl", "relcl", "ccomp"})
 _TOPICS = frozenset({"on", "about", "regarding", "concerning", "for", "against", "calling", "that", "in"})
 WITH_OBJECT = frozenset({"as", "for", "of", "against", "about", "over", "from", "to", "with", "that"})
+_PLACES = frozenset({"DATE", "TIME", "GPE", "LOC", "FAC"})
 _UNREAL = frozenset({"should", "must", "may", "might", "can", "could", "would", "cannot", "if", "unless"})
 _ATTACHED = frozenset({"prep", "xcomp", "oprd", "ccomp", "acl", "dative", "relcl"})
 
@@ -49,7 +50,7 @@ def _document(t: Clauses, cue: Cue, words: Lexicon) -> Found | None:
     if t.lemmas[noun] not in words.documents or any(_speaks_itself(t, k, words) for k in t.kids[noun]):
         return None
     first, last = t.phrase(noun)
-    topic = next((k for k in t.kids[noun] if k > noun and t.deps[k] in _TOPIC and not _is_dated(t, k)), None)
+    topic = next((k for k in t.kids[noun] if k > noun and _is_topic(t, k)), None)
     if topic is None:
         last = noun
         topic = next(
@@ -64,6 +65,15 @@ def _document(t: Clauses, cue: Cue, words: Lexicon) -> Found | None:
         found.cue = (cue.first, noun)
         found.content = [trimmed(t.text, t.starts[noun + 1], t.ends[last])]
     return found
+
+
+def _is_topic(t: Clauses, k: int) -> bool:
+    """True for what a document is on, not for where and when it was signed, nor for its name."""
+    if t.deps[k] != "prep":
+        return t.deps[k] in _TOPIC or t.low[k] in _TOPICS
+    noun = t.kid(k, "pobj")
+    placed = noun is not None and (t.kinds[noun] in _PLACES or (t.low[k] == "in" and t.tags[noun] == "NNP"))
+    return t.low[k] in _TOPICS and not placed
 
 
 def _is_dated(t: Clauses, k: int) -> bool:
@@ -170,6 +180,9 @@ def _object(t: Clauses, cue: Cue) -> Found | None:
             break
         last = t.right[k]
         shapes.add(t.low[k] if t.deps[k] == "prep" else t.deps[k])
+    subject = t.subject(v)
+    if subject is not None and t.low[subject] in ("which", "that"):
+        return None
     if "object" not in cue.frames:
         named = "named" in cue.frames and _is_naming(t, cue, noun, shapes)
         reproach = "reproach" in cue.frames and shapes & {"of", "for"}

@@ -3,6 +3,7 @@
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field, replace
 
+from dateline.model.date import Date
 from dateline.model.event import Event
 from dateline.model.source import Basis, Source, Step
 from dateline.model.span import Passage, Span
@@ -291,8 +292,11 @@ class _Dating:
                 continue
             if not self._is_past(timex.when):
                 break
-            why = Step(f"It is told after “{timex.text}”: {in_words(timex.when)}.", timex.passage)
-            return Placed(timex.when, (why,))
+            when = timex.when
+            if timex.type is TimexType.TIME and when.first is not None:
+                when = When.at(Date.of_day(when.first))
+            why = Step(f"It is told after “{timex.text}”: {in_words(when)}.", timex.passage)
+            return Placed(when, (why,))
         return UNKNOWN
 
     def _is_past(self, when: When) -> bool:
