@@ -5,7 +5,17 @@ from bisect import bisect_left
 from dateline.model.span import Span
 from dateline.reading.clauses import Clauses
 from dateline.reading.cues import Cue
-from dateline.reading.found import ASIDES, CLOSE, COMMAS, RELATIVE, Found, child_over, is_finite, tokens_in, trimmed
+from dateline.reading.found import (
+    ASIDES,
+    CLOSE,
+    COMMAS,
+    RELATIVE,
+    Found,
+    child_over,
+    is_finite,
+    tokens_in,
+    trimmed,
+)
 
 _HANGING = frozenset({"prep", "npadvmod", "advmod", "dative", "dobj", "prt", "agent", "nmod"})
 _NO_REST = frozenset({"VBG", "CC", "VBN"})
