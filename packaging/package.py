@@ -8,6 +8,7 @@ WHAT is one of:
   windows     the Windows installer, with --python ZIP --sha256 SUM
   try         install, run, upgrade and purge the .deb in clean Debian 12 and 13 without a network
   check       the linters: lintian, appstreamcli, desktop-file-validate
+  report      sizes, and start times against an empty Qt window
   twice       freeze two times and compare, file by file
 """
 
@@ -144,6 +145,12 @@ def try_out(_: argparse.Namespace) -> None:
         print(report)
 
 
+def report(_: argparse.Namespace) -> None:
+    frozen()
+    packages = " ".join(within(path) for path in sorted(OUT.glob("*")) if path.is_file())
+    print(in_workshop(f"{PYTHON} /src/packaging/measure.py {within(FROZEN)} {packages}"), end="")
+
+
 def windows(options: argparse.Namespace) -> Path:
     import windows as recipe
 
@@ -160,6 +167,7 @@ def main() -> None:
         "windows": windows,
         "try": try_out,
         "check": check,
+        "report": report,
         "twice": twice,
     }
     parser = argparse.ArgumentParser(
