@@ -55,7 +55,10 @@ done
 sleep "${SETTLE:-4}"
 xwininfo -root -tree > /tmp/windows
 scrot --overwrite /tmp/screen.png
-kill -TERM $program; wait $program; echo "status $?"; cat /tmp/said
+for process in /proc/[0-9]*; do  # not $program, which may be strace, and that waits for the program
+    [ "$(cat $process/comm 2>/dev/null)" = dateline ] && kill -TERM "${process#/proc/}"
+done
+wait $program; echo "status $?"; cat /tmp/said
 kill $server; wait $server 2>/dev/null; rm /tmp/display
 """
 
@@ -120,7 +123,7 @@ def desktop(release: str, package: Path) -> roots.Root:
 def install(root: roots.Root, package: Path, report: Report) -> None:
     shutil.copy(package, root.path / "opt")
     began = time.monotonic()
-    root.run(f"apt-get install -y -q --no-download /opt/{package.name}")
+    root.run(f"apt-get install -y -q /opt/{package.name}")
     (root.path / "opt" / package.name).unlink()
     size = root.run("du -sm /usr/lib/dateline").stdout.split()[0]
     report.lines.append(f"installed {package.name} offline in {time.monotonic() - began:.0f} s: {size} MB")
