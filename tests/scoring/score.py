@@ -31,14 +31,14 @@ class Figure:
     """One measured number; higher is better, or lower where `lower_is_better`.
 
     `goal` is what it shall reach, None where it is only told. `slack` is how much it may worsen unnoticed: none
-    for what is counted, a share of it for what is timed.
+    for what is counted, a little where another processor may parse a sentence otherwise.
     """
 
     measure: str
     on: str
     value: float
     goal: float | None = None
-    slack: float = 0.05
+    slack: float = 0.3
     lower_is_better: bool = False
 
     @property

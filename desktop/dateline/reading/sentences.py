@@ -76,14 +76,28 @@ def stretches(text: str) -> Iterator[tuple[int, Span]]:
             yield number, Span(start, paragraph.end())
 
 
+def batches(text: str) -> Iterator[list[tuple[str, tuple[int, Span]]]]:
+    """The stretches in groups that are parsed together: large ones are quicker, bounded ones keep memory small."""
+    batch: list[tuple[str, tuple[int, Span]]] = []
+    length = 0
+    for number, span in stretches(text):
+        batch.append((_LONE.sub("\ufffd", span.of(text)), (number, span)))
+        length += len(span)
+        if length >= LONGEST_STRETCH:
+            yield batch
+            batch, length = [], 0
+    if batch:
+        yield batch
+
+
 def parse(text: str) -> Iterator[float | Parsed]:
     """Parse `text`; yields the share done, 0–1, and last of all the Parsed."""
     sentences: list[Sentence] = []
-    pieces = ((_LONE.sub("\ufffd", span.of(text)), (number, span)) for number, span in stretches(text))
-    for doc, (number, span) in language_model().pipe(pieces, as_tuples=True, batch_size=16):
-        for tokens in doc.sents:
-            place = Span(span.start + tokens.start_char, span.start + tokens.end_char)
-            if tokens.text.strip():
-                sentences.append(Sentence(place, tokens, span.start, number))
-        yield span.end / max(len(text), 1)
+    for batch in batches(text):
+        for doc, (number, span) in language_model().pipe(batch, as_tuples=True, batch_size=len(batch)):
+            for tokens in doc.sents:
+                place = Span(span.start + tokens.start_char, span.start + tokens.end_char)
+                if tokens.text.strip():
+                    sentences.append(Sentence(place, tokens, span.start, number))
+        yield batch[-1][1][1].end / max(len(text), 1)
     yield Parsed(text, tuple(sentences))
