@@ -14,6 +14,7 @@ from dateline.reading.published import work_out
 from dateline.reading.saying import date_statements
 from dateline.reading.sentences import Parsed, parse
 from dateline.reading.statements import find_statements
+from dateline.reading.wrapping import unwrapped
 
 # The share of the whole time that parsing takes, measured on news.
 _PARSING = 0.7
@@ -34,6 +35,7 @@ def read(source: Source, given: When | None = None) -> Iterator[Progress | Readi
     source and date give the same Reading: no clock is read.
     """
     yield Progress(0.0, "Loading the language model")
+    whole, source = source, replace(source, text=unwrapped(source.text))
     parsed = Parsed("", ())
     for step in parse(source.text):
         if isinstance(step, Parsed):
@@ -52,6 +54,9 @@ def read(source: Source, given: When | None = None) -> Iterator[Progress | Readi
     events = find_events(source, parsed, timexes, people, statements)
     yield Progress(0.97, "Dating the statements")
     statements = date_statements(source, parsed, timexes, events, statements)
+    if source.text is not whole.text:
+        source = replace(source, text=whole.text)
+        timexes = tuple(replace(timex, text=timex.passage.span.of(whole.text)) for timex in timexes)
     yield Reading(source, timexes, events, statements, people)
 
 
