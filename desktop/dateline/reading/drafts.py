@@ -90,6 +90,8 @@ class Gathering:
 
     def _antecedent(self, mention: Mention) -> Draft | None:
         """The event told before that a mention goes back to: the last in reach, or the only one of its sort."""
+        if _tells_when_it_was(mention):
+            return self._just_told(mention)
         fitting: list[Draft] = []
         for draft in reversed(self._lately.get(mention.family.name, [])):
             gap = mention.tree.number - draft.mentions[-1].tree.number
@@ -104,6 +106,24 @@ class Gathering:
                 return draft
             fitting.append(draft)
         return fitting[0] if len(fitting) == 1 and _fits(fitting[0], mention) else None
+
+    def _just_told(self, mention: Mention) -> Draft | None:
+        """The event that the sentence before speaks of."""
+        for draft in reversed(self.drafts[-_REACH:]):
+            last = draft.mentions[-1]
+            fits = not (draft.is_dated and mention.when.is_dated) or _overlap(draft.when, mention.when)
+            if last.is_noun and 0 <= mention.tree.number - last.tree.number <= 1 and fits:
+                return draft
+        return None
+
+
+def _tells_when_it_was(mention: Mention) -> bool:
+    """ "It took place on 31 May", "it lasted until 1918": no event of its own, but the date of the last one."""
+    verb = mention.head
+    subject = verb.child("nsubj")
+    if not verb.is_verb or subject is None or subject.low != "it":
+        return False
+    return verb.lemma in ("last", "happen", "occur") or any(c.low == "place" for c in verb.all("dobj"))
 
 
 def begins_an_event(mention: Mention) -> bool:

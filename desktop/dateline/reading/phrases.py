@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from dateline.reading.kinds import event_words
 from dateline.reading.tree import PREPOSITIONS, Word
 
 _CLOSE_UP = {",", ".", ":", ";", "%", ")", "]", "”", "’s", "'s", "’", "'", "n’t", "n't"}
@@ -119,6 +120,8 @@ def _is_needed(child: Word, head: Word) -> bool:
 
 def _is_in_name(child: Word, head: Word) -> bool:
     """True for the year of a name: "the 2004 Summer Olympics"."""
+    if head.lemma in event_words().nouns:
+        return False  # of "the 1066 Battle of Hastings" the year is the date
     return (
         child.date >= 0 and child.i < head.i and head.is_name and child.dep in ("nummod", "compound", "nmod")
     )

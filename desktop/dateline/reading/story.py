@@ -9,6 +9,7 @@ from dateline.model.source import Source
 from dateline.model.span import Span
 from dateline.model.timex import Timex, TimexType
 from dateline.model.when import Shape, When
+from dateline.reading.kinds import event_words
 from dateline.reading.sentences import Parsed
 from dateline.reading.tree import Tree, grow
 
@@ -136,7 +137,7 @@ def _mark_roles(tree: Tree, names: list[Span]) -> None:
     """Mark what stands before a name and says who that is: "Prime Minister", "the spokeswoman"."""
     for span in names:
         inside = tree.under(span)
-        if len(inside) == 0 or not inside[-1].is_name:
+        if len(inside) == 0 or not inside[-1].is_name or inside[-1].lemma in event_words().nouns:
             continue
         for word in inside:
             for child in word.children:

@@ -36,6 +36,7 @@ _OFFICES = (
     "premier",
     "monarch",
 )
+_ERAS = ("BC", "BCE", "AD", "CE")
 _AND = re.compile(r",? and (?:\S+ ){0,4}")
 _TOGETHER = ("with", "by", "between", "against", "among", "alongside")
 
@@ -145,7 +146,7 @@ def place_of(mention: Mention) -> str:
                 noun = _named_place(noun) if noun is not None else None
                 if noun is not None and noun.is_name and not is_temporal(child) and noun.date < 0:
                     text = join(without_article(core(noun)))
-                    if text[:1].isupper():
+                    if text[:1].isupper() and text not in _ERAS:
                         return text
     if not mention.is_noun and mention.head.lemma in (
         "visit",
