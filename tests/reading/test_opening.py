@@ -185,6 +185,11 @@ def test_pages_of_several_makes(
         ("<script type='application/ld+json'>{\"datePublished\": [\"1969-07\"]}</script>", "July 1969",
          "JSON-LD datePublished"),
         ("<script type='application/ld+json'>{broken</script>", "", ""),
+        ('<link rel="canonical" href="https://x.invalid/world/2021/03/04/mill.html">', "4 March 2021",
+         "the page’s address"),
+        ('<meta property="og:url" content="https://x.invalid/a/20210304/content_12345678.htm">', "4 March 2021",
+         "the page’s address"),
+        ('<meta property="og:url" content="https://x.invalid/2021/99/04/id-20213344">', "", ""),
     ],
 )  # fmt: skip
 def test_the_published_date_of_a_page(tmp_path: Path, head: str, words: str, field: str):

@@ -28,6 +28,7 @@ _DATE_METAS = (
 )
 _TITLE_METAS = ("og:title", "twitter:title", "citation_title", "dc.title", "headline")
 _PUBLISHER_METAS = ("og:site_name", "citation_publisher", "dc.publisher", "publisher", "application-name")
+_DAY_IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)[/-]?(\d\d)[/-]?(\d\d)(?=[/._-]|$)")
 _MOST_LD = 2_000_000
 _SITE_NAME = re.compile(r"\s+[|–—·:-]\s+")
 
@@ -35,8 +36,10 @@ _SITE_NAME = re.compile(r"\s+[|–—·:-]\s+")
 class Metadata:
     """The metadata of one page; read before scripts are dropped from the tree."""
 
-    def __init__(self, root: html.HtmlElement) -> None:
+    def __init__(self, root: html.HtmlElement, address: str = "") -> None:
+        """`address` is where the page was saved from, "" where that is not known."""
         self._root = root
+        self._address = address
         self._metas = dict(reversed(list(_metas(root))))
         self._articles = sorted(_linked_data(root), key=lambda thing: not _is_article(thing))
 
@@ -62,6 +65,16 @@ class Metadata:
             found.discard(UNDATED)
             if len(found) == 1 or (found and path == preferred):
                 return min(found, key=lambda when: when.anchor_day or 0), "<time> element"
+        return self._by_address()
+
+    def _by_address(self) -> tuple[When, str]:
+        """Many papers have the day in the addresses of their pages: /2025/05/09/."""
+        canonical = str(self._root.xpath("string(//link[@rel='canonical']/@href)"))
+        for address in (canonical, self._metas.get("og:url", ""), self._address):
+            m = _DAY_IN_ADDRESS.search(address)
+            when = stated_date("-".join(m.groups())) if m else UNDATED
+            if when.is_dated:
+                return when, "the page’s address"
         return UNDATED, ""
 
     def title(self) -> str:

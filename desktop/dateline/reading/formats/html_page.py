@@ -33,14 +33,15 @@ def read_html(raw: bytes, told: str = "") -> Document:
         root = parse_html(decode(raw, _AS_BROWSERS_DO.get(charset, charset)))
     except etree.ParserError:
         raise Unreadable("is an empty page") from None
-    metadata = Metadata(root)
+    saved = _SAVED_FROM.search(raw[:4096])
+    address = saved[1].decode("utf-8", "replace") if saved else ""
+    metadata = Metadata(root, address)
     stated, stated_by = metadata.published()
     title, publisher, told_body = metadata.title(), metadata.publisher(), metadata.body()
     drop_unseen(root)
     text = _article_text(root)
     if len(text) < _SHORT_ARTICLE and len(told_body) > len(text):
         text = told_body
-    saved = _SAVED_FROM.search(raw[:4096])
     return Document(
         text + "\n" if text else "",
         "text/html",
@@ -48,7 +49,7 @@ def read_html(raw: bytes, told: str = "") -> Document:
         publisher=publisher,
         stated=stated,
         stated_by=stated_by,
-        notes=f"Saved from {saved[1].decode('utf-8', 'replace')}" if saved else "",
+        notes=f"Saved from {address}" if address else "",
     )
 
 
