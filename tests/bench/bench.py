@@ -18,6 +18,7 @@ from pathlib import Path
 
 if sys.platform.startswith("linux") and not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ.setdefault("QT_LOGGING_RULES", "qt.text.font.db=false")  # a machine without fonts for every script
 
 import numpy as np
 from contestants import Floor, Painted, plain_matplotlib
@@ -42,7 +43,7 @@ WORDS = (
     "東京会議",
     "الميناء",
     "Strike at",
-    "नगर",
+    "Ἀθῆναι",
     "Harbour",
     "Expedition to",
 )

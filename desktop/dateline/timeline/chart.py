@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from dateline.model.event import KINDS, Event
 from dateline.model.project import Project
 from dateline.model.statement import Statement
-from dateline.timeline.marks import Ints, Marks, edited, marks_of
+from dateline.timeline.marks import Floats, Ints, Marks, edited, marks_of
 from dateline.timeline.view import LanesBy, View
 
 NAMELESS = {
@@ -55,6 +55,14 @@ class Chart:
         if key not in self.kept:
             passes = self._passes(view.shown)
             self.kept[key] = self.marks.dated[passes[self.marks.dated]]
+        return self.kept[key]  # type: ignore[return-value]
+
+    def sides(self, view: View) -> tuple[Floats, Floats]:
+        """The starts and the ends of the dated marks that pass the filter, each ascending."""
+        key = ("sides", view.shown)
+        if key not in self.kept:
+            shown = self.shown(view)
+            self.kept[key] = (self.marks.lo[shown], np.sort(self.marks.hi[shown]))
         return self.kept[key]  # type: ignore[return-value]
 
     def shelf(self, view: View) -> Ints:

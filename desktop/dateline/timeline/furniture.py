@@ -53,8 +53,10 @@ def draw_axis(axis: TimeAxis, area: Box, k: float, fitter: Fitter, parts: Parts)
     """The line, the ticks of two levels with their words to the right of them, and grid lines for the upper level."""
     size, pad, line = round(SMALL * k), round(4 * k), max(1, round(k))
     ticks = ticks_of(axis, CHARS * k)
-    minors = [(axis.x(tick.day), tick.text) for tick in ticks if not tick.major]
-    majors = [(axis.x(tick.day), tick.text) for tick in ticks if tick.major]
+    places = axis.xs(np.array([tick.day for tick in ticks], float)).tolist()
+    placed_ticks = list(zip(places, ticks, strict=True))
+    minors = [(x, tick.text) for x, tick in placed_ticks if not tick.major]
+    majors = [(x, tick.text) for x, tick in placed_ticks if tick.major]
     ticks_bottom = area.bottom + round(7 * k)
     major_bottom = area.bottom + round(36 * k)
     parts.over.append(Rect(area.left, area.bottom, area.right, area.bottom + line, SECOND))
@@ -139,14 +141,14 @@ def draw_doors(
     chart: Chart, view: View, area: Box, baseline: int, k: float, fitter: Fitter, parts: Parts
 ) -> list[tuple[Box, bool]]:
     """Words at the upper corners that tell how much is earlier and later than the view, and lead there."""
-    shown, size = chart.shown(view), round(SMALL * k)
-    lo, hi = chart.marks.lo[shown], chart.marks.hi[shown]
+    (starts, ends), size = chart.sides(view), round(SMALL * k)
     doors: list[tuple[Box, bool]] = []
-    for later, outside in ((False, hi <= view.start), (True, lo >= view.end)):
-        count = int(outside.sum())
+    earlier = int(np.searchsorted(ends, view.start, side="right"))
+    after = len(starts) - int(np.searchsorted(starts, view.end))
+    for later, count in ((False, earlier), (True, after)):
         if not count:
             continue
-        day = float(lo[outside].max() if later else lo[outside].min())
+        day = float(starts[-1] if later else starts[0])
         year = year_label(date_of(floor(day))[0])
         words = f"{count:,} later, to {year} ›" if later else f"‹ {count:,} earlier, from {year}"
         width = fitter.width(words, size, Face.REGULAR)

@@ -7,6 +7,7 @@ import numpy as np
 from dateline.timeline.axis import TimeAxis
 from dateline.timeline.chart import Chart
 from dateline.timeline.folds import crowded_days, worthwhile_folds
+from dateline.timeline.lanes import MARGIN
 from dateline.timeline.marks import Ints
 from dateline.timeline.view import View
 
@@ -122,8 +123,9 @@ def carried(view: View, before: View) -> View:
     """While the hand moves rows stay as they were packed, until the view has left what they were packed for."""
     start, end = view.packed_at or before.packed_at or (before.start, before.end)
     scale = view.span / (end - start)
-    inside = view.start >= start - 0.9 * (end - start) and view.end <= end + 0.9 * (end - start)
-    packed_at = (start, end) if inside and 0.5 < scale < 1.8 else (view.start, view.end)
+    room = (MARGIN - 0.1) * (end - start)
+    inside = view.start >= start - room and view.end <= end + room
+    packed_at = (start, end) if inside and 0.45 < scale < 2 else (view.start, view.end)
     return replace(view, packed_at=packed_at)
 
 

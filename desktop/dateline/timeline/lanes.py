@@ -14,6 +14,7 @@ from dateline.timeline.view import View
 
 MOST_IN_ROWS = 3000
 LANE_GAP = 10
+MARGIN = 1.6  # views to each side for which rows are packed as well
 LEAST_LANE = 36
 GAP = 6  # between a mark and its label
 ROOM = 10  # after a label
@@ -94,13 +95,13 @@ class Room:
 
 
 def pack(chart: Chart, view: View, room: Room, measure: Measure) -> Packing:
-    """Rows for the dates `view.packed_at`, or those shown; only marks within one more view to each side count."""
+    """Rows for the dates `view.packed_at`, or those shown; only marks within MARGIN more views to each side count."""
     start, end = view.packed_at or (view.start, view.end)
     packed_view = replace(view, start=start, end=end)
     axis = axis_for(packed_view, room.left, room.right, distinct_dates(chart, view))
     width = end - start
     lanes = merged(chart.lanes(view), max(1, int(room.height // (LEAST_LANE * room.k))))
-    near = [_near(chart.marks, members, start - width, end + width) for _, members in lanes]
+    near = [_near(chart.marks, members, start - MARGIN * width, end + MARGIN * width) for _, members in lanes]
     many = [
         len(some) > MOST_IN_ROWS or name in view.collapsed
         for (name, _), some in zip(lanes, near, strict=True)
@@ -220,7 +221,9 @@ class _Fitting:
 
     def extents(self, some: Ints, style: Style) -> tuple[Floats, Floats]:
         """The pixels each mark needs in its row, label included."""
-        x0, x1 = mark_extents(self.chart.marks, some, self.axis, style, self.k)
+        marks = self.chart.marks
+        x0, x1 = self.axis.xs(marks.lo[some]), self.axis.xs(marks.hi[some])
+        x0, x1 = mark_extents(marks, some, x0, x1, style, self.k)
         if style.width:
             label = self.label_widths(some, style)
             outside = label + 2 * GAP * self.k > x1 - x0
@@ -328,9 +331,10 @@ class _Part:
 REFERENCE = 24
 
 
-def mark_extents(marks: Marks, some: Ints, axis: TimeAxis, style: Style, k: float) -> tuple[Floats, Floats]:
-    """The pixels that the marks themselves take, symbols, arrows and badges included."""
-    x0, x1 = axis.xs(marks.lo[some]), axis.xs(marks.hi[some])
+def mark_extents(
+    marks: Marks, some: Ints, x0: Floats, x1: Floats, style: Style, k: float
+) -> tuple[Floats, Floats]:
+    """The pixels that the marks from x0 to x1 take, symbols, arrows and badges included."""
     form = marks.form[some]
     half = style.dot * k / 2
     middle = pointed_at(x0, x1, marks.share[some])

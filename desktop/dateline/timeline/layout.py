@@ -260,4 +260,8 @@ class _Arranging:
 
 
 def _joined(parts: list[np.ndarray], dtype: np.dtype) -> np.ndarray:
-    return np.concatenate(parts) if parts else no(dtype)
+    joined, at = np.empty(sum(map(len, parts)), dtype), 0
+    for part in parts:  # np.concatenate first works out what the dtypes have in common
+        joined[at : at + len(part)] = part
+        at += len(part)
+    return joined

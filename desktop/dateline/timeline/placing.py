@@ -60,7 +60,7 @@ def place(chart: Chart, lane: Lane, axis: TimeAxis, area: Box, k: float) -> Plac
     """All marks of a lane that can be seen in the area."""
     marks = chart.marks
     x0, x1 = axis.xs(marks.lo[lane.marks]), axis.xs(marks.hi[lane.marks])
-    reach0, reach1 = mark_extents(marks, lane.marks, axis, lane.style, k)
+    reach0, reach1 = mark_extents(marks, lane.marks, x0, x1, lane.style, k)
     seen = (reach1 > area.left) & (reach0 < area.right)
     pointed = is_pointed(marks.form[lane.marks])
     at = pointed_at(x0, x1, marks.share[lane.marks])
