@@ -28,7 +28,7 @@ from dateline.model.day import day_of
 from dateline.model.project import Project
 from dateline.timeline.axis import TimeAxis
 from dateline.timeline.chart import Chart
-from dateline.timeline.gestures import carried, opening_view, panned, rested, zoomed
+from dateline.timeline.gestures import carried, panned, rested, whole_view, zoomed
 from dateline.timeline.marks import Form, Marks, shares
 from dateline.timeline.packing import in_turn
 from dateline.timeline.ticks import ticks_of
@@ -134,7 +134,7 @@ def canvas_of(marks: Marks) -> TimelineCanvas:
     canvas.set_motion(False)
     canvas.chart = Chart(Project(), marks)
     shown(canvas)
-    canvas._set(rested(opening_view(canvas.chart)))
+    canvas._set(rested(whole_view(canvas.chart)))
     canvas.repaint()
     return canvas
 
@@ -306,7 +306,7 @@ def memory() -> Iterator[Result]:
     marks = marks_of(100_000, "uniform")
     columns = [value for value in vars(marks).values() if isinstance(value, np.ndarray)]
     chart = Chart(Project(), marks)
-    opening_view(chart)
+    whole_view(chart)
     kept = [value for value in vars(marks).values() if isinstance(value, np.ndarray)]
     used = sum(column.nbytes for column in {id(c): c for c in [*columns, *kept]}.values())
     yield Result(

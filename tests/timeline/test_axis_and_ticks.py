@@ -134,7 +134,7 @@ def test_a_crowd_is_where_most_marks_share_a_small_part_of_the_time():
     crowd = [float(day_of(2024, 6, 10) + number % 5) for number in range(20)]
     others = [float(day_of(year)) for year in (1971, 1984, 1999, 2010, 2019, 2031)]
     lo = np.array(sorted(crowd + others))
-    found = crowded_days(lo, lo + 1, ())
+    found = crowded_days(lo, lo + 1, 22_000.0)
     assert found == (day_of(2024, 6, 10), day_of(2024, 6, 15))
     even = np.arange(0, 10_000, 300, dtype=float)
-    assert crowded_days(even, even + 1, ()) is None
+    assert crowded_days(even, even + 1, 10_000.0) is None

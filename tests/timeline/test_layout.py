@@ -15,7 +15,7 @@ from dateline.model.event import Event
 from dateline.model.project import Project
 from dateline.model.source import Basis, Published, Source
 from dateline.timeline.chart import Chart
-from dateline.timeline.gestures import carried, opening_view, panned, rested, zoomed
+from dateline.timeline.gestures import carried, panned, rested, whole_view, zoomed
 from dateline.timeline.hits import box_of, column_at, mark_at, marks_in
 from dateline.timeline.labels import Fitter
 from dateline.timeline.layout import arrange
@@ -35,13 +35,13 @@ def scene_of(
     project: Project, view: View | None = None, size: tuple[int, int] = SIZE, ratio: float = 1.0
 ) -> Scene:
     chart = Chart.of(project)
-    return arrange(chart, view or opening_view(chart), size, Fitter(fake_measure), ratio)
+    return arrange(chart, view or whole_view(chart), size, Fitter(fake_measure), ratio)
 
 
 SCENES = {
     "every_mark": lambda: scene_of(every_mark()),
     "every_mark_by_kind": lambda: scene_of(
-        every_mark(), replace(opening_view(Chart.of(every_mark())), lanes_by=LanesBy.KIND)
+        every_mark(), replace(whole_view(Chart.of(every_mark())), lanes_by=LanesBy.KIND)
     ),
     "five": lambda: scene_of(five()),
     "one": lambda: scene_of(Project(events=(Event("a", "One thing", when=at(1969, 7, 20)),))),
@@ -84,7 +84,7 @@ lanes = st.sampled_from([LanesBy.NONE, LanesBy.KIND])
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_no_two_labels_overlap(count: int, shape: str, seed: int, by: LanesBy, place: float, power: float):
     chart = Chart.of(many(count, shape, seed))
-    view = replace(opening_view(chart), lanes_by=by, folds=())
+    view = replace(whole_view(chart), lanes_by=by, folds=())
     span = view.span * 10**power
     start = view.start + (view.span - span) * place
     view = view.between(start, start + span)
@@ -112,7 +112,7 @@ def rows_of(scene: Scene) -> dict[int, int]:
 @settings(max_examples=25, deadline=None)
 def test_lanes_do_not_jump_while_panning(count: int, shape: str, seed: int, steps: list[float]):
     chart, fitter = Chart.of(many(count, shape, seed)), Fitter(fake_measure)
-    view = rested(replace(opening_view(chart), folds=()))
+    view = rested(replace(whole_view(chart), folds=()))
     start, packed = view.start, view.packed_at
     before = arrange(chart, view, SIZE, fitter)
     for step in steps:
@@ -127,7 +127,7 @@ def test_lanes_do_not_jump_while_panning(count: int, shape: str, seed: int, step
 
 def test_rows_stay_while_zooming_until_the_hand_rests():
     chart, fitter = Chart.of(many(300)), Fitter(fake_measure)
-    view = rested(opening_view(chart))
+    view = rested(whole_view(chart))
     scene = arrange(chart, view, SIZE, fitter)
     nearer = carried(zoomed(view, scene.axis, 1.3, 600), view)
     assert nearer.packed_at == view.packed_at
@@ -136,7 +136,7 @@ def test_rows_stay_while_zooming_until_the_hand_rests():
 
 def test_the_same_view_gives_the_same_scene_whatever_came_before():
     chart, fitter = Chart.of(many(700)), Fitter(fake_measure)
-    view = rested(opening_view(chart))
+    view = rested(whole_view(chart))
     for step in range(12):
         scene = arrange(chart, view, SIZE, fitter)
         cold = arrange(Chart.of(chart.project), view, SIZE, Fitter(fake_measure))
@@ -148,7 +148,7 @@ def test_the_same_view_gives_the_same_scene_whatever_came_before():
 @pytest.mark.parametrize("scale", list(Scale))
 def test_every_way_to_look_gives_a_scene(by: LanesBy, scale: Scale):
     chart = Chart.of(every_mark())
-    view = replace(opening_view(chart), lanes_by=by, scale=scale, origin=day_of(1990, 5, 4), folds=())
+    view = replace(whole_view(chart), lanes_by=by, scale=scale, origin=day_of(1990, 5, 4), folds=())
     scene = arrange(chart, view, SIZE, Fitter(fake_measure))
     assert len(scene.bars) > 5
     check_labels(scene)
@@ -169,7 +169,7 @@ def test_what_is_under_the_pointer_is_what_is_drawn_there():
 
 def test_a_count_bar_tells_how_many():
     chart = Chart.of(many(8000))
-    view = opening_view(chart)
+    view = whole_view(chart)
     scene = arrange(chart, view, SIZE, Fitter(fake_measure))
     histogram = next(h for h in scene.histograms if h.lane >= 0)
     assert histogram.counts.sum() == 8000
@@ -179,7 +179,7 @@ def test_a_count_bar_tells_how_many():
 
 def test_the_filter_takes_marks_away():
     chart = Chart.of(every_mark())
-    view = replace(opening_view(chart), shown=frozenset({"strike", "undated"}))
+    view = replace(whole_view(chart), shown=frozenset({"strike", "undated"}))
     scene = arrange(chart, view, SIZE, Fitter(fake_measure))
     assert {label.mark for label in scene.labels if label.mark >= 0} == {
         chart.marks.index["strike"],
@@ -190,14 +190,14 @@ def test_the_filter_takes_marks_away():
 def test_today_and_the_document_have_lines_of_their_own():
     source = Source("s", "Text", published=Published(at(1990, 6, 1), Basis.GIVEN))
     project = Project(sources=(source,), events=every_mark().events)
-    view = replace(opening_view(Chart.of(project)), today=day_of(1991, 1, 1))
+    view = replace(whole_view(Chart.of(project)), today=day_of(1991, 1, 1))
     words = [label.text for label in scene_of(project, view).labels]
     assert "Today" in words and "Published 1 June 1990" in words
 
 
 def test_larger_type_for_a_hall():
     plain = scene_of(five())
-    view = replace(opening_view(Chart.of(five())), type_size=1.6)
+    view = replace(whole_view(Chart.of(five())), type_size=1.6)
     large = scene_of(five(), view)
     title = next(label for label in plain.labels if label.text.startswith("First Punic"))
     assert (

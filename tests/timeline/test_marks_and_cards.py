@@ -7,7 +7,7 @@ from timelines import every_mark, many
 from dateline.model.day import day_of
 from dateline.timeline.card import card_of, column_card, date_line, stretch_in_words
 from dateline.timeline.chart import Chart
-from dateline.timeline.gestures import opening_view, reading_order, revealed, stepped
+from dateline.timeline.gestures import reading_order, revealed, stepped, whole_view
 from dateline.timeline.hits import Column
 from dateline.timeline.labels import Fitter
 from dateline.timeline.lanes import Room, pack
@@ -69,7 +69,7 @@ def test_a_count_bar_says_its_dates(lo: float, hi: float, words: str):
 
 def test_a_count_bar_names_three_and_counts_the_rest():
     chart = Chart.of(many(9000))
-    view = opening_view(chart)
+    view = whole_view(chart)
     scene = arrange(chart, view, (1000, 500), Fitter(width))
     packing = pack(
         chart, view, Room(scene.area.left, scene.area.right, scene.area.top, scene.area.bottom, 1.0), width
@@ -83,7 +83,7 @@ def test_a_count_bar_names_three_and_counts_the_rest():
 
 def test_reading_order_is_by_date_then_the_shelf():
     chart = Chart.of(every_mark())
-    view = opening_view(chart)
+    view = whole_view(chart)
     order = reading_order(chart, view)
     dated = [mark for mark in order if chart.marks.form[mark] != Form.SHELF]
     assert (np.diff(chart.marks.lo[dated]) >= 0).all()
@@ -92,7 +92,7 @@ def test_reading_order_is_by_date_then_the_shelf():
 
 def test_stepping_walks_all_and_stays_at_the_ends():
     chart = Chart.of(every_mark())
-    view = stepped(chart, opening_view(chart), -(10**9))
+    view = stepped(chart, whole_view(chart), -(10**9))
     seen = [view.selection[0]]
     for _ in range(len(chart.marks) + 3):
         view = stepped(chart, view, 1)

@@ -13,7 +13,7 @@ from dateline.model.error import DatelineError
 from dateline.model.project import Project
 from dateline.timeline.chart import Chart
 from dateline.timeline.fonts import font_for, measured
-from dateline.timeline.gestures import opening_view
+from dateline.timeline.gestures import whole_view
 from dateline.timeline.labels import Fitter
 from dateline.timeline.layout import arrange
 from dateline.timeline.paint import Drawing
@@ -30,7 +30,7 @@ def nothing(label: Label) -> Bitmap:
 
 def scene_of(project: Project) -> Scene:
     chart = Chart.of(project)
-    return arrange(chart, opening_view(chart), SIZE, Fitter(measured))
+    return arrange(chart, whole_view(chart), SIZE, Fitter(measured))
 
 
 def on_screen(scene: Scene, theme: Theme) -> np.ndarray:

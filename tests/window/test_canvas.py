@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from timelines import every_mark, five, many
 
 from dateline.model.project import Project
-from dateline.timeline.gestures import opening_view
+from dateline.timeline.gestures import whole_view
 from dateline.timeline.theme import DARK, LIGHT
 from dateline.timeline.view import LanesBy, View
 from dateline.window.canvas import TimelineCanvas
@@ -174,9 +174,7 @@ def test_a_double_click_fits_the_event_and_asks_for_its_detail(canvas: TimelineC
 
 
 def test_a_double_click_on_a_count_bar_shows_its_dates(canvas: TimelineCanvas, qtbot: QtBot):
-    canvas.show(
-        many(9000), replace(opening_view(canvas.chart), start=-50_000.0, end=20_000.0, packed_at=None)
-    )
+    canvas.show(many(9000), replace(whole_view(canvas.chart), start=-50_000.0, end=20_000.0, packed_at=None))
     scene = canvas._current_scene()
     bars = next(h for h in scene.histograms if h.lane >= 0)
     at = QPoint(int((bars.x[30] + 2) / canvas._ratio), int((bars.base - 2) / canvas._ratio))

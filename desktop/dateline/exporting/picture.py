@@ -10,9 +10,9 @@ from dateline.model.error import DatelineError
 from dateline.model.project import Project
 from dateline.timeline.chart import Chart
 from dateline.timeline.fonts import measured
-from dateline.timeline.gestures import opening_view
 from dateline.timeline.labels import Fitter
 from dateline.timeline.layout import arrange
+from dateline.timeline.opening import opening_view
 from dateline.timeline.paint import TimelineArtist
 from dateline.timeline.theme import THEMES
 from dateline.timeline.view import View
@@ -32,7 +32,8 @@ def draw_picture(
 ) -> None:
     """Draws `project` to `path`, `size` in pixels; a png has `ratio` times as many each way.
 
-    Without a view, everything is shown. Raises DatelineError for an ending, a size or a theme that is not known.
+    Without a view, it is the one with which a window opens.
+    Raises DatelineError for an ending, a size or a theme that is not known.
     """
     path = Path(path)
     if path.suffix.lower() not in ENDINGS:
@@ -42,7 +43,8 @@ def draw_picture(
     if not all(LEAST <= side <= MOST for side in size):
         raise DatelineError(f"A picture is between {LEAST} and {MOST} pixels wide and high.")
     chart = Chart.of(project)
-    scene = arrange(chart, view or opening_view(chart), size, Fitter(measured))
+    fitter = Fitter(measured)
+    scene = arrange(chart, view or opening_view(chart, None, size, fitter), size, fitter)
     figure = Figure(figsize=(size[0] / INCH, size[1] / INCH), dpi=INCH, frameon=False)
     FigureCanvasAgg(figure)
     figure.add_artist(TimelineArtist(lambda: scene, lambda: THEMES[theme]))

@@ -57,12 +57,14 @@ class Chart:
             self.kept[key] = self.marks.dated[passes[self.marks.dated]]
         return self.kept[key]  # type: ignore[return-value]
 
-    def sides(self, view: View) -> tuple[Floats, Floats]:
-        """The starts and the ends of the dated marks that pass the filter, each ascending."""
+    def sides(self, view: View) -> tuple[Floats, Floats, Floats]:
+        """Of the dated marks that pass the filter: the starts and the ends, each ascending, and to every end the
+        first start of all marks that are over by then."""
         key = ("sides", view.shown)
         if key not in self.kept:
-            shown = self.shown(view)
-            self.kept[key] = (self.marks.lo[shown], np.sort(self.marks.hi[shown]))
+            lo, hi = self.marks.lo[self.shown(view)], self.marks.hi[self.shown(view)]
+            order = np.argsort(hi, kind="stable")
+            self.kept[key] = (lo, hi[order], np.minimum.accumulate(lo[order]))
         return self.kept[key]  # type: ignore[return-value]
 
     def shelf(self, view: View) -> Ints:

@@ -10,6 +10,7 @@ Folds = tuple[tuple[float, float], ...]
 
 MOST_FOLDS = 4
 WORTH = 0.5  # a stretch is folded where it takes more than this share of what would be shown
+LEAST_HELD = 14.0  # days: what is no longer than this is shown whole with the crowd it belongs to
 CROWDED = 0.05  # of the time, with half of the marks in it, is a crowd
 NEAR = 0.5  # of a crowd's own length: what is no further away belongs to it
 VAGUE = 0.2  # a mark longer than this share does not keep a stretch open: it is torn
@@ -43,13 +44,12 @@ def worthwhile_folds(lo: Floats, hi: Floats) -> tuple[Folds, tuple[float, float]
     return tuple(_with_room(a, b, max(rest * 0.15, 1.0)) for a, b in folds), (start, end)
 
 
-def crowded_days(lo: Floats, hi: Floats, folds: Folds) -> tuple[float, float] | None:
-    """First and last day of the stretch that holds most marks, where it is a small part of what is not folded.
+def crowded_days(lo: Floats, hi: Floats, whole: float) -> tuple[float, float] | None:
+    """First and last day of the stretch that holds most marks, where it is a small part of `whole` days.
 
     It begins with the shortest stretch that holds half of the marks, and takes in what is near at both sides.
     `lo` ascends.
     """
-    whole = float(hi.max() - lo[0]) - sum(b - a for a, b in folds)
     half = len(lo) // 2
     widths = lo[half:] - lo[: len(lo) - half]
     first = int(np.argmin(widths))
@@ -65,8 +65,8 @@ def crowded_days(lo: Floats, hi: Floats, folds: Folds) -> tuple[float, float] | 
         else:
             break
     start, width = float(lo[first]), max(float(lo[last] - lo[first]), 1.0)
-    ends = hi[first : last + 1]
-    end = float(ends[ends <= start + 2 * width].max(initial=start + width))
+    short = hi[first : last + 1] - lo[first : last + 1] <= max(4 * width, LEAST_HELD)
+    end = float(hi[first : last + 1][short].max(initial=start + width))
     return (start, end) if end - start < whole * 0.5 else None
 
 

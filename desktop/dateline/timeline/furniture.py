@@ -141,14 +141,14 @@ def draw_doors(
     chart: Chart, view: View, area: Box, baseline: int, k: float, fitter: Fitter, parts: Parts
 ) -> list[tuple[Box, bool]]:
     """Words at the upper corners that tell how much is earlier and later than the view, and lead there."""
-    (starts, ends), size = chart.sides(view), round(SMALL * k)
+    (starts, ends, firsts), size = chart.sides(view), round(SMALL * k)
     doors: list[tuple[Box, bool]] = []
     earlier = int(np.searchsorted(ends, view.start, side="right"))
     after = len(starts) - int(np.searchsorted(starts, view.end))
     for later, count in ((False, earlier), (True, after)):
         if not count:
             continue
-        day = float(starts[-1] if later else starts[0])
+        day = float(starts[-1] if later else firsts[earlier - 1])
         year = year_label(date_of(floor(day))[0])
         words = f"{count:,} later, to {year} ›" if later else f"‹ {count:,} earlier, from {year}"
         width = fitter.width(words, size, Face.REGULAR)
@@ -278,7 +278,7 @@ def overview_dates(chart: Chart, view: View) -> tuple[float, float] | None:
 def overview_counts(
     chart: Chart, view: View, box: Box, window: tuple[float, float], k: float
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """(heights, x, edges) of columns of three pixels; the square root of the count, so that one event shows."""
+    """(heights, x, edges) of columns of three pixels; a root of the count, so that one event shows beside many."""
     key = ("overview", view.shown, box, window)
     if key not in chart.kept:
         x = np.arange(box.left, box.right + 1, max(3, round(3 * k)), dtype=np.int32)
@@ -287,7 +287,7 @@ def overview_counts(
         counts = np.diff(np.searchsorted(starts, edges))
         most = max(int(counts.max(initial=0)), 1)
         room = box.bottom - box.top - 4 * k
-        heights = np.where(counts > 0, np.maximum(np.sqrt(counts / most) * room, 3 * k), 0)
+        heights = np.where(counts > 0, np.maximum((counts / most) ** 0.4 * room, 4 * k), 0)
         chart.kept[key] = (heights.astype(np.int32), x, edges)
     return chart.kept[key]  # type: ignore[return-value]
 

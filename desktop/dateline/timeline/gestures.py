@@ -16,14 +16,18 @@ LONELY_DAYS = 30.0
 FEW = 8  # marks, of which none are a crowd
 
 
-def opening_view(chart: Chart, view: View | None = None) -> View:
-    """Where most of it happens: the crowd, if more than half of the marks share a small part of the time; else all."""
-    view = whole_view(chart, view)
+def crowd_view(chart: Chart, view: View) -> View | None:
+    """Where most of it happens, if more than half of the marks share a small part of the time of `view`."""
     shown = chart.shown(view)
     if len(shown) < FEW:
-        return view
-    crowd = crowded_days(chart.marks.lo[shown], chart.marks.hi[shown], view.folds)
-    return fitted_between(view, *crowd) if crowd else view
+        return None
+    crowd = crowded_days(chart.marks.lo[shown], chart.marks.hi[shown], unfolded(view))
+    return fitted_between(view, *crowd) if crowd else None
+
+
+def unfolded(view: View) -> float:
+    """The days in view that are not folded away."""
+    return view.span - sum(max(0.0, min(b, view.end) - max(a, view.start)) for a, b in view.folds)
 
 
 def whole_view(chart: Chart, view: View | None = None) -> View:

@@ -17,6 +17,7 @@ from dateline.timeline.furniture import overview_dates
 from dateline.timeline.hits import box_of, mark_at, marks_in
 from dateline.timeline.labels import Fitter
 from dateline.timeline.layout import arrange
+from dateline.timeline.opening import opening_view
 from dateline.timeline.paint import TimelineArtist
 from dateline.timeline.raster import Raster
 from dateline.timeline.scene import Box, Scene
@@ -89,7 +90,7 @@ class TimelineCanvas(FigureCanvasQTAgg):
             self._renew()
         if view.is_unset:
             self._glide.stop()
-            self._set(gestures.opening_view(self.chart, view))
+            self._set(self._opening(view))
         elif view != self.view:
             self._set(view, tells=False)
 
@@ -108,7 +109,14 @@ class TimelineCanvas(FigureCanvasQTAgg):
 
     def show_opening(self) -> None:
         """Shows where most of it happens: all, or the crowd with words at the edges that lead to the rest."""
-        self._go(gestures.opening_view(self.chart, self.view))
+        self._go(self._opening(self.view))
+
+    def _opening(self, view: View) -> View:
+        return opening_view(self.chart, view, self._size(), self.fitter, self._ratio)
+
+    def _size(self) -> tuple[int, int]:
+        """Width and height in device pixels, large enough to be laid out."""
+        return max(round(self.width() * self._ratio), 80), max(round(self.height() * self._ratio), 80)
 
     def fit(self, id: str) -> None:
         """Shows one event or statement with some room around it."""
@@ -207,10 +215,7 @@ class TimelineCanvas(FigureCanvasQTAgg):
     def _current_scene(self) -> Scene:
         """The scene of the present view and size; made when it is first asked for."""
         if self._is_stale or self.scene is None:
-            size = (round(self.width() * self._ratio), round(self.height() * self._ratio))
-            self.scene = arrange(
-                self.chart, self.view, (max(size[0], 80), max(size[1], 80)), self.fitter, self._ratio
-            )
+            self.scene = arrange(self.chart, self.view, self._size(), self.fitter, self._ratio)
             self._is_stale = False
             self._drawn_scene: Scene | None = None
         return self.scene
