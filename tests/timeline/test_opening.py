@@ -1,0 +1,57 @@
+"""With which view a project opens."""
+
+from timelines import at, every_mark
+
+from dateline.model.day import date_of
+from dateline.model.event import Event
+from dateline.model.project import Project
+from dateline.timeline.chart import Chart
+from dateline.timeline.gestures import crowd_view, whole_view
+from dateline.timeline.labels import Fitter
+from dateline.timeline.opening import opening_view, titled_share
+from dateline.timeline.scene import Face
+
+SIZE = (1200, 640)
+
+
+def width(text: str, size: int, face: Face) -> float:
+    return len(text) * size * 0.5
+
+
+def crowded() -> Project:
+    """Four events over fifty years, and twelve in three days of June 2024."""
+    far = [Event(f"f{year}", f"In {year}", when=at(year, 3, 1)) for year in (1974, 1990, 2005, 2031)]
+    near = [Event(f"n{n}", f"Event {n} of the visit", when=at(2024, 6, 12 + n % 3)) for n in range(12)]
+    return Project(events=(*far, *near))
+
+
+def test_a_crowd_too_narrow_to_be_told_apart_is_opened_with():
+    chart = Chart.of(crowded())
+    view = opening_view(chart, None, SIZE, Fitter(width))
+    assert date_of(int(view.start))[:2] == (2024, 6) and date_of(int(view.end))[:2] == (2024, 6)
+    assert view == crowd_view(chart, whole_view(chart))
+
+
+def test_everything_is_opened_with_where_it_can_be_read():
+    chart = Chart.of(every_mark())
+    view = opening_view(chart, None, SIZE, Fitter(width))
+    assert view == whole_view(chart)
+    assert titled_share(chart, view, SIZE, Fitter(width), 1.0) >= 0.85
+
+
+def test_an_opening_view_holds_its_events_whole():
+    visit = Event("visit", "The visit", when=every_mark().events[12].when)
+    days = [Event(f"d{n}", f"Day {n}", when=at(1990, 10, 3 + n)) for n in range(9)]
+    others = [Event(f"o{year}", f"In {year}", when=at(year)) for year in (1800, 1850, 1900, 2000)]
+    chart = Chart.of(Project(events=(visit, *days, *others)))
+    view = opening_view(chart, None, SIZE, Fitter(width))
+    assert all(
+        view.start <= chart.marks.lo[mark] and chart.marks.hi[mark] <= view.end for mark in range(1, 10)
+    )
+
+
+def test_nothing_and_one_can_be_opened():
+    for project in (Project(), Project(events=(Event("a", "One", when=at(1969, 7, 20)),))):
+        chart = Chart.of(project)
+        view = opening_view(chart, None, SIZE, Fitter(width))
+        assert view.span >= 1
