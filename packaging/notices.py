@@ -30,12 +30,12 @@ The LGPL version 3 adds to the GPL version 3; both texts are at the end of this 
 INSIDE = (
     ("Qt", "LGPL-3.0-only", "PySide6_Essentials", r"libQt6Core|Qt6Core\.dll"),
     ("ICU", "Unicode-3.0", "PySide6_Essentials", r"libicudata|icuuc"),
-    ("HarfBuzz (in Qt)", "MIT", "PySide6_Essentials", r"libQt6Gui|Qt6Gui\.dll"),
-    ("FreeType (in Qt)", "FTL OR GPL-2.0-only", "PySide6_Essentials", r"libQt6Gui|Qt6Gui\.dll"),
-    ("libpng (in Qt)", "libpng-2.0", "PySide6_Essentials", r"libQt6Gui|Qt6Gui\.dll"),
-    ("libjpeg-turbo (in Qt)", "IJG AND BSD-3-Clause AND Zlib", "PySide6_Essentials", r"qjpeg"),
-    ("PCRE2 (in Qt)", "BSD-3-Clause", "PySide6_Essentials", r"libQt6Core|Qt6Core\.dll"),
-    ("MD4C (in Qt)", "MIT", "PySide6_Essentials", r"libQt6Gui|Qt6Gui\.dll"),
+    ("HarfBuzz", "MIT", "PySide6_Essentials", r"libQt6Gui|Qt6Gui\.dll"),
+    ("FreeType", "FTL OR GPL-2.0-only", "PySide6_Essentials", r"libQt6Gui|Qt6Gui\.dll"),
+    ("libpng", "libpng-2.0", "PySide6_Essentials", r"libQt6Gui|Qt6Gui\.dll"),
+    ("libjpeg-turbo", "IJG AND BSD-3-Clause AND Zlib", "PySide6_Essentials", r"qjpeg"),
+    ("PCRE2", "BSD-3-Clause", "PySide6_Essentials", r"libQt6Core|Qt6Core\.dll"),
+    ("MD4C", "MIT", "PySide6_Essentials", r"libQt6Gui|Qt6Gui\.dll"),
     ("OpenBLAS", "BSD-3-Clause", "numpy", r"openblas"),
     ("libgfortran", "GPL-3.0-or-later WITH GCC-exception-3.1", "numpy", r"libgfortran"),
     ("libquadmath", "LGPL-2.1-or-later", "numpy", r"libquadmath"),
@@ -44,7 +44,7 @@ INSIDE = (
     ("OpenJPEG", "BSD-2-Clause", "pillow", r"libopenjp2"),
     ("Zstandard", "BSD-3-Clause", "pillow", r"libzstd"),
     ("XZ Utils (liblzma)", "0BSD", "pillow", r"liblzma-"),
-    ("libxcb (in Pillow)", "MIT", "pillow", r"libxcb-[0-9a-f]{8}"),
+    ("libxcb", "MIT", "pillow", r"libxcb-[0-9a-f]{8}"),
     ("FreeType", "FTL OR GPL-2.0-only", "matplotlib", r"ft2font"),
     ("Anti-Grain Geometry", "AGG-2.3", "matplotlib", r"_backend_agg"),
     ("DejaVu fonts", "Bitstream-Vera AND LicenseRef-Public-Domain", "matplotlib", r"DejaVuSans"),
@@ -53,6 +53,9 @@ INSIDE = (
     ("PDFium", "BSD-3-Clause AND Apache-2.0", "pypdfium2", r"pdfium\.(so|dll)"),
     ("Source Sans 3", "OFL-1.1", "", r"SourceSans3"),
 )
+FONTS = ("DejaVu fonts", "Source Sans 3")
+# The libraries of Debian that go along; their copyright files also name the licences of Debian's own scripts.
+OF_THE_SYSTEM = {"libxcb": "MIT", "libxkbcommon": "MIT", "libffi": "MIT", "libpython": "PSF-2.0"}
 # Licences as their authors wrote them, where that is no SPDX expression.
 SPDX = {
     "BSD": "BSD-3-Clause",
@@ -62,6 +65,7 @@ SPDX = {
     "kiwisolver": "BSD-3-Clause",
     "matplotlib": "PSF-2.0",
     "jinja2": "BSD-3-Clause",
+    "pypdfium2": "BSD-3-Clause AND Apache-2.0",
     "markdown-it-py": "MIT",
 }
 
@@ -123,11 +127,17 @@ def texts_of(found: importlib.metadata.Distribution) -> str:
 def inside(files: list[str], versions: dict[str, str]) -> Iterator[Component]:
     """Components that have no metadata of their own; the licence texts are in that of their wheel."""
     for name, licence, wheel, pattern in INSIDE:
-        if any(re.search(pattern, path) for path in files):
-            where = f"It comes with {wheel} {versions[wheel.lower()]}." if wheel else ""
-            known = versions.get("pyside6-essentials", "") if name == "Qt" else ""
-            kind = "data" if "font" in name.lower() or name == "Source Sans 3" else "library"
-            yield Component(name, known or versions.get(wheel.lower(), "as shipped"), licence, where, kind)
+        found = [match for path in files if (match := re.search(pattern, path))]
+        if not found:
+            continue
+        bearer = f"{wheel} {versions[wheel.lower()]}" if wheel else "Dateline"
+        version = f"as in {bearer}"
+        if name == "Qt":
+            version = versions[wheel.lower()]
+        elif name == "ICU" and (number := re.search(r"icu\w+?\.?(?:so\.)?(\d+)", found[0].string)):
+            version = number[1]
+        kind = "data" if name in FONTS else "library"
+        yield Component(name, version, licence, f"It came with {bearer}." if wheel else "", kind)
 
 
 def system_libraries(sources: list[str]) -> Iterator[Component]:
@@ -138,13 +148,8 @@ def system_libraries(sources: list[str]) -> Iterator[Component]:
         )
         text = Path("/usr/share/doc", package.split(":")[0], "copyright").read_text(encoding="utf-8")
         purl = f"pkg:deb/debian/{package.split(':')[0]}@{told.stdout}"
-        yield Component(package.split(":")[0], told.stdout, licence_in(text), text, "library", purl)
-
-
-def licence_in(copyright_file: str) -> str:
-    """The licences that a Debian copyright file names, or that it is written out there."""
-    named = dict.fromkeys(re.findall(r"^License: *(\S.*)$", copyright_file, re.MULTILINE))
-    return " AND ".join(named) or "MIT"
+        (licence,) = [known for start, known in OF_THE_SYSTEM.items() if package.startswith(start)]
+        yield Component(package.split(":")[0], told.stdout, licence, text, "library", purl)
 
 
 def package_of(library: str) -> str:
