@@ -1,7 +1,7 @@
 """Puts right what the parser often gets wrong around verbs of saying, before the rules look at them."""
 
 from dateline.reading.clauses import Clauses
-from dateline.reading.cues import Cue
+from dateline.reading.cues import Cue, lexicon
 from dateline.reading.found import CLOSE, COMMAS, is_finite
 
 _NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP"})
@@ -14,6 +14,8 @@ def mend(t: Clauses, cue: Cue) -> None:
     """Gives the verb its subject back, and a second report to the one who made the first."""
     if t.tags[cue.verb] == "VBN" and _is_past(t, cue.verb):
         t.tags[cue.verb] = "VBD"
+    if t.tags[cue.verb] == "VBG" and t.deps[cue.verb] == "advcl" and t.words[cue.first - 1] == ",":
+        _hang_on_reporter(t, cue.verb)
     if t.tags[cue.verb] not in ("VBD", "VBZ", "VBP"):
         return
     if "quote" in cue.frames:
@@ -94,6 +96,22 @@ def _move_to_reporter(t: Clauses, verb: int) -> None:
             t.tags[t.right[inner]] == "CC" or t.deps[t.right[inner]] == "punct"
         ):
             t.right[inner] -= 1
+
+
+def _hang_on_reporter(t: Clauses, verb: int) -> None:
+    """In "she said he had left, adding that …" it is she who adds."""
+    inner = t.heads[verb]
+    for _ in range(4):
+        outer = t.heads[inner]
+        if t.deps[inner] == "ccomp" and t.own_subject(outer) is not None and outer < inner < verb:
+            if t.lemmas[outer] in lexicon().verbs:
+                t.kids[t.heads[verb]].remove(verb)
+                t.heads[verb] = outer
+                t.kids[outer].append(verb)
+            return
+        if outer == inner or t.deps[inner] not in ("xcomp", "conj", "advcl"):
+            return
+        inner = outer
 
 
 def _between_commas(t: Clauses, cue: Cue) -> tuple[int, int] | None:

@@ -77,7 +77,7 @@ def source_of(t: Clauses, found: Found) -> tuple[int, int]:
         first = found.cue[1] + 1
     verbs = lexicon().verbs
     for k in t.kids[found.subject]:
-        aside = t.deps[k] == "acl" and t.tags[k] == "VBG" and t.words[t.left[k] - 1] == ","
+        aside = t.tags[k] == "VBG" and t.deps[k] in ("acl", "advcl") and t.words[t.left[k] - 1] == ","
         speaks = t.deps[k] == "relcl" and (t.lemmas[k] in verbs or t.lemmas[k] in _MINDS)
         if (aside or speaks) and found.subject < t.left[k] <= last:
             last = t.left[k] - 1
