@@ -186,7 +186,10 @@ class _Times:
         for one in expressions:
             sentence = parsed.sentence_at(one.span.start)
             if sentence is not None and not _is_quoted(parsed.text, one.span):
-                (self.near if is_near(one) else self.other).add(sentence.span.start)
+                if is_near(one):
+                    self.near.add(sentence.span.start)
+                elif one.form is not Form.VAGUE:
+                    self.other.add(sentence.span.start)
                 if one.form is Form.FULL and one.parts.day:
                     dated.add(sentence.span.start)
         # A weekday beside a date in full belongs to that date.

@@ -45,7 +45,7 @@ _EVENTS = frozenset(
     arrest conviction sentence lawsuit suit indictment charge appeal ruling acquittal
     protest march rally demonstration walkout boycott
     edition festival biennial ceremony celebration parade exhibition performance concert premiere
-    agreement deal ceasefire truce treaty resolution veto amendment statement declaration apology warning report
+    agreement deal ceasefire truce treaty resolution veto amendment statement declaration apology warning report letter proposal offer
     cut increase hike rise raise decline drop fall rebound bailout default merger acquisition takeover layoff
     stroke operation relapse infection case death resignation dismissal reshuffle dissolution partition
     evacuation deployment withdrawal rescue transfer delivery shipment delay postponement extension
@@ -190,7 +190,7 @@ def _again(text: str, sentence: Sentence, match: re.Match[str], span: Span, head
     """ "for the third time": the verb is what is counted."""
     before = text[sentence.span.start : match.start()]
     number = read_number(match["number"]) or 1
-    if number < 2 or not re.search(r"\bfor\s+(?:the|a)\s+\Z", before, re.IGNORECASE):
+    if number < 2 or not re.search(r"\b(?:for\s+the|(?:for\s+)?a)\s+\Z", before, re.IGNORECASE):
         return None
     verb = next((t for t in head.ancestors if t.pos_ == "VERB"), None)
     if verb is None:

@@ -21,7 +21,7 @@ class Told(StrEnum):
 # Verbs that make a plan of what follows, whatever their own tense.
 _PLANNING = frozenset(
     "expect schedule plan set slate aim propose anticipate predict intend hope forecast project want target vow "
-    "promise pledge agree commit due expire mature begin start warn estimate hold delay postpone push move extend "
+    "promise pledge agree commit due warn estimate hold delay postpone push move extend "
     "book seek need want ask urge call consider allow fix".split()
 )
 # Nouns that are about a time to come whatever verb they stand by.
