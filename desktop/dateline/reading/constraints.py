@@ -91,10 +91,10 @@ def from_dates(source: Source, parsed: Parsed, expressions: tuple[Expression, ..
         how = told(parsed, one.span)
         words, passage = date_in_words(date), Passage(source.id, one.span)
         if how is Told.PAST and (newest is None or date.first > newest.days[0][0]):
-            step = Step(f"It tells of {words} as past, so it was written no earlier.", passage)
+            step = Step(f"It tells of {words} as past.", passage)
             newest = Constraint(((date.first, LATEST),), Weight.LIKELY, step)
         elif how is Told.AHEAD and (nearest is None or date.last < nearest.days[0][1]):
-            step = Step(f"It speaks of {words} as still to come, so it was written no later.", passage)
+            step = Step(f"It speaks of {words} as still to come.", passage)
             nearest = Constraint(((EARLIEST, date.last),), Weight.LIKELY, step)
     yield from (one for one in (newest, nearest) if one)
 
@@ -295,9 +295,8 @@ def from_going_on(source: Source, parsed: Parsed, expressions: tuple[Expression,
         if told(parsed, one.span) is not Told.NOW or _is_quoted(source.text, one.span):
             continue
         words = " ".join(joint.span.of(source.text).split())
-        step = Step(
-            f"What it says of “{words}” was going on when it was written.", Passage(source.id, joint.span)
-        )
+        text = f"It was written while something was going on “{words}”."
+        step = Step(text, Passage(source.id, joint.span))
         yield GoingOn(a.month, a.day, b.month or a.month, b.day, step)
 
 

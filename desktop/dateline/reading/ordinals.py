@@ -45,7 +45,8 @@ _EVENTS = frozenset(
     arrest conviction sentence lawsuit suit indictment charge appeal ruling acquittal
     protest march rally demonstration walkout boycott
     edition festival biennial ceremony celebration parade exhibition performance concert premiere
-    agreement deal ceasefire truce treaty resolution veto amendment statement declaration apology warning report letter proposal offer
+    agreement deal ceasefire truce treaty resolution veto amendment statement declaration
+    apology warning report letter proposal offer
     cut increase hike rise raise decline drop fall rebound bailout default merger acquisition takeover layoff
     stroke operation relapse infection case death resignation dismissal reshuffle dissolution partition
     evacuation deployment withdrawal rescue transfer delivery shipment delay postponement extension

@@ -7,11 +7,11 @@ than that. Where nothing is known, nothing is said.
 
 from collections.abc import Iterable, Iterator
 
-from dateline.model.date import Date
+from dateline.model.date import Date, Precision
 from dateline.model.day import date_of, day_of, month_length
 from dateline.model.source import Basis, Published, Source, Step
 from dateline.model.span import Passage
-from dateline.model.when import UNDATED, When
+from dateline.model.when import UNDATED, Shape, When
 from dateline.model.words import WEEKDAYS, date_in_words, in_words
 from dateline.reading.anniversaries import find_anniversaries
 from dateline.reading.constraints import (
@@ -57,7 +57,14 @@ def work_out(
     when = _as_when(days)
     if when is None:
         return Published()
-    return Published(when, Basis.INFERRED, (*steps, Step(f"Together: {in_words(when)}.")))
+    return Published(when, Basis.INFERRED, (*steps, Step(f"So it was written {_written(when)}.")))
+
+
+def _written(when: When) -> str:
+    """ "on 9 May 2025", "in 1985 or later", "between … and …"."""
+    if when.shape not in (Shape.POINT, Shape.AFTER) or when.start is None:
+        return in_words(when)
+    return f"{'on' if when.start.precision >= Precision.DAY else 'in'} {in_words(when)}"
 
 
 def _narrowed(
