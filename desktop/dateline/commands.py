@@ -91,6 +91,7 @@ def _project(names: list[str], published: When | None, project: Project | None =
 
 def _added(project: Project, path: Path, published: When | None) -> Project:
     from dateline.model.joining import add_reading
+    from dateline.reading.opening import source_at
     from dateline.storing.importing.importing import format_of, import_file
     from dateline.storing.importing.joining import join
     from dateline.storing.project_file import is_project_file, load_project
@@ -99,7 +100,7 @@ def _added(project: Project, path: Path, published: When | None) -> Project:
         return join(project, load_project(path))
     if not format_of(path):
         return add_reading(project, _read_file(str(path), published))
-    imported = import_file(path)
+    imported = import_file(path, source_at=source_at)
     for problem in imported.problems:
         print(f"dateline: {problem}", file=sys.stderr)
     if imported.asks_day_first:

@@ -13,7 +13,7 @@ import pytest
 from dateline.model.error import DatelineError
 from dateline.model.source import Source
 from dateline.model.words import in_words
-from dateline.reading.opening import open_source, source_from_text
+from dateline.reading.opening import open_source, source_at, source_from_text
 
 FIXTURES = Path(__file__).parent.parent / "fixtures"
 PROSE = "“Żubrówka” — café, naïve, 42 €.\nThe treaty was signed on 3 May 1791.\n"
@@ -114,6 +114,13 @@ A deed of **1412** calls it
     assert (source.title, in_words(source.stated), source.stated_by) == (
         "The mill", "3 May 2019", "front matter, date",
     )  # fmt: skip
+
+
+def test_a_document_that_may_be_gone(tmp_path: Path):
+    (tmp_path / "a.txt").write_text("It opened in 1988.")
+    found = source_at(str(tmp_path / "a.txt"))
+    assert found and found.text == "It opened in 1988."
+    assert source_at(str(tmp_path / "b.txt")) is None
 
 
 def test_a_news_page_gives_its_article_alone():

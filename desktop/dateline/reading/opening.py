@@ -89,6 +89,14 @@ def open_source(path: Path) -> Source:
     )
 
 
+def source_at(path: str) -> Source | None:
+    """The document at a path that is told somewhere; None where there is none, or none any more."""
+    try:
+        return open_source(Path(path))
+    except DatelineError:
+        return None
+
+
 def source_from_text(text: str, title: str = "") -> Source:
     """A source of pasted words, kept exactly. Raises DatelineError where there are none."""
     if not text.strip():

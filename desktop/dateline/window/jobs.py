@@ -127,6 +127,7 @@ class Looked:
 
 def look_at_import(path: str, mapping: "Mapping | None") -> Generator[None, None, Looked]:
     """Read a file of another program, as `mapping` says where it is a table."""
+    from dateline.reading.opening import source_at
     from dateline.storing.importing.importing import import_file, is_table
     from dateline.storing.importing.rows_in import import_table
     from dateline.storing.importing.table import guess, read_table
@@ -134,7 +135,7 @@ def look_at_import(path: str, mapping: "Mapping | None") -> Generator[None, None
     yield None
     file = Path(path)
     if not is_table(file):
-        return Looked(import_file(file))
+        return Looked(import_file(file, source_at=source_at))
     table = read_table(file)
     wanted = mapping or guess(table)
     first = table.rows[0] if table.rows else ("",) * len(table.header)
