@@ -9,6 +9,8 @@ from PySide6.QtGui import QAction, QDropEvent, QGuiApplication, QPalette
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from dateline.model import edits
+from dateline.model.edtf import from_edtf
 from dateline.model.project import Project
 from dateline.timeline.theme import THEMES, contrast
 from dateline.timeline.view import LanesBy, Scale
@@ -296,3 +298,47 @@ def test_text_stands_off_from_what_is_behind_it() -> None:
         ):
             pair = [made.color(each).getRgb()[:3] for each in (ink, ground)]
             assert contrast(*pair) >= 4.5, (theme.name, ink, ground)
+
+
+def test_the_palette_goes_to_an_event_and_to_a_date(opened: MainWindow, qtbot: QtBot) -> None:
+    qtbot.keyClick(opened, Qt.Key.Key_K, CONTROL)
+    palette = opened.findChild(CommandPalette)
+    qtbot.keyClicks(palette.box, "harbour closed")
+    qtbot.keyClick(palette.box, Qt.Key.Key_Return)
+    assert opened.session.selected == "e1"
+    qtbot.waitUntil(lambda: opened.findChild(CommandPalette) is None)
+    qtbot.keyClick(opened, Qt.Key.Key_L, CONTROL)
+    palette = opened.findChild(CommandPalette)
+    qtbot.keyClicks(palette.box, "2001-02")
+    qtbot.waitUntil(lambda: palette.list.count() > 0 and "Go to February 2001" in palette.list.item(0).text())
+    qtbot.keyClick(palette.box, Qt.Key.Key_Return)
+    view = opened.session.view
+    when = from_edtf("2001-02")
+    assert view.start < when.first <= when.last < view.end
+
+
+def test_undo_says_what_it_would_undo(opened: MainWindow) -> None:
+    opened.session.do("Change the title", lambda p: edits.retitle(p, "e1", "Closed"))
+    assert opened.actions_["undo"].text() == "Undo: Change the title"
+    opened.session.history.undo()
+    assert opened.actions_["undo"].text() == "Undo"
+    assert opened.actions_["redo"].text() == "Redo: Change the title"
+
+
+def test_a_source_is_removed_and_comes_back(opened: MainWindow) -> None:
+    first = opened.session.project
+    opened.actions_["remove_source"].trigger()
+    assert not opened.session.project.sources
+    assert opened.pages.currentWidget() is opened.start
+    next(b for b in opened.message.findChildren(QAbstractButton) if b.text() == "Undo").click()
+    assert opened.session.project == first
+    assert opened.pages.currentWidget() is opened.desk
+
+
+def test_the_title_of_a_document_is_typed(opened: MainWindow, qtbot: QtBot) -> None:
+    field = opened.desk.detail.document_sheet.title
+    field.setFocus()
+    field.selectAll()
+    qtbot.keyClicks(field, "The sea wall")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert opened.session.project.sources[0].title == "The sea wall"

@@ -49,6 +49,10 @@ DEEDS = (
     Deed("clear_recent", "Clear this list"),
     Deed("close", "Close", ("Ctrl+W",), "close", "Go back to the start page", "project"),
     Deed("quit", "Quit", ("Ctrl+Q",)),
+    Deed(
+        *("remove_source", "Remove this source", (), ""),
+        *("Take the source that is shown out of the project", "project"),
+    ),
     # Edit
     Deed("undo", "Undo", ("Ctrl+Z",), "undo", "", "project"),
     Deed("redo", "Redo", ("Ctrl+Shift+Z", "Ctrl+Y"), "redo", "", "project"),
@@ -107,13 +111,17 @@ DEEDS = (
     Deed(
         "commands",
         "Commands…",
-        ("Ctrl+K", "Ctrl+Shift+P"),
+        ("Ctrl+K", "Ctrl+L"),
         "commands",
-        "Find anything that can be done by its name",
+        "Find a command, an event or a date by typing",
     ),
     Deed("help", "Help and shortcuts", ("F1",), "help", "What can be done, and with which keys"),
     Deed("about", "About Dateline"),
 )
+
+
+# What macOS keeps in the menu of the program.
+_ROLES = {"quit": QAction.MenuRole.QuitRole, "about": QAction.MenuRole.AboutRole}
 
 
 class Actions(QObject):
@@ -136,6 +144,7 @@ class Actions(QObject):
         action.setToolTip(f"{tip} ({keys})" if keys else tip)
         action.setStatusTip(tip)
         action.setCheckable(deed.checkable)
+        action.setMenuRole(_ROLES.get(deed.name, QAction.MenuRole.NoRole))
         if deed.checkable:
             action.triggered.connect(act)
         else:
@@ -144,6 +153,11 @@ class Actions(QObject):
 
     def __getitem__(self, name: str) -> QAction:
         return self._actions[name]
+
+    def say(self, name: str, what: str) -> None:
+        """Say on the menu what would be undone or done again."""
+        deed = next(deed for deed in DEEDS if deed.name == name)
+        self._actions[name].setText(f"{deed.text}: {what}" if what else deed.text)
 
     def enable(self, possible: Iterable[str]) -> None:
         """Switch on what needs nothing or something in `possible`, and the rest off."""

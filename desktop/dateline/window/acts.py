@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from dateline.model import edits
 from dateline.model.edtf import from_edtf
 from dateline.model.error import DatelineError
 from dateline.model.when import UNDATED, When
@@ -36,6 +37,7 @@ class Acts(QObject):
         return {
             "open": filing.open,
             "add_source": filing.add_source,
+            "remove_source": filing.remove_source,
             "paste": filing.paste,
             "clear_recent": filing.clear_recent,
             "save": filing.save,
@@ -98,6 +100,11 @@ class Acts(QObject):
         task.done.connect(tell)
         task.failed.connect(lambda _: tell(None))
 
+    def retitle_source(self, source: str, title: str) -> None:
+        self.window.session.do(
+            "Change the document's title", lambda p: edits.change_source(p, source, title=title.strip())
+        )
+
     def publish(self, source: str, when: When, words: str) -> None:
         self.window.opener.publish(source, when)
 
@@ -114,7 +121,7 @@ class Acts(QObject):
         self.presentation.end()
 
     def show_commands(self) -> None:
-        CommandPalette(self.window, self.window.actions_).open()
+        CommandPalette(self.window).open()
 
     def show_help(self) -> None:
         HelpPage(self.window).show()

@@ -9,6 +9,7 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 
 from dateline.model.error import DatelineError
+from dateline.model.joining import remove_source
 from dateline.model.project import Project
 from dateline.storing.project_file import ENDING, is_project_file
 from dateline.storing.recovery import Left
@@ -64,6 +65,15 @@ class Filing(QObject):
     def _read(self, paths: list[Path], *, add: bool = False) -> None:
         self._window.settings.remember_recent(paths)
         self._window.opener.open(paths, add=add)
+
+    def remove_source(self) -> None:
+        """Take the source that is shown, and what only it proves, out of the project."""
+        session, source = self._window.session, self._window.desk.source.shown
+        if source and session.do(f"Remove “{source.title}”", lambda p: remove_source(p, source.id)):
+            session.select()
+            self._window.message.say(
+                f"“{source.title}” and what only it proves are removed.", ("Undo", session.history.undo)
+            )
 
     def paste(self) -> None:
         self.read_text(QGuiApplication.clipboard().text())

@@ -99,11 +99,16 @@ class MainWindow(QMainWindow):
             page.cancel_asked.connect(self.opener.cancel)
         self.desk.outline.opened.connect(self.desk.open_entry)
         self.desk.detail.document_sheet.published.connect(self.acts.publish)
+        self.desk.detail.document_sheet.retitled.connect(self.acts.retitle_source)
         self.desk.edit_asked.connect(self.acts.reviewing.redate)
         self.desk.detail.set_understanding(self.acts.understand)
         self.session.changed.connect(self._follow_project)
         self.session.looked.connect(self._follow_view)
-        self.session.history.cleanChanged.connect(self._follow_clean)
+        history = self.session.history
+        history.cleanChanged.connect(self._follow_clean)
+        history.undoTextChanged.connect(self._follow_undo)
+        history.redoTextChanged.connect(self._follow_redo)
+        self.desk.source.shown_changed.connect(self.desk.detail.document_sheet.show_source)
 
     def _begin_reading(self, name: str) -> None:
         for page in (self.progress, self.slim_progress):
@@ -118,6 +123,12 @@ class MainWindow(QMainWindow):
 
     def _follow_clean(self, is_clean: bool) -> None:
         self._name()
+
+    def _follow_undo(self, text: str) -> None:
+        self.actions_.say("undo", text)
+
+    def _follow_redo(self, text: str) -> None:
+        self.actions_.say("redo", text)
 
     def _follow_view(self, before: View, after: View) -> None:
         if bool(before.selection) != bool(after.selection):

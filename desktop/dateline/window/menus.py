@@ -23,6 +23,7 @@ MENUS: tuple[tuple[str, tuple[str | None, ...]], ...] = (
             "Recent",
             "paste",
             "add_source",
+            "remove_source",
             None,
             "save",
             "save_as",

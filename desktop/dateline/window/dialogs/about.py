@@ -14,7 +14,7 @@ Dateline is free software under the Apache License, version 2.0, without warrant
 It uses Qt {qt} through PySide6, both under the GNU Lesser General Public License, version 3. Qt is linked
 dynamically: you may put another build of it in the place of the one that came with Dateline. Its source is at
 download.qt.io. Dateline also stands on matplotlib, NumPy, spaCy with the English model en_core_web_sm, and others;
-their licences come with the program, in THIRD-PARTY-NOTICES."""
+their licences come with the program, in NOTICES.txt."""
 
 
 def show_about(parent: QWidget) -> QDialog:

@@ -40,6 +40,7 @@ class DocumentDetail(Sheet):
         self.date.understood.connect(lambda when, text: self.published.emit(self.source_id, when, text))
 
     def show_source(self, id: str) -> None:
+        """Show another source, the one that the source pane shows."""
         self.source_id = id
         self.show_entry(self.session.project, "")
 

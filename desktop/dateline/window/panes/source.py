@@ -1,6 +1,6 @@
 """The source pane: which document, when it was published, and its text with the marks."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QLabel, QStackedLayout, QVBoxLayout, QWidget
 
 from dateline.model.finding import place_in_text
@@ -23,7 +23,9 @@ _BASIS = {
 
 
 class SourcePane(QWidget):
-    """Shows one source at a time, in step with the selection."""
+    """Shows one source at a time, in step with the selection; `shown_changed` carries its id."""
+
+    shown_changed = Signal(str)
 
     def __init__(self, session: Session, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -98,6 +100,7 @@ class SourcePane(QWidget):
         if self.shown is not source:
             self.text.show_marks(marks_of(project, source.id))
         self.shown = source
+        self.shown_changed.emit(source.id)
 
     def _choose(self, mark: Mark) -> None:
         if mark.id:
