@@ -147,6 +147,11 @@ def without_article(words: list[Word]) -> list[Word]:
     return words[1:] if len(words) > 1 and words[0].low in ARTICLES else words
 
 
+def _is_of_a_name(of: Word) -> bool:
+    noun = of.child("pobj")
+    return noun is not None and noun.is_name
+
+
 def core(head: Word) -> list[Word]:
     """A noun phrase without what follows its head, but for "of": enough to name it again."""
     kept = [head]
@@ -159,7 +164,7 @@ def core(head: Word) -> list[Word]:
             kept.extend(core(child))
         elif child.dep == "poss" and child.date < 0 and not child.tag.startswith("PRP"):
             kept.extend([*core(child), *child.all("case")])
-        elif child.dep == "prep" and child.low == "of" and head.is_name:
+        elif child.dep == "prep" and child.low == "of" and (head.is_name or _is_of_a_name(child)):
             kept.extend(whole_phrase(child))
         elif (child.dep == "det" and child.low not in _POINTING) or (
             child.dep == "punct" and child.text == "-"

@@ -34,8 +34,12 @@ def _title(mention: Mention, namer: Namer) -> str:
         return _noun_title(mention, namer)
     verb = mention.head
     if mention.family.name == "briefing" and verb.lemma in wording().saying:
-        subject = subject_text(verb, namer)
-        return f"Briefing by {subject}" if subject else ""
+        subject, speaker = subject_text(verb, namer), subject_of(verb)
+        article = (
+            next((d.low for d in speaker.all("det") if d.low in ARTICLES), "") if speaker is not None else ""
+        )
+        article = f"{article} " if article and speaker is not None and not speaker.is_name else ""
+        return f"Briefing by {article}{subject}" if subject else ""
     if verb.lemma == "visit" and verb.child("dobj") and not is_passive(verb):
         return _visit_title(verb, namer)
     if verb.lemma == "sign" and _signed(verb) is not None:

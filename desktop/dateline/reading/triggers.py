@@ -226,7 +226,7 @@ def _speaker(verb: Word) -> Iterator[Word]:
 def _from_verb(tree: Tree, verb: Word) -> Mention | None:
     """A mention by a verb; where the verb has little meaning of its own, its noun is the head."""
     words = wording()
-    thing = verb.child("dobj", "nsubjpass")
+    thing = verb.child("dobj") or verb.child("nsubjpass")
     if verb.dep == "acl" and verb.lemma in words.planning and is_event_noun(verb.head):
         return _from_noun(tree, verb.head, clause=_clause_of(verb.head))
     if verb.dep == "acl" and verb.tag == "VBN" and is_event_noun(verb.head) and verb.lemma in words.light:
