@@ -25,7 +25,10 @@ def early_years(text: str, found: list[Expression]) -> list[Expression]:
     ]
     if len(sure) < _ENOUGH:
         return [replace(e, rule="century") if e.rule == "century, no era" else e for e in found]
-    found = _centuries(found, sure)
+    full = [
+        e for e in found if e.form is Form.FULL and e.parts.year is not None and e.rule != "century, no era"
+    ]
+    found = _centuries(found, full)
     taken = [e.span for e in found]
     added: list[Expression] = []
     at, near = 0, 0
