@@ -31,11 +31,11 @@ def place_in_accounts(story: Story, drafts: list[Draft]) -> None:
     for draft in drafts:
         if draft.is_dated or draft.is_window or draft.links or draft.lead.sequence:
             continue
-        container = _nearest(draft, drafts, frames)
-        if container is not None:
-            passage = Passage(story.source.id, container.lead.head.span)
-            said = f"No date stands by it; the text tells it in its account of “{container.title}”."
-            enclose(draft, container, Step(said, passage), 0.6)
+        nearest = _nearest(draft, drafts, frames)
+        if nearest is not None:
+            passage = Passage(story.source.id, nearest.lead.head.span)
+            said = f"No date stands by it; the text tells it in its account of “{nearest.title}”."
+            enclose(draft, nearest, Step(said, passage), 0.6)
             frames.insert(
                 bisect_right(frames, (draft.lead.tree.number, places[id(container)])),
                 (draft.lead.tree.number, places[id(container)]),
