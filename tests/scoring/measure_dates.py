@@ -53,8 +53,23 @@ def figures(shared: Path) -> Iterator[Figure]:
     yield Figure(
         "dates: words a CPU second, no parse", "all four", words / finding, 50_000, slack=words / finding / 3
     )
+    yield Figure("dates: time a character, 32 to 1", "growth", growth(), 2, slack=1, lower_is_better=True)
     whole = words / (finding + parsing)
     yield Figure("dates: words a CPU second, parsed", "all four", whole, 4_000, slack=whole / 3)
+
+
+def growth() -> float:
+    """The time a character takes in a long text of our own, over that in a short one: near 1 where it is linear."""
+    page = (Path(__file__).parents[2] / "resources/examples/polar-exploration.txt").read_text(
+        encoding="utf-8"
+    )
+
+    def seconds(text: str) -> float:
+        began = time.process_time()
+        resolve(Source("scored", text), Parsed(text, ()), find_dates(text))
+        return (time.process_time() - began) / len(text)
+
+    return min(seconds(page * 32) for _ in range(2)) / min(seconds(page) for _ in range(5))
 
 
 def scorer_of(shared: Path) -> ModuleType:

@@ -72,6 +72,9 @@ class Teller:
         self.genre = genre_of(expressions, source.published.when)
         self.told: list[Told] = []
         self.years = years_of_story(expressions) if self.genre.is_narrative else {}
+        orders = {e.span.of(source.text)[:2].isdecimal() and int(e.span.of(source.text)[:2]) > 12
+                  for e in expressions if e.rule == "numeric date"}  # fmt: skip
+        self.day_first, self.month_first = orders == {True}, orders == {False}
         published = source.published.when
         self.days = (
             (published.first, published.last)
@@ -110,14 +113,25 @@ class Teller:
         if e.rule == "ages ago":
             return Counted(replace(place, value=e.value), confidence=0.8)
         if e.rule == "numeric date, order open":
-            turned = of_parts(replace(e.parts, month=e.parts.day, day=e.parts.month))
-            return Counted(place, confidence=0.7, others=((turned, 0.9, "the day written first"),))
+            return self._of_open_order(e, place)
         if not fits_weekday(e.parts, place):
             step = plainly(
                 f"The day of the week does not fit: that day was a {WEEKDAYS[weekday(place.first)]}."
             )
             return Counted(place, (step,), "day, weekday does not fit", confidence=0.6)
         return Counted(place, confidence=0.97)
+
+    def _of_open_order(self, e: Expression, place: Place) -> Counted:
+        """Of "7/5/2025" the order that other dates of the text show, else the one that does not lie ahead."""
+        turned = of_parts(replace(e.parts, month=e.parts.day, day=e.parts.month))
+        ahead = self.days is not None and place.first > self.days[1] >= turned.first
+        if self.day_first or (ahead and not self.month_first):
+            step = plainly("The day is read first, as the other dates of the text have it.")
+            if not self.day_first:
+                step = plainly("The day is read first; else it would lie ahead of the document’s own date.")
+            return Counted(turned, (step,), confidence=0.8, others=((place, 0.9, "the month written first"),))
+        sure = 0.9 if self.month_first else 0.7
+        return Counted(place, confidence=sure, others=((turned, 0.9, "the day written first"),))
 
     # -- from the document's own date
 
@@ -317,7 +331,7 @@ class Teller:
         return self._same_clause(last, e)
 
     def _decade(self, e: Expression) -> Counted:
-        """ "the '90s": the century of the last told date or of the document, not later than it."""
+        """Of "the ’90s" the century of the last told date or of the document, not later than it."""
         day = (
             self.told[-1].place.last
             if self.told and not self.told[-1].longer
@@ -326,7 +340,7 @@ class Teller:
             else None
         )
         decade = e.parts.decade or 0
-        year = date_of(day)[0] if day is not None else 1999
+        year = date_of(day)[0] if day is not None and date_of(day)[0] >= 1000 else 1999
         start = min(
             (year // 100 * 100 + decade + step for step in (-100, 0, 100)), key=lambda y: abs(y - year)
         )

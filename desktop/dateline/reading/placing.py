@@ -137,9 +137,16 @@ def of_unit(unit: str, day: int) -> Place:
     return of_parts(Parts(year))
 
 
+def _edge(date: Date | None, end: int) -> Date | None:
+    """The date as one end of an interval: the first or last year of a decade BC, which EDTF has no digits for."""
+    if date is not None and date.precision == Precision.DECADE and date.year < 0:
+        return replace(date, year=date.years[end], precision=Precision.YEAR)
+    return date
+
+
 def spanning(first: Place, last: Place, is_between: bool) -> When:
     """The When from one place to the other; UNDATED where the second does not come after the first."""
-    start, end = first.when.start, last.when.end
+    start, end = _edge(first.when.start, 0), _edge(last.when.end, 1)
     if start is None or end is None or start.first_moment >= end.last_moment:
         return UNDATED
     return When.between(start, end) if is_between else When.during(start, end)
@@ -209,7 +216,7 @@ _AFTER = ("after", "following", "no earlier than", "not before", "on or after", 
 
 def related(when: When, relation: str, modifier: str = "") -> When:
     """The When of a date behind "by", "before", "since", "until" or "after"."""
-    start, end = when.start, when.end
+    start, end = _edge(when.start, 0), _edge(when.end, 1)
     if start is None or end is None:
         return when
     if relation in _BY or (relation in _BEFORE and modifier == "END"):
@@ -246,7 +253,7 @@ def coarse(first: Place, last: Place) -> Place:
     """One place for what may stand at either of two: what both share, and the time between them."""
     if first.value == last.value:
         return first
-    start, end = first.when.start, last.when.end
+    start, end = _edge(first.when.start, 0), _edge(last.when.end, 1)
     if start is None or end is None or start.first_moment >= end.last_moment:
         return NOWHERE
     (y1, m1, _), (y2, m2, _) = date_of(first.first), date_of(last.last)

@@ -2,7 +2,9 @@
 
 from dataclasses import replace
 
+from dateline.model.date import Date
 from dateline.model.day import date_of, month_length, plus_months, weekday
+from dateline.model.when import When
 from dateline.reading.expression import Direction, Expression, Parts, Shift
 from dateline.reading.grammar.holidays import day_of_holiday
 from dateline.reading.grammar.lexicon import CLOCK_UNITS
@@ -57,7 +59,10 @@ def shifted(shift: Shift, day: int, clock: str) -> Place:
     )
     if clock:
         return of_day(to, Parts(clock=clock))
-    return of_unit(shift.unit, to)
+    place = of_unit(shift.unit, to)
+    if shift.unit in ("decade", "century") and not shift.to_the_unit:
+        return replace(place, when=When.at(Date(date_of(to)[0], approximate=True)))
+    return place
 
 
 def chained_place(shift: Shift, anchor: Place, clock: str) -> Place:
@@ -172,7 +177,7 @@ def _nearest_weekday(e: Expression, day: int, tense: Tense) -> Place:
 
 
 def directed(e: Expression, day: int) -> Place:
-    """ "last Friday", "next May", "this summer" from a day."""
+    """As "last Friday", "next May", "this summer" from a day."""
     parts = e.parts
     if parts.weekday is not None and parts.month is None:
         back = (weekday(day) - parts.weekday) % 7

@@ -75,7 +75,8 @@ def _is_day(e: Expression) -> bool:
 def _timed(day: Expression, time: Expression, span: Span) -> Expression:
     parts = replace(day.parts, clock=time.parts.clock, zone=time.parts.zone)
     value = value_of(parts) if parts.day is not None else f"{day.value}T{parts.clock}"
-    return replace(day, span=span, type=TimexType.TIME, value=value, parts=parts)
+    modifier = time.modifier or day.modifier
+    return replace(day, span=span, type=TimexType.TIME, value=value, parts=parts, modifier=modifier)
 
 
 _LINK = _compiled(
@@ -129,6 +130,7 @@ _RELATION = _compiled(
 )
 
 
+_STILL_OPEN = _compiled(r"{o}{h}{o}(?:\)|present(?![a-z]))")
 _NEARLY = re.compile(r"\b(?:shortly|soon|just|right|immediately|moments)\s\Z", re.IGNORECASE)
 _AGENT = re.compile(r"\b(?:followed|preceded|succeeded)\sby\s(?:the\s)?\Z", re.IGNORECASE)
 
@@ -136,6 +138,8 @@ _AGENT = re.compile(r"\b(?:followed|preceded|succeeded)\sby\s(?:the\s)?\Z", re.I
 def _related(text: str, expression: Expression) -> Expression:
     """The expression with the word before it that ties it to its clause."""
     start = expression.span.start
+    if expression.rule == "year" and _STILL_OPEN.match(text, expression.span.end):
+        return replace(expression, relation="since")
     m = _RELATION.search(text[max(0, start - 28) : start])
     if m is None or not m[0][-1:].isspace():
         return expression
@@ -152,7 +156,6 @@ def _related(text: str, expression: Expression) -> Expression:
 
 _RANGE = _compiled(
     r"{o}{h}{h}?{o}|{s}(?:to|through|until|till|thru|up{s}to)(?:{s}(?:the|about|around|late|early))?{s}"
-    r"|{o},?{s}and{s}(?:ended|lasted){s}(?:until|on|in){s}"
 )
 _AND = _compiled(r"{s}and(?:{s}(?:the|about|around|late|early|mid))?{s}")
 
