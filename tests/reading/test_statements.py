@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import time
 from typing import Any
 
 import pytest
@@ -129,6 +130,20 @@ def overlap(passages: Any, spans: list[list[int]]) -> float:
     ours = {i for passage in passages for i in range(passage.span.start, passage.span.end)}
     theirs = {i for start, end in spans for i in range(start, end)}
     return len(ours & theirs) / len(ours | theirs)
+
+
+def test_a_text_without_full_stops_does_not_cost_the_square():
+    def seconds(length: int) -> float:
+        text = ("he said that " * length)[:length]
+        *_, parsed = parse(text)
+        assert isinstance(parsed, Parsed)
+        source = Source("s", text)
+        began = time.process_time()
+        find_statements(source, parsed, find_people(source, parsed))
+        return time.process_time() - began
+
+    seconds(2_000)
+    assert seconds(40_000) < 10 * max(seconds(10_000), 0.05)
 
 
 def test_a_reading_survives_as_values():

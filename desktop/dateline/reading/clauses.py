@@ -25,7 +25,6 @@ class Clauses:
 
     text: str
     marks: Marks
-    sentences: list[Sentence]
     words: list[str]
     low: list[str]
     lemmas: list[str]
@@ -114,7 +113,6 @@ def clauses_of(text: str, marks: Marks, sentences: list[Sentence]) -> Clauses:
     made = Clauses(
         text=text,
         marks=marks,
-        sentences=sentences,
         words=words,
         low=[w.lower().replace("’", "'") for w in words],
         lemmas=[t.lemma_.lower() for t in tokens],

@@ -31,7 +31,6 @@ class Lexicon:
     document_verbs: frozenset[str]
     documents: frozenset[str]
     occasions: frozenset[str]
-    nouns: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -49,7 +48,6 @@ def lexicon() -> Lexicon:
         document_verbs=frozenset(told["document_verbs"]),
         documents=frozenset(told["documents"]),
         occasions=frozenset(told["occasions"]),
-        nouns=frozenset(told["nouns"]),
     )
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from dateline.model.span import Span
 from dateline.reading.sentences import Sentence
-from dateline.reading.words_for_people import words_for_people
+from dateline.reading.words_for_people import plain, words_for_people
 
 _SORTS = {"PERSON": "person", "ORG": "organisation", "GPE": "country", "NORP": "country"}
 _BEFORE_NAMES = frozenset({"NN", "NNP", "NNPS", "NNS", "JJ", "HYPH", "POS", "VBG", "VBN"})
@@ -69,6 +69,8 @@ def _mention(line: _Line, start: int, end: int, sort: str) -> Mention | None:
         return None
     name = tuple(line.between(start, end - 1).split())
     role = _role_before(line, start)
+    if sort == "organisation" and len(name) == 2 and plain(name[0]) in lexicon.first_names:
+        sort = "person"
     if sort == "country" and " ".join(name) not in lexicon.countries:
         sort = "person" if role else ""
     if role and sort != "country":

@@ -92,6 +92,8 @@ class Speakers:
     places: list[tuple[int, int, int]] = field(default_factory=list)  # start, end, person, sorted
     starts: list[int] = field(default_factory=list)
     sentence_starts: list[int] = field(default_factory=list)
+    numbers: dict[str, int] = field(default_factory=dict)
+    leaders: frozenset[int] = frozenset()
     groups: dict[tuple[str, int | None], tuple[str, ...]] = field(default_factory=dict)
     latest: Speaker | None = None
     latest_group: Speaker | None = None
@@ -106,12 +108,14 @@ class Speakers:
         )
         self.starts = [start for start, _, _ in self.places]
         self.sentence_starts = [sentence.span.start for sentence in self.parsed.sentences]
+        self.numbers = {person.name: number for number, person in enumerate(self.people)}
+        self.leaders = frozenset(n for n in range(len(self.people)) if self._leads(n))
 
     def speaker(self, phrase: Phrase) -> Speaker:
         """Who the phrase speaks of."""
         made = self._resolve(phrase.antecedent or phrase, phrase)
         self.latest = made
-        number = next((n for n, person in enumerate(self.people) if person.name == made.name), None)
+        number = self.numbers.get(made.name)
         if made.members or phrase.is_plural:
             self.latest_group = made
         elif number is not None and self.people[number].sort == "person":
@@ -285,8 +289,8 @@ class Speakers:
             named = list(
                 dict.fromkeys(n for _, _, n in self.places[low:high] if self.people[n].sort in sorts)
             )
-            if phrase.lemma in _HEADS_OF_STATE and sum(map(self._leads, range(len(self.people)))) >= number:
-                named = [n for n in named if self._leads(n)]
+            if phrase.lemma in _HEADS_OF_STATE and len(self.leaders) >= number:
+                named = [n for n in named if n in self.leaders]
             if len(named) == number:
                 return tuple(self.people[n].name for n in named)
         return ()
