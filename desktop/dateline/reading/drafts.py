@@ -134,7 +134,7 @@ def begins_an_event(mention: Mention) -> bool:
 
 
 def is_specific(noun: Word) -> bool:
-    """ "Xi’s visit", "the trip to Peru": an owner or a named goal tells which one."""
+    """ "Anna’s visit", "the trip to Peru": an owner or a named goal tells which one."""
     owner = noun.child("poss")
     if owner is not None and owner.is_name and noun.tag == "NN":
         return True

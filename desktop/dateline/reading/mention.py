@@ -18,7 +18,7 @@ class Mention:
     head itself for a verb), None in a fragment. `dates` are numbers of the story's dates. `is_definite` is True
     for "the visit", "her trip": it may speak of an event told before. `window` is the noun of the event that the
     words put it into ("during the visit"), `sequence` is "after" or "before" where a word says so. `actor` is who
-    does it, in the words of a title: the owner of a noun ("Xi’s visit"), the subject of a verb.
+    does it, in the words of a title: the owner of a noun ("Anna’s visit"), the subject of a verb.
     """
 
     tree: Tree

@@ -133,7 +133,7 @@ def _named_place(noun: Word) -> Word:
 
 
 def place_of(mention: Mention) -> str:
-    """The place that the clause names: "in Moscow", "to Russia"; "" where none."""
+    """The place that the clause names: "in Riga", "to Peru"; "" where none."""
     sources = (
         [mention.head]
         if mention.clause is mention.head or mention.clause is None

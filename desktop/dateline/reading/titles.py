@@ -155,7 +155,7 @@ def _topic(verb: Word, thing: Word) -> list[Word]:
 
 
 def _place_phrase(verb: Word) -> list[Word]:
-    """The words that tell where a clause takes place ("in Moscow"), [] where none do."""
+    """The words that tell where a clause takes place ("in Riga"), [] where none do."""
     for child in verb.children:
         noun = child.child("pobj") if child.dep == "prep" and child.low in ("in", "at") else None
         if noun is not None and noun.is_name and not is_temporal(child):
