@@ -1,6 +1,6 @@
 """Undated acts that a text tells in its account of a visit, a meeting or a war fall within it."""
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left, insort
 
 from dateline.model.event import LinkKind
 from dateline.model.source import Step
@@ -36,10 +36,7 @@ def place_in_accounts(story: Story, drafts: list[Draft]) -> None:
             passage = Passage(story.source.id, nearest.lead.head.span)
             said = f"No date stands by it; the text tells it in its account of “{nearest.title}”."
             enclose(draft, nearest, Step(said, passage), 0.6)
-            frames.insert(
-                bisect_right(frames, (draft.lead.tree.number, places[id(container)])),
-                (draft.lead.tree.number, places[id(container)]),
-            )
+            insort(frames, (draft.lead.tree.number, places[id(nearest)]))
 
 
 def _nearest(draft: Draft, drafts: list[Draft], frames: list[tuple[int, int]]) -> Draft | None:
