@@ -34,7 +34,7 @@ from dateline.reading.days import ALL_DAYS, EARLIEST, LATEST, Days, common
 from dateline.reading.expression import Expression, Form
 from dateline.reading.genre import genre_of
 from dateline.reading.sentences import Parsed
-from dateline.reading.statedate import Partial, partial_dateline, stated
+from dateline.reading.statedate import Partial, Place, Statement, partial_dateline, stated
 
 # Dates without a year help only where the year is nearly known.
 _MOST_YEARS = 3
@@ -51,13 +51,20 @@ def work_out(
     if given is not None and given.is_dated:
         return Published(given, Basis.GIVEN, (Step(f"{_capital(in_words(given))} was given with the text."),))
     statement = stated(source, expressions)
-    if statement:
+    if statement and statement.place is not Place.PROPERTY:
         return Published(statement.when, Basis.STATED, (statement.step,))
     days, steps = _narrowed(source, parsed, expressions)
+    if statement and _agrees(statement, days):
+        return Published(statement.when, Basis.STATED, (statement.step,))
     when = _as_when(days)
     if when is None:
         return Published()
     return Published(when, Basis.INFERRED, (*steps, Step(f"So it was written {_written(when)}.")))
+
+
+def _agrees(statement: Statement, days: Days) -> bool:
+    first, last = statement.when.first, statement.when.last
+    return first is not None and last is not None and bool(common(days, ((first, last),)))
 
 
 def _written(when: When) -> str:

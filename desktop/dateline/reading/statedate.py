@@ -30,6 +30,7 @@ class Place(IntEnum):
     UPDATED = 4
     ADDRESS = 5
     FILE_NAME = 6
+    PROPERTY = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,7 @@ class _Line:
 _TOP, _BOTTOM, _REACH = 12, 4, 3_000
 
 _CUE = re.compile(
-    r"(?:\A|[|·•\-–—,;.(\[]\s*|\bstory\s+)(?P<cue>(?:first\s+|originally\s+|article\s+|web\s+)?(?:published|posted|issued|released|"
+    r"(?:\A|[|·•\-–—,;.(\[]\s*|\bstory\s+|\s(?=(?-i:[A-Z])))(?P<cue>(?:first\s+|originally\s+|article\s+|web\s+)?(?:published|posted|issued|released|"
     r"filed|created|dated?|date\s+of\s+(?:publication|issue)|publication\s+date|release\s+date|date\s+published|"
     r"for\s+(?:immediate\s+)?release|pub(?:lished)?\s*date)|"
     r"(?:last\s+|page\s+)?(?:updated|modified|revised|edited|reviewed))\s*(?:online\s+)?(?:on|at|:|—|–|-|\|)?[\s:,]*\Z",
@@ -74,7 +75,7 @@ _UPDATED = re.compile(r"updated|modified|revised|edited|reviewed", re.IGNORECASE
 _AGENCY = r"(?:\([^()\n]{2,40}\)|/[A-Z][A-Za-z ./-]{1,30}/)"
 # What may stand before the date of a dateline: place names and an agency, nothing in running words.
 _BEFORE_DATELINE = re.compile(
-    rf"\s*(?:{_AGENCY}\s*)?(?:(?:[A-Z][\w.'’\-]*|of|and|de|la|al|el|the|[,/]|{_AGENCY})[\s,]*){{1,8}}[,:\s]*(?:on\s+)?\Z"
+    rf"\s*(?:{_AGENCY}\s*)?(?:(?:[A-Z][\w.'’\-]*|of|and|de|la|al|el|the|[,/()]|{_AGENCY})[\s,]*){{1,8}}[,:\s–—-]*(?:on\s+)?\Z"
 )
 _AFTER_DATELINE = re.compile(
     rf"\s*[,.]?\s*(?:{_AGENCY}|(?:[A-Z][\w.]*\s*){{1,3}})?\s*(?:--|[—–_:]|-\s|\)\s)|\s*{_AGENCY}"
@@ -128,9 +129,11 @@ def partial_dateline(source: Source, expressions: tuple[Expression, ...]) -> Par
 def _outside(source: Source) -> Iterator[Statement]:
     """What metadata, the addresses in the first lines and the file's name say."""
     if source.stated.is_dated:
-        by = source.stated_by or "the document's metadata"
-        step = Step(f"The document's own fields ({by}) give {in_words(source.stated)}.")
-        yield Statement(source.stated, Place.METADATA, step)
+        by = source.stated_by or "metadata"
+        step = Step(f"The document’s own fields ({by}) give {in_words(source.stated)}.")
+        # A page says when it was published; other files only when they were made, which may be long after.
+        is_page = source.media_type in ("text/html", "application/xhtml+xml", "text/markdown")
+        yield Statement(source.stated, Place.METADATA if is_page else _place_of(by), step)
     head = source.text[:_REACH]
     for line in list(_lines(source.text))[:5]:
         for address in _ADDRESS.finditer(head, line.span.start, min(line.span.end, len(head))):
@@ -144,6 +147,11 @@ def _outside(source: Source) -> Iterator[Statement]:
     date = _IN_NAME.search(name) or (_IN_NAME.search(source.path) if "://" in source.path else None)
     if date:
         yield _named_day(date, Place.FILE_NAME, "The name of the file holds the date", None)
+
+
+def _place_of(field: str) -> Place:
+    made = re.search(r"creat|modif|PDF|docProps|core|meta:", field, re.IGNORECASE)
+    return Place.PROPERTY if made else Place.METADATA
 
 
 def _named_day(match: re.Match[str], place: Place, words: str, passage: Passage | None) -> Statement:
@@ -250,13 +258,26 @@ def _is_bare(text: str, line: _Line, inside: list[Expression]) -> bool:
         at = one.span.end
     words = _CLOCK.sub(" ", words + text[at : line.span.end])
     left = [w for w in _WORD.findall(words) if w.lower().rstrip(".") not in _SMALL_WORDS]
-    if len(left) > 9 or _RUNNING.search(words) or any(w[0].islower() and len(w) > 3 for w in left):
+    if _RUNNING.search(words):
+        return False
+    if _stands_apart(text, line, inside[0]):
+        return len(left) <= 14
+    if len(left) > 9 or any(w[0].islower() and len(w) > 3 for w in left):
         return False
     if left and re.search(r"[.!?]\s*\Z", words) and len(left) > 3:
         return False
     if line.number == 1 and left and not _MASTHEAD.search(words):
         return False
     return not (line.from_end < 99 and len(left) > 6)
+
+
+def _stands_apart(text: str, line: _Line, one: Expression) -> bool:
+    """True where signs part the date from the rest of its line: "Port opens | 9 May 2025 | Harbour Gazette"."""
+    before, after = (
+        text[line.span.start : one.span.start].rstrip(),
+        text[one.span.end : line.span.end].lstrip(),
+    )
+    return (not before or before[-1] in "|•·") and (not after or after[0] in "|•·") and bool(before or after)
 
 
 def _is_chronology(text: str, expressions: tuple[Expression, ...]) -> bool:
