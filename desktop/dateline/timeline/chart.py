@@ -20,6 +20,13 @@ NAMELESS = {
 }
 
 
+LASTING = ("shown", "sides", "dates", "overview", "worth")
+
+
+def _name(key: object) -> object:
+    return key[0] if isinstance(key, tuple) else key
+
+
 @dataclass(frozen=True, eq=False)
 class Chart:
     """`marks` of `project`; look-ups are kept once made. Make a new one for another project value."""
@@ -32,7 +39,24 @@ class Chart:
     def of(cls, project: Project, before: "Chart | None" = None) -> "Chart":
         """The chart of a project; quicker where it differs little from that of `before`."""
         marks = edited(before.marks, before.project, project) if before else None
-        return cls(project, marks or marks_of(project))
+        if before is None or marks is None:
+            return cls(project, marks_of(project))
+        return cls(project, marks, before._lasting(marks))
+
+    def _lasting(self, marks: Marks) -> dict[object, object]:
+        """The look-ups that hold for other marks too, as their dates and forms are the same."""
+        own = self.marks
+        pairs = (
+            (own.lo, marks.lo),
+            (own.hi, marks.hi),
+            (own.form, marks.form),
+            (own.importance, marks.importance),
+        )
+        if not all(np.array_equal(a, b) for a, b in pairs):
+            return {}
+        for name in ("dated", "undated", "extent"):
+            vars(marks)[name] = getattr(own, name)
+        return {key: found for key, found in self.kept.items() if _name(key) in LASTING}
 
     def subject(self, mark: int) -> Event | Statement | None:
         id = self.marks.ids[mark]

@@ -79,6 +79,8 @@ class _Labelling:
         self.size, self.second = round(lane.style.title * k), round(lane.style.second * k)
         self.most, self.least = round(lane.style.width * k), round(LEAST_INSIDE * k)
         self.short = round(LEAST_BESIDE * k)
+        self.level = round(self.size * 0.33)
+        self.lifted = self.level - round(self.second * 0.62)
         self.labels: list[Label] = []
         self.hidden = 0
         form = chart.marks.form[placed.marks]
@@ -122,7 +124,7 @@ class _Labelling:
         face = Face.ITALIC if self.quotes[place] else Face.REGULAR
         title = self.chart.marks.titles[mark]
         text, width = self.fitter.fit(title, self.size, face, self.most)
-        second, second_width = self._second(mark)
+        second, second_width = self._second(mark) if self.second else ("", 0)
         block = max(width, second_width)
         if inside >= width:
             self._write(place, self.inner0[place] + gap, text, width, face)
@@ -133,7 +135,8 @@ class _Labelling:
         x = max(reach1, self.area.left - gap) + gap
         if reach1 >= self.area.left and x + block <= free:
             self._write(place, x, text, width, face, lifted=bool(second))
-            self._write_second(place, x, second, second_width)
+            if second:
+                self._write_second(place, x, second, second_width)
             return x + block + self.room
         if reach0 - gap - block >= taken and self.in_view[place]:
             self._write(place, reach0 - gap - width, text, width, face, lifted=bool(second))
@@ -157,9 +160,7 @@ class _Labelling:
         return self.fitter.fit(words, self.second, Face.REGULAR, self.most)
 
     def _write(self, place: int, x: int, text: str, width: int, face: Face, *, lifted: bool = False) -> None:
-        y = self.middle[place] + round(self.size * 0.33)
-        if lifted:
-            y -= round(self.second * 0.62)
+        y = self.middle[place] + (self.lifted if lifted else self.level)
         if face is Face.ITALIC and SAYS in text:
             who, _, words = text.partition(SAYS)
             space = round(self.size * 0.24)

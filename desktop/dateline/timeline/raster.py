@@ -193,12 +193,17 @@ class Raster:
             self._one_colour(histogram)
             return
         tops = np.maximum.accumulate(heights, axis=0)
-        below = np.concatenate([np.zeros_like(tops[:1]), tops[:-1]])
-        part, column = np.nonzero(tops > below)
-        left = histogram.x[:-1][column]
-        right = np.maximum(histogram.x[1:][column] - 1, left + 1)
-        base, codes = histogram.base, np.array(histogram.codes)
-        self.boxes(left, right, base - tops[part, column], base - below[part, column], codes[part])
+        tallest, base, x = int(tops[-1].max(initial=0)), histogram.base, histogram.x
+        if not tallest:
+            return
+        rows = np.arange(tallest, 0, -1)
+        part = (tops[:, None, :] < rows[None, :, None]).sum(axis=0)  # which part each row of a column is in
+        colours = np.append(self.codes[list(histogram.codes)], np.uint32(0))
+        widths = np.diff(x)
+        column = np.repeat(np.arange(len(widths)), widths)
+        image = colours[part][:, column]
+        image[:, np.maximum(x[1:][widths > 1] - x[0] - 1, 0)] = 0  # a gap between columns
+        np.copyto(self.pixels[base - tallest : base, x[0] : x[-1]], image, where=image > 0)
 
     def _one_colour(self, histogram: Histogram) -> None:
         """All columns at once, where a pixel lies below the top of its column."""
