@@ -47,6 +47,7 @@ def bomb(**parts: int) -> bytes:
         ("a.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "old Word"),
         ("a.dateline", b"SQLite format 3\0" + b"\0" * 100, "is a database"),
         ("a.pdf", made.pdf(made.page_of(["Half"]))[:-40], "is not whole"),
+        ("a.pdf", b"%PDF-1.4\n1 0 obj\n<</Linearized 1/L 9999/H [ 5 6]>>\n%%EOF\nhalf", "is not whole"),
         ("a.pdf", b"%PDF-1.4\nnothing\n%%EOF\n", "is a damaged PDF"),
         ("a.pdf", made.pdf(PICTURE_PAGE), "no text"),
         ("a.pdf", LOCKED, "protected with a password"),

@@ -1,5 +1,7 @@
 """PDF with a text layer: the words of its pages as paragraphs, its title and the day it was made."""
 
+import re
+
 from dateline.reading.formats.apart import apart
 from dateline.reading.formats.document import Document, Unreadable
 from dateline.reading.formats.pdf_lines import Line, Page, flow, without_furniture
@@ -8,11 +10,14 @@ from dateline.reading.formats.stated_date import stated_date
 _SECONDS = 120
 _MEGABYTES = 2_000
 _END = b"%%EOF"
+# A PDF made for the web tells its length at its beginning, where it has an end mark too.
+_LENGTH = re.compile(rb"/Linearized\b[^>]*?/L\s+(\d{1,12})\b")
 
 
 def read_pdf(raw: bytes) -> Document:
     """A PDF file; its pages are read in a process of their own."""
-    if _END not in raw[-65_536:]:
+    told = _LENGTH.search(raw[:2048])
+    if _END not in raw[-8_192:] or (told and len(raw) < int(told[1])):
         raise Unreadable("is not whole: the end of the PDF is missing")
     answer = apart("dateline.reading.formats.pdf_pages", raw, seconds=_SECONDS, megabytes=_MEGABYTES)
     pages = [[Line(*line) for line in page] for page in answer["pages"]]
