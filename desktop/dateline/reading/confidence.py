@@ -20,6 +20,7 @@ _SHARES: dict[float, tuple[str, ...]] = {
         *("day, year from the next", "month, year from the next", "day, told along"),
     ),
     0.96: ("year", "day in a list, told along", "near part of the day", "year in words"),
+    0.93: ("day of the nearest year", "month of the nearest year", "day in a list of the nearest year"),
     0.92: ("month", "quarter", "month, told along", "part of a counted year"),
     0.88: ("last weekday", "next weekday", "near month or season"),
     0.85: ("numeric date", "year of early history"),

@@ -272,7 +272,8 @@ class Teller:
             return Counted(place, (step,), f"{e.rule}, told along", _anchor(anchor.expression), 0.85)
         tense = tense_at(self.parsed, e.span)
         confidence = confidence_of_weekday(tense) if e.rule == "weekday" else 0.88
-        counted = self._from_published(e, lambda day: nearest(e, day, tense), confidence, e.rule)
+        rule = f"{e.rule} of the nearest year" if e.rule in ("day", "month", "day in a list") else e.rule
+        counted = self._from_published(e, lambda day: nearest(e, day, tense), confidence, rule)
         if self.days is None or not counted.place.when.is_dated:
             return counted
         other = nearest(e, self.days[0], Tense.PAST if counted.place.first > self.days[0] else Tense.FUTURE)

@@ -2,7 +2,6 @@
 
 import re
 from dataclasses import replace
-from itertools import pairwise
 
 from dateline.model.span import Span
 from dateline.reading.expression import Expression
@@ -97,8 +96,3 @@ def _with_words_before(
     if start == first.span.start:
         return made
     return (replace(first, span=Span(start, first.span.end), modifier=modifier), *made[1:])
-
-
-def has_overlap(expressions: tuple[Expression, ...]) -> bool:
-    """True where two expressions share a character or are out of order."""
-    return any(a.span.end > b.span.start for a, b in pairwise(expressions))
