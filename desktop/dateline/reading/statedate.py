@@ -61,6 +61,8 @@ class _Line:
     from_end: int
 
 
+# No text that states its own date is older than printing.
+_FIRST_YEAR = 1450
 # How far into the text a masthead or dateline may stand, in lines and in characters.
 _TOP, _BOTTOM, _REACH = 12, 4, 3_000
 
@@ -80,6 +82,12 @@ _BEFORE_DATELINE = re.compile(
 _AFTER_DATELINE = re.compile(
     rf"\s*[,.]?\s*(?:{_AGENCY}|(?:[A-Z][\w.]*\s*){{1,3}})?\s*(?:--|[—–_:]|-\s|\)\s)|\s*{_AGENCY}"
 )
+# A sentence that begins so is no dateline: "On 9 November 1799 (18 Brumaire) …".
+_PREPOSITION = re.compile(
+    r"\s*(?:on|in|by|at|from|since|until|till|after|before|during|around|about|late|early|through|between|only|then|"
+    r"meanwhile|finally|later|but|and|when)\b",
+    re.IGNORECASE,
+)
 _MASTHEAD = re.compile(
     r"\b(?:times|post|journal|news|herald|gazette|daily|weekly|monthly|tribune|press|agency|bulletin|telegraph|"
     r"guardian|chronicle|observer|review|record|register|courier|vol|volume|no|issue|edition|page|section|newsletter|"
@@ -94,7 +102,9 @@ _WORD = re.compile(r"[^\W\d_][\w'’.\-]*")
 _SMALL_WORDS = frozenset(
     "by of the at in on and for from to de la a.m p.m am pm a an with last first our".split()
 )
-_RUNNING = re.compile(r"\b(?:is|was|were|are|has|had|have|been|will|that|which|who|said|when|after|before)\b")
+_RUNNING = re.compile(
+    r"\b(?:[Cc]orrect(?:ion|ed)|is|was|were|are|has|had|have|been|will|that|which|who|said|when|after|before)\b"
+)
 _IN_NAME = re.compile(
     r"(?<!\d)(?P<year>1[89]\d\d|20\d\d)(?P<sep>[-_./]?)(?P<month>0[1-9]|1[0-2])(?P=sep)(?P<day>0[1-9]|[12]\d|3[01])(?!\d)"
 )
@@ -206,6 +216,8 @@ def _when(one: Expression) -> When | None:
     parts = one.parts
     if one.form is not Form.FULL or parts.year is None or not parts.month or parts.month > 12 or one.joint:
         return None
+    if parts.year < _FIRST_YEAR:
+        return None
     try:
         return When.at(Date.ymd(parts.year, parts.month, parts.day))
     except ValueError:
@@ -218,6 +230,8 @@ def _lines(text: str) -> Iterator[_Line]:
     for number, match in enumerate(head, start=1):
         yield _Line(Span(*match.span()), number, 99)
     start = max(len(text) - _REACH, head[-1].end() if head else 0)
+    begin = re.compile(r"\A|[\n\r]").search(text, start) if start else None
+    start = begin.end() if begin else (len(text) if start else 0)
     tail = list(re.finditer(r"[^\n\r]*\S[^\n\r]*", text[start:]))[-_BOTTOM:]
     for back, match in enumerate(reversed(tail), start=1):
         yield _Line(Span(start + match.start(), start + match.end()), 1000 - back, back)
@@ -247,7 +261,9 @@ def _is_dateline(text: str, line: _Line, one: Expression) -> bool:
         return False
     if not before.strip(' \t("“'):
         return bool(re.match(rf"\s*,?\s*{_AGENCY}", after))
-    return bool(_BEFORE_DATELINE.fullmatch(before)) and len(before) <= 70 and not _RUNNING.search(before)
+    if _PREPOSITION.match(before) or len(before) > 70 or _RUNNING.search(before):
+        return False
+    return bool(_BEFORE_DATELINE.fullmatch(before))
 
 
 def _is_bare(text: str, line: _Line, inside: list[Expression]) -> bool:
@@ -266,6 +282,8 @@ def _is_bare(text: str, line: _Line, inside: list[Expression]) -> bool:
         return False
     if left and re.search(r"[.!?]\s*\Z", words) and len(left) > 3:
         return False
+    if left and (inside[0].parts.day is None or re.match(r"\s*:\s*[^\W\d]", text[inside[-1].span.end :][:9])):
+        return bool(_MASTHEAD.search(words))
     if line.number == 1 and left and not _MASTHEAD.search(words):
         return False
     return not (line.from_end < 99 and len(left) > 6)
