@@ -98,7 +98,7 @@ def _before(t: Clauses, first: int, floor: int) -> tuple[int, int] | None:
     near = max(0, at - 400)
     end = near + len(t.text[near:at].rstrip())
     quotation = t.marks.ending(end - 3, end)
-    if quotation and quotation.end == end and quotation.words:
+    if quotation and quotation.end == end and quotation.words and "\n" not in t.text[end:at]:
         return _sentence_start(t, quotation.start), end
     if first - 2 < floor or t.words[first - 1] not in COMMAS or t.tags[first - 1] == "HYPH":
         return None
@@ -127,13 +127,14 @@ def _stands_beside(
     if after > last or _is_aside(t, cue, after):
         return quoted or _has_clause(t, start, end) or t.marks.opening(start, end) is not None
     inner = t.text[max(start, end - 4) : end].rstrip("”\"'’»")
-    broken = inner[-1:] in (",", "—", "-", "?", "!") or t.words[block[0] - 1] in COMMAS
+    governs = t.kid(cue.verb, "ccomp", "dobj", "oprd") in range(block[1] + 1, last + 1)
+    ended = inner[-1:] in ("?", "!") and not governs
+    broken = ended or inner[-1:] in (",", "—", "-") or t.words[block[0] - 1] in COMMAS
     leads = quoted and broken and _is_mostly_quoted(t, start, end)
     if leads and not _has_clause(t, start, end) and t.words[after] not in COMMAS:
         leads = t.marks.opening(start, start + 2) is not None
     if t.words[after] not in COMMAS:
         return leads
-    governs = t.kid(cue.verb, "ccomp", "dobj", "oprd") in range(block[1] + 1, last + 1)
     return leads or quoted or not governs
 
 

@@ -28,7 +28,8 @@ def find_governed(t: Clauses, cue: Cue) -> Found | None:
 def _clause(t: Clauses, cue: Cue) -> list[Span]:
     v = cue.verb
     for k in t.kids[v]:
-        if k > v and t.left[k] > v and t.deps[k] in ("ccomp", "xcomp") and _takes(t, cue, k):
+        governed = t.deps[k] in ("ccomp", "xcomp") or (t.deps[k] == "advcl" and t.low[t.left[k]] == "that")
+        if k > v and t.left[k] > v and governed and _takes(t, cue, k):
             return [_widened(t, cue, t.left[k], _with_next(t, cue, k))]
     return _that_after(t, cue)
 
