@@ -194,7 +194,9 @@ def _object(t: Clauses, cue: Cue) -> Found | None:
 
 def _is_naming(t: Clauses, cue: Cue, noun: int, shapes: set[str]) -> bool:
     """ "Called it a fraud", "what she called “a fraud”", not "called a meeting"."""
-    several = sum(t.deps[k] in ("dobj", "oprd", "acomp", "ccomp") and k > cue.verb for k in t.kids[cue.verb]) > 1
+    several = (
+        sum(t.deps[k] in ("dobj", "oprd", "acomp", "ccomp") and k > cue.verb for k in t.kids[cue.verb]) > 1
+    )
     if t.deps[noun] == "oprd" and len(shapes) == 1 and not several:
         named = any(t.deps[k] in ("dobj", "nsubjpass") and k < cue.verb for k in t.kids[cue.verb])
         return named or t.marks.around(t.starts[noun]) is not None
