@@ -1,5 +1,7 @@
 """With which view a project opens."""
 
+from dataclasses import replace
+
 from timelines import at, every_mark
 
 from dateline.model.day import date_of
@@ -8,6 +10,7 @@ from dateline.model.project import Project
 from dateline.timeline.chart import Chart
 from dateline.timeline.gestures import crowd_view, whole_view
 from dateline.timeline.labels import Fitter
+from dateline.timeline.layout import arrange
 from dateline.timeline.opening import opening_view, titled_share
 from dateline.timeline.scene import Face
 
@@ -55,3 +58,15 @@ def test_nothing_and_one_can_be_opened():
         chart = Chart.of(project)
         view = opening_view(chart, None, SIZE, Fitter(width))
         assert view.span >= 1
+
+
+def test_titles_of_statements_yield_to_those_of_events():
+    events = [Event(f"e{n}", f"Event number {n}", when=at(1990, 6, 1 + n % 4)) for n in range(12)]
+    first = every_mark().statements[0]
+    statements = [replace(first, id=f"q{n}", said=at(1990, 6, 1 + n % 4)) for n in range(12)]
+    project = replace(every_mark(), events=tuple(events), statements=tuple(statements))
+    chart = Chart.of(project)
+    scene = arrange(chart, whole_view(chart), (1200, 400), Fitter(width))
+    titled = {label.mark for label in scene.labels if label.mark >= 0}
+    assert set(range(12)) <= titled
+    assert len(titled) < 24

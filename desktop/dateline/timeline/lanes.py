@@ -43,7 +43,11 @@ QUOTES = Style("quotes", 19, 24, 15, 8, 12, 380)
 THIN = Style("thin", 9, 14, 7, 6, 12, 0)
 
 LADDER = (GRAND, AIRY, ROOMY, NORMAL, TIGHT)
-BAND_SHARE = 0.34  # of the height, at most, for the titles of statements
+BAND_SHARES = (
+    0.34,
+    0.17,
+    0.0,
+)  # of the height, at most, for the titles of statements: they yield to those of events
 CANDIDATES = 24  # marks that may compete for each row of titles
 
 
@@ -143,11 +147,11 @@ class _Fitting:
         self.k = room.k
         self.widths: dict[int, float] = {}
 
-    def bands(self, near: list[Ints], many: list[bool]) -> "list[list[_Part]]":
+    def bands(self, near: list[Ints], many: list[bool], share: float) -> "list[list[_Part]]":
         """Each lane's statements, in compact rows of their own under its events."""
         quotes = [some[self.chart.marks.form[some] == Form.QUOTE] for some in near]
         having = sum(len(some) > 0 for some in quotes)
-        most = int(BAND_SHARE * self.room.height / (TIGHT.pitch * self.k) / max(having, 1))
+        most = int(share * self.room.height / (TIGHT.pitch * self.k) / max(having, 1))
         return [
             self.titled_first(some, most, QUOTES) if len(some) and not is_many else []
             for some, is_many in zip(quotes, many, strict=True)
@@ -253,10 +257,15 @@ class _Fitting:
         """Every lane with its rows, from top to bottom, the height that is left over shared out."""
         left = self.room.height - (len(lanes) - 1) * LANE_GAP * self.k
         near = [some for _, _, some in lanes]
-        bands = self.bands(near, many)
-        taken = [sum(part.height_at(self.k) for part in band) for band in bands]
         events = [some[self.chart.marks.form[some] != Form.QUOTE] for some in near]
-        style = self.choose(events, many, taken)
+        at_first = many
+        for share in BAND_SHARES:
+            many = list(at_first)
+            bands = self.bands(near, many, share)
+            taken = [sum(part.height_at(self.k) for part in band) for band in bands]
+            style = self.choose(events, many, taken)
+            if style is not THIN and many == at_first:
+                break
         parts = self.parts(events, many, style, taken)
         bands = [[] if is_many else band for band, is_many in zip(bands, many, strict=True)]
         least = min(LEAST_LANE * self.k, left / len(lanes) / 2) if lanes else 0.0
