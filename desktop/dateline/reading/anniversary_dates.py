@@ -71,7 +71,7 @@ def _known(source: Source, origin: Origin, timexes: tuple[Timex, ...]) -> Origin
     passage = Passage(source.id, origin.span)
     if origin.named and len(origin.named.dates) == 1:
         date = origin.named.dates[0]
-        text = f"{sentence_start(origin.title)} was {_at(date)}, by Dateline's list of history."
+        text = f"{sentence_start(origin.title)} was {_at(date)}, by Dateline’s list of history."
         return replace(origin, when=When.at(date), why=(Step(text, passage),))
     inside = [t for t in timexes if origin.span.holds(t.passage.span) and t.when.start and t.when.is_exact]
     for timex in inside[:1]:
@@ -96,7 +96,7 @@ def _reckoned(
     steps = [words.step] if words else []
     if firm:
         total = f"{year_in_words(year)} + {number:,} years = {year_in_words(occasion.year)}"
-        ending = "as it should be." if words else "the year of this anniversary."
+        ending = "so the two agree." if words else "the year of this anniversary."
         steps += [*firm.why, Step(f"{total}, {ending}", Passage(source.id, one.span))]
     origins = tuple(_origin(source, origin, occasion, number, words) for origin in one.origins)
     return replace(one, origins=origins, occasion=When.at(occasion), why=tuple(steps))

@@ -70,7 +70,8 @@ def _by_neighbours(source: Source, one: Anniversary, timexes: tuple[Timex, ...])
             continue
         date = when.start if timex.anchor == "none" else Date(when.start.year)
         if 0 <= one.span.start - span.end <= 30 and _IS.match(source.text[span.end : one.span.start]):
-            step = Step(f"The text says that {date_in_words(date)} is this anniversary.", timex.passage)
+            called = "" if timex.anchor == "none" else f"“{' '.join(timex.text.split())}”, "
+            step = Step(f"The text calls {called}{date_in_words(date)} this anniversary.", timex.passage)
             return Said(date, step, date.precision == Precision.DAY)
         if 0 <= span.start - one.whole.end <= 40 and _THEN.match(source.text[one.whole.end : span.start]):
             link = "on" if date.precision >= Precision.DAY else "in"
