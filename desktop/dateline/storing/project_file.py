@@ -112,8 +112,10 @@ def project_of(raw: bytes) -> Project:
             _check(database, tables)
             with _uncollected():
                 return read(database)
-        except (sqlite3.Error, ValueError, TypeError, LookupError, OverflowError, RecursionError) as error:
+        except sqlite3.Error as error:
             raise DatelineError(f"is damaged: {_short(error)}.") from None
+        except (ValueError, TypeError, LookupError, OverflowError, RecursionError):
+            raise DatelineError("is damaged: a part is missing, or is not what it should be.") from None
         except DatelineError as error:
             raise DatelineError(f"is damaged: {error}") from None
 
@@ -173,10 +175,10 @@ def _check(database: sqlite3.Connection, tables: object) -> None:
     found = dict(database.execute("SELECT name, sql FROM sqlite_schema WHERE type = 'table'"))
     changed = [name for name, made in tables.items() if found.get(name) != made]
     if changed:
-        raise ValueError(f"the table “{changed[0]}” is missing or was changed")
+        raise DatelineError(f"the table “{changed[0]}” is missing or was changed.")
     [(first,)] = database.execute("PRAGMA quick_check(1)").fetchall()
     if first != "ok":
-        raise ValueError(str(first))
+        raise sqlite3.DatabaseError(str(first).removeprefix("*** in database main ***"))
     database.set_authorizer(lambda action, *_: sqlite3.SQLITE_OK if action in _MAY else sqlite3.SQLITE_DENY)
 
 
