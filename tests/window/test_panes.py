@@ -184,7 +184,7 @@ class TestDetail:
     def test_with_nothing_selected_the_document_is_shown(self, opened: MainWindow) -> None:
         sheet = opened.desk.detail.document_sheet
         assert sheet.isVisible()
-        assert sheet.title.text() == "The wall of Eastmere"
+        assert sheet.title.toPlainText() == "The wall of Eastmere"
         assert sheet.date.field.text() == "Saturday 3 October 1998"
         assert "last date" in sheet.why._lines[0].text()
 

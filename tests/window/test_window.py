@@ -342,3 +342,4 @@ def test_the_title_of_a_document_is_typed(opened: MainWindow, qtbot: QtBot) -> N
     qtbot.keyClicks(field, "The sea wall")
     qtbot.keyClick(field, Qt.Key.Key_Return)
     assert opened.session.project.sources[0].title == "The sea wall"
+    assert opened.session.history.count() == 1

@@ -101,8 +101,11 @@ class Acts(QObject):
         task.failed.connect(lambda _: tell(None))
 
     def retitle_source(self, source: str, title: str) -> None:
+        """Another title for a document; typing is one step."""
         self.window.session.do(
-            "Change the document's title", lambda p: edits.change_source(p, source, title=title.strip())
+            "Change the document's title",
+            lambda p: edits.change_source(p, source, title=" ".join(title.split())),
+            key=f"source {source}",
         )
 
     def publish(self, source: str, when: When, words: str) -> None:

@@ -5,6 +5,7 @@ from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalett
 from PySide6.QtWidgets import QApplication
 
 from dateline.model.event import KINDS
+from dateline.resources import resource
 from dateline.timeline.theme import DARK, HIGH_CONTRAST, HIGH_CONTRAST_DARK, LIGHT, Colour, Theme
 
 _READING_FACES = (
@@ -122,6 +123,7 @@ def style_sheet(theme: Theme) -> str:
         for name in ("paper", "raised", "ink", "second", "hairline", "accent")
     }
     words["on_accent"] = words["paper"] if theme.is_dark else words["raised"]
+    words["arrow"] = resource("icons/arrow.svg").as_posix()
     words["hover"] = tint(theme, theme.accent, 0.9).name()
     words["pressed"] = tint(theme, theme.accent, 0.8).name()
     return _SHEET.format(**words)
@@ -217,6 +219,13 @@ QPushButton[part="link"]:focus {{ border-color: {accent}; }}
 #message {{ background: {hover}; border-bottom: 1px solid {hairline}; }}
 #message QToolButton {{ padding: 3px; }}
 #drop {{ border: 1px dashed {second}; border-radius: 8px; background: {raised}; }}
+#palette {{ border: 1px solid {second}; }}
+QComboBox::drop-down {{ border: none; width: 22px; }}
+QComboBox::down-arrow {{ image: url("{arrow}"); width: 12px; height: 12px; }}
+QCheckBox::indicator {{ border: 1px solid {second}; border-radius: 3px; background: {raised}; }}
+QCheckBox::indicator {{ width: 14px; height: 14px; }}
+QCheckBox::indicator:checked {{ background: {accent}; border-color: {accent}; }}
+QCheckBox:focus {{ color: {accent}; }}
 #caption {{ background: {raised}; border-top: 1px solid {hairline}; }}
 QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
 """

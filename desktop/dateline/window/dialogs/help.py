@@ -64,7 +64,7 @@ def page() -> str:
         for deed in DEEDS
         if deed.keys
     ]
-    parts = ["<div style='margin:16px'>", "<h2>Dateline in five lines</h2>", _table(_FIRST)]
+    parts = ["<div style='margin:16px'>", "<h2>First steps</h2>", _table(_FIRST)]
     for title, rows in (("Keys", keys), ("On the timeline", _CANVAS), ("In the filter", _FILTER)):
         parts += [f"<h2>{title}</h2>", _table(rows)]
     return "".join([*parts, "</div>"])

@@ -4,6 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QGridLayout,
     QHBoxLayout,
+    QHeaderView,
     QLabel,
     QPlainTextEdit,
     QPushButton,
@@ -54,6 +56,7 @@ class ImportPreview(QDialog):
         self.table = QTableView()
         self.problems = QPlainTextEdit()
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        self.buttons.button(QDialogButtonBox.StandardButton.Cancel).setIcon(QIcon())
         self.land = QPushButton("Import")
         self.buttons.addButton(self.land, QDialogButtonBox.ButtonRole.AcceptRole)
         self.buttons.accepted.connect(self._land)
@@ -67,9 +70,9 @@ class ImportPreview(QDialog):
         self.table.setAccessibleName("What would be imported")
         self.table.setShowGrid(False)
         self.table.verticalHeader().hide()
-        self.table.horizontalHeader().setStretchLastSection(True)
-        self.table.setColumnWidth(0, 160)
-        self.table.setColumnWidth(1, 300)
+        self.table.horizontalHeader().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
+        self.table.setColumnWidth(0, 150)
+        self.table.setColumnWidth(2, 130)
         self.problems.setReadOnly(True)
         self.problems.setAccessibleName("What could not be understood")
         self.problems.setMaximumHeight(110)

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, 
 from dateline.model.finding import entries, matches, query, title_of, when_of
 from dateline.model.when import When
 from dateline.model.words import in_words
-from dateline.window.actions import DEEDS, keys_in_words
+from dateline.window.actions import DEEDS, Deed, keys_in_words
 from dateline.window.icons import icon
 
 if TYPE_CHECKING:
@@ -30,6 +30,7 @@ class CommandPalette(QDialog):
     def __init__(self, window: "MainWindow") -> None:
         super().__init__(window, Qt.WindowType.Popup)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setObjectName("palette")
         self._window = window
         self._acts: list[Callable[[], object]] = []
         self.box = QLineEdit()
@@ -67,13 +68,9 @@ class CommandPalette(QDialog):
             self._pause.start()
 
     def _commands(self, text: str) -> Iterator[tuple[QIcon, str, Callable[[], object]]]:
-        for deed in sorted(DEEDS, key=lambda d: _rank(text, d.text)):
+        for deed in sorted(DEEDS, key=lambda deed: _rank(text, deed)):
             action = self._window.actions_[deed.name]
-            if (
-                deed.name == "commands"
-                or not action.isEnabled()
-                or _rank(text, f"{deed.text} {deed.tip}") > 2
-            ):
+            if deed.name == "commands" or not action.isEnabled() or _rank(text, deed) > 2:
                 continue
             keys = keys_in_words(deed)
             yield action.icon(), deed.text.rstrip("…") + (f"    {keys}" if keys else ""), action.trigger
@@ -129,12 +126,11 @@ class CommandPalette(QDialog):
             act()
 
 
-def _rank(typed: str, text: str) -> int:
-    """0 where it begins with what was typed, 1 where a word does, 2 where its letters occur in order, else 3."""
-    typed, text = typed.casefold().strip(), text.casefold()
+def _rank(typed: str, deed: Deed) -> int:
+    """0 where it begins with what was typed, 1 where a word does, 2 where it occurs in it or its tip, else 3."""
+    typed, text = typed.casefold().strip(), deed.text.casefold()
     if text.startswith(typed):
         return 0
     if f" {typed}" in text:
         return 1
-    letters = iter(text)
-    return 2 if all(letter in letters for letter in typed.replace(" ", "")) else 3
+    return 2 if typed in f"{text} {deed.tip}".casefold() else 3

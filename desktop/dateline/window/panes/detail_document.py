@@ -6,7 +6,7 @@ from dateline.model.finding import unreviewed
 from dateline.model.source import Basis, Source
 from dateline.window.panes.date_field import DateField
 from dateline.window.panes.detail_sheet import Section, Sheet
-from dateline.window.panes.parts import Field, indented, larger, second
+from dateline.window.panes.parts import TitleField, indented, larger, second
 from dateline.window.session import Session
 
 _BASIS = {
@@ -26,7 +26,8 @@ class DocumentDetail(Sheet):
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
-        self.title = Field("Title of the document", "Untitled")
+        self.title = TitleField("Title of the document")
+        self.title.setPlaceholderText("Untitled")
         larger(self.title, 1.25, bold=True)
         self.publisher = indented(second())
         self.date = DateField("Published")
@@ -36,7 +37,8 @@ class DocumentDetail(Sheet):
         for part in (self.title, self.publisher, self.date, self.basis, self.why, self.found):
             self.column.addWidget(part)
         self.source_id = ""
-        self.title.given.connect(lambda text: self.retitled.emit(self.source_id, text))
+        self.title.typed.connect(lambda text: self.retitled.emit(self.source_id, text))
+        self.title.left.connect(session.settle)
         self.date.understood.connect(lambda when, text: self.published.emit(self.source_id, when, text))
 
     def show_source(self, id: str) -> None:
