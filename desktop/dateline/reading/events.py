@@ -13,6 +13,7 @@ from dateline.reading.account import place_in_accounts
 from dateline.reading.anniversaries import Anniversary, find_anniversaries
 from dateline.reading.dating import date_mention
 from dateline.reading.drafts import Draft, Gathering
+from dateline.reading.entries import with_entry
 from dateline.reading.kinds import wording
 from dateline.reading.lengths import lengthen
 from dateline.reading.mention import Mention
@@ -69,7 +70,7 @@ def _mentions(
     ordinals = {one.head.start: one.ordinal for one in counted}
     found: list[Mention] = []
     for tree in story.trees:
-        here = [m for m in mentions_of(tree) if not _is_kept_out(m, kept_out)]
+        here = [m for m in with_entry(tree, mentions_of(tree)) if not _is_kept_out(m, kept_out)]
         here = [m for m in here if m.dates or not _lies_in(m.head.span, in_quotes)]
         _set_windows(here)
         for mention in here:

@@ -42,13 +42,37 @@ class Referents:
         self._places: dict[int, int] = {}
         self._candidates = [c for tree in story.trees for c in _candidates(story, tree)]
         self._starts = [candidate.start for candidate in self._candidates]
-        self._sentences = {id(tree): tree.number for tree in story.trees}
+        self._runs: dict[tuple[int, int], str] = {}
+        self._run_on(story)
+
+    def _run_on(self, story: Story) -> None:
+        """A "he" that goes on as the subject from sentence to sentence means the same man throughout."""
+        last: dict[str, tuple[int, int, str]] = {}
+        for tree in story.trees:
+            for word in tree.words:
+                if word.low not in ("he", "she") or word.dep not in ("nsubj", "nsubjpass"):
+                    continue
+                sentence, paragraph, text = last.get(word.low, (-9, -1, ""))
+                runs_on = text and tree.number - sentence <= 1 and paragraph == tree.paragraph
+                if runs_on and not self._has_new_subject(sentence, word):
+                    self._runs[tree.number, word.i] = text
+                else:
+                    text = self.name(tree, word)
+                last[word.low] = (tree.number, tree.paragraph, text)
+
+    def _has_new_subject(self, sentence: int, pronoun: Word) -> bool:
+        """True where another person has been a subject since the sentence with that number began."""
+        end = bisect_left(self._starts, pronoun.span.start)
+        near = self._candidates[max(0, end - 12) : end]
+        return any(c.is_person and c.rank <= 1 and c.sentence >= sentence for c in near)
 
     def name(self, tree: Tree, pronoun: Word, but: str = "") -> str:
         """The words for a pronoun, or "" where nothing fits; `but` is whom it cannot mean."""
         if not pronoun.tag.startswith("PRP"):
             return ""
         low = pronoun.low
+        if not but and (tree.number, pronoun.i) in self._runs:
+            return self._runs[tree.number, pronoun.i]
         teller = _teller(pronoun) if low in ("he", "she") and not but else None
         if teller is not None:
             text, _ = _named(self._story, tree, teller)

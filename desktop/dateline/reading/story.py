@@ -9,6 +9,7 @@ from dateline.model.source import Source
 from dateline.model.span import Span
 from dateline.model.timex import Timex, TimexType
 from dateline.model.when import Shape, When
+from dateline.reading.entry_dates import entry_starts
 from dateline.reading.kinds import event_words
 from dateline.reading.sentences import Parsed
 from dateline.reading.tree import Tree, grow
@@ -82,11 +83,17 @@ def tell(
     starts = [date.span.start for date in dates]
     kept = _beside(source.text, dates, anniversaries)
     name_starts = [span.start for span, _ in names]
+    entries = entry_starts(source.text, [date.span for date in dates])
+    rests = sorted(entries)
     trees = []
     for number, sentence in enumerate(parsed.sentences):
         first, last = bisect_left(starts, sentence.span.start), bisect_left(starts, sentence.span.end)
         inside = {k: _covered(dates[k].span, kept.get(dates[k].span.end)) for k in range(first, last)}
-        tree = grow(sentence, number, inside, _prose_start(source.text, sentence.span))
+        k = bisect_left(rests, sentence.span.start)
+        is_entry = k < len(rests) and rests[k] < sentence.span.end
+        start = rests[k] if is_entry else _prose_start(source.text, sentence.span)
+        tree = grow(sentence, number, inside, start)
+        tree.entry = entries[start] if is_entry else -1
         _mark_roles(tree, _names_in(names, name_starts, sentence.span))
         trees.append(tree)
     return Story(source, tuple(trees), dates, tuple(names), name_starts)

@@ -83,7 +83,8 @@ class Word:
 class Tree:
     """The words of a sentence in order; `paragraph` and `number` as in the parsed text.
 
-    `told` are its finite verbs, once somebody has looked for them.
+    `told` are its finite verbs, once somebody has looked for them. `entry` is the number of the date that stands
+    before the sentence as the date of an entry in a chronology, or -1.
     """
 
     words: list[Word]
@@ -91,6 +92,7 @@ class Tree:
     paragraph: int
     number: int
     told: list[Word] | None = None
+    entry: int = -1
 
     def at(self, position: int) -> Word | None:
         """The word that holds the character at `position`."""

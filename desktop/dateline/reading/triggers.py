@@ -178,11 +178,14 @@ def _nearest(tree: Tree, date: Word) -> Word | None:
 def _mention(tree: Tree, head: Word) -> Mention | None:
     """The mention that a dated word makes, raised to the verb or noun that carries the event."""
     head = raised(head)
+    clause = head if head.is_verb else _clause_of(head)
+    if clause is not None and clause.tag == "VB" and clause.head is clause and not clause.all("nsubj", "aux"):
+        return None  # "See the Act of 1998" tells of nothing
     if head.is_verb:
         if head.lemma in wording().saying and not _is_act(head):
             return None
-        return _from_verb(tree, head)
-    return _from_noun(tree, head, clause=_clause_of(head))
+        return mention_from_verb(tree, head)
+    return mention_from_noun(tree, head, clause=clause)
 
 
 def raised(verb: Word) -> Word:
@@ -223,18 +226,18 @@ def _speaker(verb: Word) -> Iterator[Word]:
         yield from (word for word in above.subtree() if above.i < word.i < verb.i and word.i > verb.i - 12)
 
 
-def _from_verb(tree: Tree, verb: Word) -> Mention | None:
+def mention_from_verb(tree: Tree, verb: Word) -> Mention | None:
     """A mention by a verb; where the verb has little meaning of its own, its noun is the head."""
     words = wording()
     thing = verb.child("dobj") or verb.child("nsubjpass")
     if verb.dep == "acl" and verb.lemma in words.planning and is_event_noun(verb.head):
-        return _from_noun(tree, verb.head, clause=_clause_of(verb.head))
+        return mention_from_noun(tree, verb.head, clause=_clause_of(verb.head))
     if verb.dep == "acl" and verb.tag == "VBN" and is_event_noun(verb.head) and verb.lemma in words.light:
         thing = verb.head
     if thing is not None and verb.lemma in words.light and _can_carry(thing, verb):
-        return _from_noun(tree, thing, clause=verb)
+        return mention_from_noun(tree, thing, clause=verb)
     if thing is not None and verb.lemma in words.issuing and thing.lemma in words.documents:
-        return _from_noun(tree, thing, clause=verb, family=event_words().nouns["agreement"])
+        return mention_from_noun(tree, thing, clause=verb, family=event_words().nouns["agreement"])
     subject = verb.child("nsubj")
     if (
         subject is not None
@@ -242,7 +245,7 @@ def _from_verb(tree: Tree, verb: Word) -> Mention | None:
         and is_event_noun(subject)
         and _just_happens(verb)
     ):
-        return _from_noun(tree, subject, clause=verb)
+        return mention_from_noun(tree, subject, clause=verb)
     family = family_of_verb(verb)
     told_of = subject or verb.child("nsubjpass")
     if told_of is not None and is_event_noun(told_of):
@@ -299,7 +302,7 @@ def _just_happens(verb: Word) -> bool:
     return not verb.all("dobj", "xcomp", "attr", "acomp", "ccomp")
 
 
-def _from_noun(tree: Tree, noun: Word, clause: Word | None, family: Family | None = None) -> Mention:
+def mention_from_noun(tree: Tree, noun: Word, clause: Word | None, family: Family | None = None) -> Mention:
     return Mention(
         tree,
         noun,
@@ -326,7 +329,7 @@ def _undated(tree: Tree, word: Word) -> Mention | None:
     if is_trigger_verb(word):
         return _undated_verb(tree, word)
     if is_event_noun(word):
-        mention = _from_noun(tree, word, clause=_clause_of(word))
+        mention = mention_from_noun(tree, word, clause=_clause_of(word))
         verb = word.head
         mention.is_strong = (
             word.dep in ("dobj", "nsubjpass")
@@ -341,7 +344,7 @@ def _undated(tree: Tree, word: Word) -> Mention | None:
 def _undated_verb(tree: Tree, verb: Word) -> Mention | None:
     if verb.lemma in wording().saying and not is_briefing(verb):
         return None
-    mention = _from_verb(tree, verb)
+    mention = mention_from_verb(tree, verb)
     if mention is None:
         return None
     is_strong = mention.head.lemma in event_words().strong and not mention.head.child("prt")
