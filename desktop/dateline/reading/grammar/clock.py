@@ -15,7 +15,7 @@ _HOURS = "|".join(word for word, number in NUMBERS.items() if number <= 12)
 
 
 _OF_DAY = (
-    r"(?:{o}(?P<half>a\.?{o}m\.?|p\.?{o}m\.?)(?![a-z])"
+    r"(?:{o}(?P<half>[ap]\.{o}m\.?|[ap]{o}m)(?![a-z])"
     r"|(?:{s}o['’]clock)?{s}(?:in{s}the{s}(?P<part>morning|afternoon"
     r"|evening)|at{s}(?P<night>night))|{s}o['’]clock)"
 )

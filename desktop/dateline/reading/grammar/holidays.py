@@ -70,6 +70,10 @@ def _holiday(m: Match) -> Built:
     name = _NAMES[key]
     entry = known_holidays()[name]
     after = m.string[m.end() : m.end() + 14]
+    if re.match(
+        r"\s(?:trees?|cards?|carols?|gifts?|lights?|presents?|shopping|decorations?|songs?)\b", after
+    ):
+        return None
     if (
         re.match(r"\s(?:Islands?|Offensive|Rising|Uprising|Massacre|Truce)\b|\s\w+ing\b|\s?/", after)
         and not m["year"]

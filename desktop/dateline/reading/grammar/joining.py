@@ -131,6 +131,8 @@ _RELATION = _compiled(
 
 
 _STILL_OPEN = _compiled(r"{o}{h}{o}(?:\)|present(?![a-z]))")
+_OWNER = re.compile(r"['’]s?\s")
+_BOUNDS = ("before", "after", "since", "until", "till", "by", "following", "prior to")
 _NEARLY = re.compile(r"\b(?:shortly|soon|just|right|immediately|moments)\s\Z", re.IGNORECASE)
 _AGENT = re.compile(r"\b(?:followed|preceded|succeeded)\sby\s(?:the\s)?\Z", re.IGNORECASE)
 
@@ -150,7 +152,12 @@ def _related(text: str, expression: Expression) -> Expression:
         text[max(0, start - len(m[0]) - 10) : start - len(m[0])]
     ):
         return replace(expression, modifier=expression.modifier or "APPROX")
+    owns = words.endswith(" the") or _OWNER.match(text, expression.span.end)
     words = re.sub(r" (?:the|about|around|sometime|some time)$", "", words)
+    if (
+        owns and words in _BOUNDS
+    ):  # "after the 1905 fire", "since Monday’s vote": the bound is of what it names
+        return expression
     return replace(expression, relation=words)
 
 

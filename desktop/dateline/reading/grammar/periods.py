@@ -163,7 +163,8 @@ def _short_decade(m: Match) -> Built:
     """As "the '90s", "the early 70s"."""
     before = m.string[max(0, m.start() - 14) : m.start()]
     marked = bool(re.search(r"['’‘`]\Z", before))
-    if not marked and not re.search(r"\b(?:the|early|late|mid)[\s-]\Z", before, re.IGNORECASE):
+    led = re.search(r"\bthe\s(?:(?:very\s)?(?:early|late|mid)[\s-])?\Z", before, re.IGNORECASE)
+    if not marked and (led is None or int(m["a"]) < 50):
         return None
     span = Span(m.start() - marked, m.end())
     return date(span, Parts(decade=int(m["a"])), "decade without its century")

@@ -76,6 +76,8 @@ def _near_part(m: Match) -> Built:
     is_last = m["which"].lower() == "last"
     if is_last and m["part"].lower() not in ("night", "evening"):
         return None
+    if m["part"][0].isupper() and not m["part"].isupper():
+        return None  # a title: "This Morning"
     parts = Parts(clock=DAY_PARTS[m["part"].lower()])
     return shifted_by(span_of(m), Shift(-is_last, "day"), Form.DEICTIC, "near part of the day", parts=parts)
 
@@ -295,7 +297,7 @@ def length(number: float | None, unit: str) -> str:
 )
 def _near_weekday(m: Match) -> Built:
     """As "last Friday", "next Monday"."""
-    if m["weekday"][0].islower():
+    if m["weekday"][0].islower() or m["which"] == "Following":
         return None
     which = m["which"].lower().split()[-1]
     parts = Parts(weekday=weekday_of(m["weekday"]), clock=DAY_PARTS[m["part"].lower()] if m["part"] else "")

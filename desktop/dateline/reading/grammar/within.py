@@ -51,6 +51,10 @@ def _month_of_that_year(m: Match) -> Built:
 def _end_of_the_unit(m: Match) -> Built:
     """As "the end of the year", "the beginning of the month"."""
     words = m[0].lower()
+    if m["unit"].lower() == "day" and re.search(
+        r"\bat\s\Z", m.string[max(0, m.start() - 4) : m.start()], re.IGNORECASE
+    ):
+        return None  # "at the end of the day" is a figure of speech
     modifier = (
         "START" if re.search(r"early|beginning|start", words) else "MID" if "middle" in words else "END"
     )
