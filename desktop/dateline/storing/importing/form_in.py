@@ -36,9 +36,9 @@ def import_form(path: Path, raw: bytes, form: Form, source_at: SourceAt | None =
             return _reading(path, raw, form, source_at)
         if form["form"] == project_form.FORM:
             return Imported(_project(form))
-    except (LookupError, ValueError, TypeError, AttributeError, RecursionError) as error:
+    except (LookupError, ValueError, TypeError, AttributeError, RecursionError):
         raise DatelineError(
-            f"“{path.name}” is not whole: {str(error)[:100] or 'a part is missing'}."
+            f"“{path.name}” is not whole: a part is missing, or is not what it should be."
         ) from None
     raise DatelineError(f"“{path.name}” was made by a newer Dateline; install the newest to import it.")
 
