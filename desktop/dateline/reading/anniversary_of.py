@@ -104,7 +104,7 @@ def _from_history(text: str, named: Named) -> Origin:
     """An origin titled in the words of the text: "Victory in the Great Patriotic War"."""
     name = " ".join(named.name_span.of(text).split())
     happening, word = named.happening, named.aspect_word
-    if happening.kind == "war" and word:
+    if happening.kind in ("war", "period") and word:
         link = "in" if word in ("victory", "victories", "win", "triumph", "defeat") else "of"
         article = "" if _NO_ARTICLE.match(name) else "the "
         title = f"{word.capitalize()} {link} {article}{name}"

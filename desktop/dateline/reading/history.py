@@ -23,7 +23,7 @@ class Happening:
     @property
     def has_two_ends(self) -> bool:
         """True where the name alone leaves open whether the beginning or the end is kept."""
-        return self.kind == "war" and self.end is not None and self.end.year != self.begin.year
+        return self.kind in ("war", "period") and self.end is not None and self.end.year != self.begin.year
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,7 +203,7 @@ def _skip(words: list[tuple[str, Span]], at: int) -> int | None:
 
 def _named(happening: Happening, span: Span, name_span: Span, word: str, year: int | None) -> Named:
     dates, aspect = tuple(_meant(happening, word)), ""
-    if word in _END and happening.kind in ("war", "founding", "revolution", "battle"):
+    if word in _END and happening.kind in ("war", "period", "founding", "revolution", "battle"):
         aspect = "end"
     elif word in _ASPECTS:
         aspect = "begin"
@@ -218,7 +218,7 @@ def _meant(happening: Happening, word: str) -> Iterator[Date]:
     if happening.kind in ("birth", "death", "discovery", "other", "attack", "disaster"):
         if word in ("", "start", "beginning", "onset"):
             yield begin
-    elif happening.kind == "war":
+    elif happening.kind in ("war", "period"):
         if word not in _END:
             yield begin
         if word not in _BEGIN and end and (word in _END or end.year != begin.year):
