@@ -121,8 +121,14 @@ def medians(contestants: dict[str, Callable[[], object]], rounds: int) -> dict[s
 
 
 def shown(widget: QWidget) -> QWidget:
+    """A widget that is really on the screen: what is not exposed is not painted, and costs nothing."""
     widget.resize(*SIZE)
     widget.show()
+    until = time.monotonic() + 10
+    while not (widget.windowHandle() and widget.windowHandle().isExposed()):
+        QApplication.processEvents()
+        if time.monotonic() > until:
+            raise SystemExit("The window system does not show the window, so nothing can be measured.")
     for _ in range(20):
         QApplication.processEvents()
     return widget
@@ -333,6 +339,7 @@ def fine(rounds: int) -> None:
         canvas = canvas_of(marks_of(count, "uniform"))
         found = medians({"floor": floor.frame, "ours": panning(canvas)}, rounds)
         figures[count] = found["ours"] / found["floor"]
+        canvas.close()
     print(json.dumps(figures))
 
 
