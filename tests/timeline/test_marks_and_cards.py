@@ -139,3 +139,19 @@ def test_marks_mended_after_an_edit_are_those_made_anew():
         for field in fields(mended):
             assert np.array_equal(getattr(mended, field.name), getattr(made, field.name)), field.name
         assert mended.dated.tolist() == made.dated.tolist()
+
+
+def test_what_is_said_not_to_have_happened_is_crossed():
+    from dataclasses import replace
+
+    from dateline.model.event import Modality
+    from dateline.timeline.scene import Shape
+
+    project = every_mark()
+    for number in (0, 3):  # a dot and a bar
+        denied = replace(project.events[number], modality=Modality.DENIED)
+        events = (*project.events[:number], denied, *project.events[number + 1 :])
+        chart = Chart.of(replace(project, events=events))
+        scene = arrange(chart, whole_view(chart), (1200, 600), Fitter(width))
+        crossed = scene.symbols[scene.symbols["shape"] == Shape.CROSS]
+        assert crossed["mark"].tolist() == [number]

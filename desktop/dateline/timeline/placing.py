@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from dateline.timeline.axis import TimeAxis
 from dateline.timeline.chart import Chart
 from dateline.timeline.lanes import LONG_DIAMOND, OPEN_REACH, Lane, is_pointed, mark_extents, pointed_at
-from dateline.timeline.marks import FOUND, PLANNED, Floats, Form, Ints, forms_table
+from dateline.timeline.marks import DENIED, FOUND, PLANNED, Floats, Form, Ints, forms_table
 from dateline.timeline.scene import (
     BAR,
     DASHED,
@@ -108,6 +108,7 @@ class _Drawing:
         self._half_open()
         self._points()
         self._split()
+        self._denied()
         if self.style.width:
             self._badges()
 
@@ -265,6 +266,14 @@ class _Drawing:
             self.placed.rects.append(
                 Rect(x - 1, y - half - 3, x + 1, y + half + 3, EDGE + int(self.category[place]))
             )
+
+    def _denied(self) -> None:
+        """A cross over what is said not to have happened."""
+        which = np.flatnonzero(self.traits & DENIED)
+        if len(which):
+            pointed = is_pointed(self.form[which])
+            x = np.where(pointed, self.placed.at[which], self.placed.anchor[which])
+            self._symbols(which, x, Shape.CROSS, (self.style.dot + 4) * self.k)
 
     def _badges(self) -> None:
         """The number in a series on the mark's left end, and faint places for those unseen before it."""
