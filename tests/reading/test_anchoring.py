@@ -12,18 +12,19 @@ from dateline.model.edtf import from_edtf, to_edtf
 from dateline.model.source import Basis, Published, Source
 from dateline.model.timex import Timex
 from dateline.model.when import UNDATED, When
-from dateline.reading.anchoring import resolve
-from dateline.reading.dates import find_dates
-from dateline.reading.grammar.holidays import day_of_holiday, known_holidays
-from dateline.reading.placing import iso_week
 from dateline.reading.sentences import Parsed, parse
+from dateline.reading.times.anchoring import resolve
+from dateline.reading.times.dates import find_dates
+from dateline.reading.times.grammar.holidays import day_of_holiday, known_holidays
+from dateline.reading.times.placing import iso_week
 from shared import needs_shared, seed_text
 
 PIECES = st.sampled_from(
     "In 1944 | in May | on 29 February | on Friday | two years earlier | three weeks ago | the next day | last summer"
     " | from 7 to 10 June 1999 | 264–146 BC | AD 9999 | yesterday | at 10 p.m. | the '90s | next quarter | this decade"
     " | by the end of the 3rd millennium BC | 4 billion years ago | until then | Easter week | a century later"
-    " | 5 BC | 1 AD | December 31, 9999 | the following month | Shrove Tuesday | 31 December | since the 470s BC | before the 1st century BC | mid-1990s | after AD 9999 | last night | 1445 AH"
+    " | 5 BC | 1 AD | December 31, 9999 | the following month | Shrove Tuesday | 31 December | since the 470s BC"
+    " | before the 1st century BC | mid-1990s | after AD 9999 | last night | 1445 AH"
     " | . | , | \n | said".split(" | ")
 )
 OWN_DATES = st.one_of(

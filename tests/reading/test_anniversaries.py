@@ -6,10 +6,10 @@ import pytest
 
 from dateline.model.edtf import from_edtf, to_edtf
 from dateline.model.source import Basis, Published, Source
-from dateline.reading.anchoring import resolve
-from dateline.reading.anniversaries import Anniversary, find_anniversaries
-from dateline.reading.dates import find_dates
+from dateline.reading.counts.anniversaries import Anniversary, find_anniversaries
 from dateline.reading.sentences import Parsed, parse
+from dateline.reading.times.anchoring import resolve
+from dateline.reading.times.dates import find_dates
 from reading_cases import cases
 from shared import needs_shared, seed_text
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dateline.reading.dates import find_dates
+from dateline.reading.times.dates import find_dates
 
 WORDS = st.sampled_from(
     "May 7 to 10 the 11th trip 1939–45 264 146 BC early mid- last Friday two years ago ago later 10 p.m. , . "

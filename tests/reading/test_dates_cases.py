@@ -11,9 +11,9 @@ import pytest
 from dateline.model.edtf import from_edtf, to_edtf
 from dateline.model.source import Basis, Published, Source
 from dateline.model.timex import Timex
-from dateline.reading.anchoring import resolve
-from dateline.reading.dates import find_dates
 from dateline.reading.sentences import Parsed, parse
+from dateline.reading.times.anchoring import resolve
+from dateline.reading.times.dates import find_dates
 from reading_cases import cases
 
 CASES = cases("dates") + cases("dates_none")

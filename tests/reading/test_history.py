@@ -2,7 +2,7 @@
 
 import pytest
 
-from dateline.reading.history import happenings, named_in
+from dateline.reading.counts.history import happenings, named_in
 
 
 def test_each_entry_begins_before_it_ends() -> None:

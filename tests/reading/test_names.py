@@ -2,8 +2,8 @@
 
 from dateline.model.person import Person
 from dateline.model.source import Source
-from dateline.reading.names import find_people
 from dateline.reading.sentences import Parsed, parse
+from dateline.reading.speech.names import find_people
 
 
 def people(text: str) -> dict[str, Person]:

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from dateline.model.source import Source
-from dateline.reading.ordinals import Counted, find_ordinals, plural
+from dateline.reading.counts.ordinals import Counted, find_ordinals, plural
 from dateline.reading.sentences import Parsed, parse
 from reading_cases import cases
 

@@ -7,9 +7,9 @@ import pytest
 from dateline.model.day import iso
 from dateline.model.edtf import from_edtf
 from dateline.model.source import Basis, Published, Source
-from dateline.reading.dates import find_dates
-from dateline.reading.published import work_out
+from dateline.reading.own_date.published import work_out
 from dateline.reading.sentences import Parsed, parse
+from dateline.reading.times.dates import find_dates
 from reading_cases import cases
 from shared import needs_shared, seed_text
 

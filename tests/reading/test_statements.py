@@ -13,10 +13,10 @@ from dateline.model.edtf import from_edtf, to_edtf
 from dateline.model.project import Reading
 from dateline.model.source import Source
 from dateline.model.statement import Statement
-from dateline.reading.names import find_people
 from dateline.reading.read import read_whole
 from dateline.reading.sentences import Parsed, parse
-from dateline.reading.statements import find_statements
+from dateline.reading.speech.names import find_people
+from dateline.reading.speech.statements import find_statements
 from reading_cases import CASES, cases
 from shared import needs_shared, seed_text
 

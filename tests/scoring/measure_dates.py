@@ -14,9 +14,9 @@ from score import Figure, Missing
 from dateline.model.edtf import from_edtf
 from dateline.model.source import Basis, Published, Source
 from dateline.model.timex import Timex
-from dateline.reading.anchoring import resolve
-from dateline.reading.dates import find_dates
 from dateline.reading.sentences import Parsed, parse
+from dateline.reading.times.anchoring import resolve
+from dateline.reading.times.dates import find_dates
 
 # corpus, whether the document's own date is given, and the goals
 CORPORA: tuple[tuple[str, bool, dict[str, float]], ...] = (

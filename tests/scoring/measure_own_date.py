@@ -16,9 +16,9 @@ from score import Figure, Missing
 
 from dateline.model.day import day_of
 from dateline.model.source import Published, Source
-from dateline.reading.anchoring import resolve
-from dateline.reading.dates import find_dates
-from dateline.reading.published import work_out
+from dateline.reading.own_date.published import work_out
+from dateline.reading.times.anchoring import resolve
+from dateline.reading.times.dates import find_dates
 
 Document = tuple[str, str]  # text, true day as YYYY-MM-DD
 

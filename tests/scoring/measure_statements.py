@@ -14,9 +14,9 @@ from score import Figure, Missing
 
 from dateline.model.source import Source
 from dateline.model.statement import Statement
-from dateline.reading.names import find_people
 from dateline.reading.sentences import Parsed, parse
-from dateline.reading.statements import find_statements
+from dateline.reading.speech.names import find_people
+from dateline.reading.speech.statements import find_statements
 
 CORPUS = "polnear-dev"
 GOALS = {"content": 79, "pair": 72, "triple": 70, "strict": 53}

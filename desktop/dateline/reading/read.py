@@ -6,14 +6,14 @@ from dataclasses import dataclass, replace
 from dateline.model.project import Reading
 from dateline.model.source import Source
 from dateline.model.when import When
-from dateline.reading.anchoring import resolve
-from dateline.reading.dates import find_dates
-from dateline.reading.events import find_events
-from dateline.reading.names import find_people
-from dateline.reading.published import work_out
-from dateline.reading.saying import date_statements
+from dateline.reading.happenings.events import find_events
+from dateline.reading.own_date.published import work_out
 from dateline.reading.sentences import Parsed, parse
-from dateline.reading.statements import find_statements
+from dateline.reading.speech.names import find_people
+from dateline.reading.speech.saying import date_statements
+from dateline.reading.speech.statements import find_statements
+from dateline.reading.times.anchoring import resolve
+from dateline.reading.times.dates import find_dates
 from dateline.reading.wrapping import unwrapped
 
 # The share of the whole time that parsing takes, measured on news.

@@ -1,0 +1,1 @@
+"""Anniversaries and ordinals: what a text counts, and from where."""

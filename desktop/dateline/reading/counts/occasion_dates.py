@@ -1,0 +1,102 @@
+"""Dates for an anniversary that its own words leave open: from the date beside it, or the event that it is kept at."""
+
+from bisect import bisect_left, bisect_right
+from dataclasses import replace
+
+from dateline.model.date import Date, Precision
+from dateline.model.day import month_length
+from dateline.model.source import Step
+from dateline.model.span import Passage, Span
+from dateline.model.when import Shape, When
+from dateline.model.words import date_in_words, in_words
+from dateline.reading.counts.anniversary import Anniversary, Origin
+from dateline.reading.happenings.drafts import Draft, Gathering
+from dateline.reading.happenings.mention import Mention
+from dateline.reading.happenings.story import Story
+
+_BESIDE = 12  # characters between a date and the anniversary that falls on it: ", the "
+
+
+def settled_anniversary(
+    anniversary: Anniversary, story: Story, gathering: Gathering, mentions: list[Mention]
+) -> Anniversary:
+    """The anniversary with its occasion and its origins dated as far as the telling allows."""
+    if not anniversary.occasion.is_dated:
+        anniversary = (
+            _beside(anniversary, story) or _kept_at(anniversary, story, gathering, mentions) or anniversary
+        )
+    if not anniversary.occasion.is_dated or not anniversary.number or anniversary.unit != "year":
+        return anniversary
+    origins = tuple(
+        origin if origin.when.is_dated else _reckoned(origin, anniversary) for origin in anniversary.origins
+    )
+    return replace(anniversary, origins=origins)
+
+
+def _beside(anniversary: Anniversary, story: Story) -> Anniversary | None:
+    """ "On 3 May 2011, the tenth anniversary of …": the date beside it."""
+    k = bisect_right(story.dates, anniversary.whole.start, key=lambda date: date.span.end)
+    for date in story.dates[max(0, k - 2) : k]:
+        gap = anniversary.whole.start - date.span.end
+        if not 0 <= gap <= _BESIDE or date.when.shape is not Shape.POINT:
+            continue
+        between = story.source.text[date.span.end : anniversary.whole.start].strip(" ,").lower()
+        if between not in ("", "the", "on the", "its", "his", "her", "their"):
+            continue
+        words = date.span.of(story.source.text)
+        step = Step(f"It stands beside “{words}”.", Passage(story.source.id, date.span))
+        why = (*anniversary.why, step, *(line for timex in date.timexes for line in timex.why))
+        return replace(anniversary, occasion=date.when, why=why)
+    return None
+
+
+def _kept_at(
+    anniversary: Anniversary, story: Story, gathering: Gathering, mentions: list[Mention]
+) -> Anniversary | None:
+    """ "The visit marked the 50th anniversary of …": the year of the visit."""
+    start, end = anniversary.whole.start - 400, anniversary.whole.end + 400
+    first = bisect_left(mentions, start, key=lambda mention: mention.place_in_text)
+    last = bisect_left(mentions, end, key=lambda mention: mention.place_in_text)
+    for mention in mentions[first:last]:
+        if not mention.is_noun or mention.clause is None or mention.head.dep != "nsubj":
+            continue
+        things = mention.clause.all("dobj", "attr")
+        if not any(_holds(anniversary.whole, thing.span, mention) for thing in things):
+            continue
+        draft = gathering.draft_of(mention)
+        if draft is not None and draft.when.start is not None:
+            return _in_the_year_of(anniversary, story, draft, mention)
+    return None
+
+
+def _holds(whole: Span, span: Span, mention: Mention) -> bool:
+    return mention.tree.span.holds(whole) and whole.holds(span)
+
+
+def _in_the_year_of(anniversary: Anniversary, story: Story, draft: Draft, mention: Mention) -> Anniversary:
+    assert draft.when.start is not None
+    occasion = When.at(Date(draft.when.start.year))
+    words = mention.head.span.of(story.source.text)
+    step = Step(
+        f"It is kept at “{words}”, which is dated {in_words(draft.when)}.",
+        Passage(story.source.id, mention.head.span),
+    )
+    return replace(anniversary, occasion=occasion, why=(*anniversary.why, step))
+
+
+def _reckoned(origin: Origin, anniversary: Anniversary) -> Origin:
+    """The origin so many years before the occasion: that day, where the occasion has a day, else that year."""
+    occasion, number = anniversary.occasion.start, anniversary.number
+    if occasion is None or number is None or anniversary.occasion.shape is not Shape.POINT:
+        return origin
+    year = occasion.year - number
+    date = Date(year)
+    if occasion.precision >= Precision.DAY and occasion.month and occasion.day:
+        date = Date.ymd(year, occasion.month, min(occasion.day, month_length(year, occasion.month)))
+    said = "about " if anniversary.is_approximate else ""
+    step = Step(
+        f"{said.capitalize()}{number} years before {date_in_words(occasion)} is {date_in_words(date)}."
+    )
+    return replace(
+        origin, when=When.at(date.qualified(approximate=anniversary.is_approximate)), why=(*origin.why, step)
+    )

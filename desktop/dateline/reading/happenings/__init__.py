@@ -1,0 +1,1 @@
+"""What happened: events from clauses and nouns, their titles, dates and windows."""

@@ -1,0 +1,98 @@
+"""When was an event, by the dates that belong to its words; and the chain from those words to the date."""
+
+from dateline.model.source import Step
+from dateline.model.span import Passage, Span
+from dateline.model.when import UNDATED, Shape, When
+from dateline.model.words import in_words
+from dateline.reading.happenings.mention import Mention
+from dateline.reading.happenings.story import DatedWords, Story, bounded
+
+# What is said to be "between" two dates went on from the one to the other.
+_LASTING = ("expedition", "war", "office")
+
+
+def date_mention(story: Story, mention: Mention) -> None:
+    """Fill in `when` and `why` from the mention's own dates."""
+    dates = [story.dates[number] for number in mention.dates]
+    if not dates:
+        return
+    used, when = _together(dates, mention.head.span)
+    if when.shape is Shape.BETWEEN and mention.family.name in _LASTING and when.start and when.end:
+        when = When.during(when.start, when.end)
+    if when.shape is Shape.SINCE and when.start is not None and _is_over(mention):
+        when = When.at(when.start)
+    mention.when = when
+    mention.why = _chain(story, mention, used, when)
+
+
+def _is_over(mention: Mention) -> bool:
+    """ "had been closed since January": the telling goes on to say what ended it."""
+    verb = mention.clause
+    return verb is not None and any(child.low == "had" for child in verb.all("aux"))
+
+
+def _together(dates: list[DatedWords], head: Span) -> tuple[list[DatedWords], When]:
+    """The dates that tell of one event, made one: from … until, a time within a day; else the best of them."""
+    whens = [bounded(date) for date in dates]
+    if len(dates) == 1:
+        return dates, whens[0]
+    opened = _opened(dates)
+    if opened is not None:
+        return dates[:2], opened
+    order = sorted(range(len(dates)), key=lambda k: _distance(dates[k].span, head))
+    best = order[0]
+    used = [best]
+    for k in order[1:]:
+        if _lies_in(whens[k], whens[best]):
+            best, used = k, [k, *used]
+        elif _lies_in(whens[best], whens[k]):
+            used.append(k)
+    return [dates[k] for k in sorted(used)], whens[best]
+
+
+def _opened(dates: list[DatedWords]) -> When | None:
+    """ "from June 1878 … until July 1879" in one clause, not beside each other."""
+    start = next((d.when.start for d in dates if d.lead in ("from", "since") and d.when.start), None)
+    end = next((d.when.end for d in dates if d.lead in ("until", "till", "to", "up to") and d.when.end), None)
+    if start is None or end is None or start.first_moment >= end.last_moment:
+        return None
+    return When.during(start, end)
+
+
+def _distance(a: Span, b: Span) -> int:
+    return max(a.start - b.end, b.start - a.end, 0)
+
+
+def _lies_in(inner: When, outer: When) -> bool:
+    """True where `inner` is within `outer` and says more."""
+    if inner.shape is not Shape.POINT or outer.shape not in (Shape.POINT, Shape.RANGE, Shape.BETWEEN):
+        return False
+    if inner.start is None or outer.start is None or outer.end is None:
+        return False
+    inside = outer.start.first_moment <= inner.start.first_moment < outer.end.last_moment
+    return inside and inner.start.precision > (outer.precision or 0)
+
+
+def _chain(story: Story, mention: Mention, used: list[DatedWords], when: When) -> tuple[Step, ...]:
+    """From the words to the date, a line a step."""
+    source = story.source
+    words = mention.head.span.of(source.text)
+    steps: list[Step] = []
+    for date in used:
+        passage = Passage(source.id, date.span)
+        lead = f"{date.lead} " if date.lead and date.lead not in ("from", "between") else ""
+        steps.append(Step(f"“{lead}{date.span.of(source.text)}” stands with “{words}”.", passage))
+        for timex in date.timexes:
+            steps.extend(timex.why)
+    steps.append(Step(f"So the event is dated {in_words(when)}."))
+    return tuple(dict.fromkeys(steps))
+
+
+def inside(container: When) -> When:
+    """Once, some time within the containing event; UNDATED where that has no bounds."""
+    start, end = container.start, container.end
+    if start is None or end is None:
+        return container if container.shape in (Shape.BEFORE, Shape.AFTER) else UNDATED
+    if container.shape is Shape.POINT:
+        return container
+    return When.between(start, end)

@@ -1,0 +1,202 @@
+"""Whom or what a pronoun means, well enough to name it in a title."""
+
+from bisect import bisect_left
+from dataclasses import dataclass
+
+from dateline.model.span import Span
+from dateline.reading.happenings.kinds import event_words, wording
+from dateline.reading.happenings.phrases import core, join
+from dateline.reading.happenings.story import Story
+from dateline.reading.happenings.subjects import proper_apposition, subject_of
+from dateline.reading.happenings.tree import Tree, Word
+
+_PERSONAL = {"he", "she", "him", "his", "her", "hers"}
+_THINGS = {"it", "its"}
+_MANY = {"they", "them", "their"}
+_PLACES = frozenset(
+    """
+    land island islands bay sea ocean river lake mountain mountains strait street road square house palace city town
+    pole peninsula coast cape gulf province state kingdom empire republic republics company university
+    """.split()
+)
+_NEAR = 3  # sentences
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    start: int
+    sentence: int
+    paragraph: int
+    text: str
+    is_plural: bool
+    is_person: bool
+    is_name: bool
+    rank: int  # 0 a subject of a main clause, 1 of another, 2 an object, 3 any other
+
+
+class Referents:
+    """The noun phrases of a story in order, to look back over."""
+
+    def __init__(self, story: Story) -> None:
+        self._story = story
+        self._places: dict[int, int] = {}
+        self._candidates = [c for tree in story.trees for c in _candidates(story, tree)]
+        self._starts = [candidate.start for candidate in self._candidates]
+        self._runs: dict[tuple[int, int], str] = {}
+        self._run_on(story)
+
+    def _run_on(self, story: Story) -> None:
+        """A "he" that goes on as the subject from sentence to sentence means the same man throughout."""
+        last: dict[str, tuple[int, int, str]] = {}
+        for tree in story.trees:
+            for word in tree.words:
+                if word.low not in ("he", "she") or word.dep not in ("nsubj", "nsubjpass"):
+                    continue
+                sentence, paragraph, text = last.get(word.low, (-9, -1, ""))
+                runs_on = text and tree.number - sentence <= 1 and paragraph == tree.paragraph
+                if runs_on and not self._has_new_subject(sentence, word):
+                    self._runs[tree.number, word.i] = text
+                else:
+                    text = self.name(tree, word)
+                last[word.low] = (tree.number, tree.paragraph, text)
+
+    def _has_new_subject(self, sentence: int, pronoun: Word) -> bool:
+        """True where another person has been a subject since the sentence with that number began."""
+        end = bisect_left(self._starts, pronoun.span.start)
+        near = self._candidates[max(0, end - 12) : end]
+        return any(c.is_person and c.rank <= 1 and c.sentence >= sentence for c in near)
+
+    def name(self, tree: Tree, pronoun: Word, but: str = "") -> str:
+        """The words for a pronoun, or "" where nothing fits; `but` is whom it cannot mean."""
+        if not pronoun.tag.startswith("PRP"):
+            return ""
+        low = pronoun.low
+        if not but and (tree.number, pronoun.i) in self._runs:
+            return self._runs[tree.number, pronoun.i]
+        teller = _teller(pronoun) if low in ("he", "she") and not but else None
+        if teller is not None:
+            text, _ = _named(self._story, tree, teller)
+            return text
+        last = bisect_left(self._starts, pronoun.span.start)
+        before = [
+            candidate
+            for candidate in reversed(self._candidates[max(0, last - 40) : last])
+            if tree.number - candidate.sentence <= _NEAR and not _is_same(candidate.text, but)
+        ]
+        if low in _PERSONAL:
+            named = self._named_in_sentence(tree, pronoun, but) if but else ""
+            if named:
+                return named
+            names = [
+                c
+                for c in before
+                if (c.is_person or c.is_name) and not c.is_plural and not _is_no_person(c.text)
+            ]
+            here = [c for c in names if c.paragraph == tree.paragraph and (c.is_person or c.rank <= 1)]
+            people = [c for c in here if c.is_person]
+            fitting = people or here if people or here or but else [c for c in names if c.is_person]
+        elif low in _THINGS:
+            fitting = [
+                c for c in before if not c.is_person and not c.is_plural and c.paragraph == tree.paragraph
+            ]
+        elif low in _MANY:
+            fitting = [c for c in before if c.is_plural and c.paragraph == tree.paragraph]
+        else:
+            return ""
+        beside = [c for c in fitting if c.sentence == tree.number and c.text not in but] if but else []
+        return beside[0].text if beside else _best(fitting, tree.number)
+
+    def _named_in_sentence(self, tree: Tree, pronoun: Word, but: str) -> str:
+        """The person named last in the sentence before the pronoun, the subject left out."""
+        for span, person in self._story.name_before(pronoun.span.start):
+            text = span.of(self._story.source.text)
+            if span.start >= tree.span.start and person.sort == "person" and not _is_same(text, but):
+                return text
+        return ""
+
+
+def _is_main(verb: Word) -> bool:
+    while verb.dep in ("conj", "ccomp") and verb.head is not verb:
+        verb = verb.head
+    return verb.head is verb
+
+
+def _teller(pronoun: Word) -> Word | None:
+    """In "a worker told the police that she had seen": who tells, where no name does it."""
+    below = pronoun
+    for above in pronoun.ancestors():
+        if below.dep == "ccomp" and above.lemma in wording().saying:
+            subject = subject_of(above)
+            return subject if subject is not None and subject.tag == "NN" and not subject.is_name else None
+        below = above
+    return None
+
+
+def _is_same(text: str, but: str) -> bool:
+    """True where the last word of one is in the other: "Amundsen" and "Roald Amundsen"."""
+    but = but.split(" of ", maxsplit=1)[0]
+    return bool(but) and (
+        text.rsplit(maxsplit=1)[-1] in but.split() or but.rsplit(maxsplit=1)[-1] in text.split()
+    )
+
+
+def _is_no_person(text: str) -> bool:
+    """True for a name that is plainly no person's: of a place or an event."""
+    last = text.rsplit(maxsplit=1)[-1].lower()
+    return last in _PLACES or last in event_words().nouns
+
+
+def _best(fitting: list[_Candidate], sentence: int) -> str:
+    """The nearest subject of this sentence or the one before, else the nearest object there, else the nearest."""
+    near = [c for c in fitting if sentence - c.sentence <= 1]
+    for group in (near, fitting):
+        for rank in (0, 1, 2):
+            found = next((c for c in group if c.rank == rank), None)
+            if found:
+                return found.text
+    return fitting[0].text if fitting else ""
+
+
+def _candidates(story: Story, tree: Tree) -> list[_Candidate]:
+    found = []
+    for word in tree.words:
+        better = proper_apposition(word)
+        if word.date >= 0 or not better.is_noun or word.dep in ("compound", "nmod", "npadvmod", "appos"):
+            continue
+        text, is_person = _named(story, tree, better)
+        beside = tree.words[word.i + 1] if word.i + 1 < len(tree.words) else word
+        if not text or (beside is not word and beside.dep == word.dep == "nsubj" and beside.is_name):
+            continue
+        is_plural = word.tag in ("NNS", "NNPS") or (
+            word.child("conj") is not None and word.child("cc") is not None
+        )
+        is_subject = word.dep in ("nsubj", "nsubjpass")
+        rank = (0 if _is_main(word.head) else 1) if is_subject or (word.dep == "poss" and is_person) else 2
+        rank += word.dep not in ("nsubj", "nsubjpass", "poss", "dobj", "attr")
+        found.append(
+            _Candidate(
+                word.span.start, tree.number, tree.paragraph, text, is_plural, is_person, better.is_name, rank
+            )
+        )
+    return found
+
+
+def _named(story: Story, tree: Tree, word: Word) -> tuple[str, bool]:
+    """The short words for a noun phrase, and whether it is one person."""
+    words = core(word)
+    conjoined = word.child("conj")
+    if conjoined is not None and conjoined.is_noun and word.is_name and conjoined.is_name:
+        both = sorted({*words, *core(conjoined), *word.all("cc")}, key=lambda w: w.i)
+        return join(both), False
+    span = Span(words[0].span.start, max(w.span.end for w in words))
+    for person in story.people_in(span):
+        if person.sort == "person":
+            place = next(p for p, who in story.names if who is person and span.holds(p))
+            return place.of(story.source.text), True
+    if not story.names and word.is_name and _looks_like_a_person(word):
+        return join(words), True
+    return join(words), False
+
+
+def _looks_like_a_person(word: Word) -> bool:
+    return word.child("det") is None and word.dep in ("nsubj", "nsubjpass")

@@ -1,0 +1,253 @@
+"""What the finding of events knows of a text: its trees, its dates, its people, and where events are not told."""
+
+import re
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, field
+
+from dateline.model.person import Person
+from dateline.model.source import Source
+from dateline.model.span import Span
+from dateline.model.timex import Timex, TimexType
+from dateline.model.when import Shape, When
+from dateline.reading.happenings.entry_dates import entry_starts
+from dateline.reading.happenings.kinds import event_words
+from dateline.reading.happenings.tree import Tree, grow
+from dateline.reading.sentences import Parsed
+
+_REFERENCES = ("PRESENT_REF", "PAST_REF", "FUTURE_REF")
+_BETWEEN = re.compile(r"\s*(?:–|—|-|/|to|until|till|through|and)\s*(?:the\s+)?", re.I)
+_LEAD = re.compile(
+    r"(?:\b(?P<word>since|until|till|by|before|after|from|between|prior to|no later than|not later than|up to)"
+    r"\s+(?:the\s+)?)$",
+    re.I,
+)
+_LONGEST_LEAD = 24
+_BESIDE = 8  # characters between a date and the anniversary set beside it
+
+
+@dataclass(frozen=True, slots=True)
+class DatedWords:
+    """One date of the text, or the two ends of a range. `lead` is the word before it that says how it bounds."""
+
+    span: Span
+    when: When
+    timexes: tuple[Timex, ...]
+    lead: str = ""
+
+
+@dataclass(slots=True)
+class Story:
+    """The text as far as events need it. `dates` are in order; `names` are (span, person) in order."""
+
+    source: Source
+    trees: tuple[Tree, ...]
+    dates: tuple[DatedWords, ...]
+    names: tuple[tuple[Span, Person], ...]
+    starts: list[int] = field(default_factory=list)
+
+    def people_in(self, span: Span) -> list[Person]:
+        """The people named inside `span`, in order, each once."""
+        first = bisect_left(self.starts, span.start)
+        last = bisect_right(self.starts, span.end)
+        found = [person for place, person in self.names[first:last] if span.holds(place)]
+        return list(dict.fromkeys(found))
+
+    def people_at(self, span: Span) -> list[Person]:
+        """The people whose mention covers `span`."""
+        last = bisect_right(self.starts, span.start)
+        near = self.names[max(0, last - 4) : last]
+        return list(dict.fromkeys(person for place, person in near if place.holds(span)))
+
+    def name_before(self, position: int, most: int = 12) -> list[tuple[Span, Person]]:
+        """The last few mentions of people that begin before `position`, the nearest first."""
+        last = bisect_left(self.starts, position)
+        return list(reversed(self.names[max(0, last - most) : last]))
+
+
+def tell(
+    source: Source,
+    parsed: Parsed,
+    timexes: tuple[Timex, ...],
+    people: tuple[Person, ...],
+    anniversaries: tuple[Span, ...] = (),
+) -> Story:
+    """Gather what is known of the text; dates in boilerplate are left out.
+
+    An anniversary told beside a date ("on 3 May, the tenth anniversary of …, she spoke") goes with the date.
+    """
+    dates = tuple(date for date in dated_words(source, timexes) if not is_boilerplate(source, date.span))
+    names = sorted(
+        ((passage.span, person) for person in people for passage in person.passages if len(passage.span)),
+        key=lambda name: (name[0].start, -name[0].end),
+    )
+    starts = [date.span.start for date in dates]
+    kept = _beside(source.text, dates, anniversaries)
+    name_starts = [span.start for span, _ in names]
+    entries = entry_starts(source.text, [date.span for date in dates])
+    rests = sorted(entries)
+    trees = []
+    for number, sentence in enumerate(parsed.sentences):
+        first, last = bisect_left(starts, sentence.span.start), bisect_left(starts, sentence.span.end)
+        inside = {k: _covered(dates[k].span, kept.get(dates[k].span.end)) for k in range(first, last)}
+        k = bisect_left(rests, sentence.span.start)
+        is_entry = k < len(rests) and rests[k] < sentence.span.end
+        start = rests[k] if is_entry else _prose_start(source.text, sentence.span)
+        tree = grow(sentence, number, inside, start)
+        tree.entry = entries[start] if is_entry else -1
+        _mark_roles(tree, _names_in(names, name_starts, sentence.span))
+        trees.append(tree)
+    return Story(source, tuple(trees), dates, tuple(names), name_starts)
+
+
+def _beside(text: str, dates: tuple[DatedWords, ...], anniversaries: tuple[Span, ...]) -> dict[int, Span]:
+    """The anniversaries that are set beside a date ("on 3 May, the tenth anniversary …"), by the end of the date."""
+    ends = [date.span.end for date in dates]
+    found: dict[int, Span] = {}
+    for span in anniversaries:
+        k = bisect_right(ends, span.start) - 1
+        between = text[ends[k] : span.start] if k >= 0 and span.start - ends[k] <= _BESIDE else ""
+        if "," in between and between.strip(" ,") in ("", "the", "its"):
+            found[ends[k]] = span
+    return found
+
+
+def _covered(date: Span, anniversary: Span | None) -> Span:
+    """The date and the anniversary set beside it."""
+    return Span(date.start, anniversary.end) if anniversary is not None else date
+
+
+def _prose_start(text: str, sentence: Span) -> int:
+    """Where the telling begins in a sentence that a dateline is glued to ("LONDON, 3 May – The …"); else its start."""
+    at_line_start = sentence.start == 0 or text[sentence.start - 1] in "\n\r"
+    lead = (
+        _GLUED.match(text[sentence.start : min(sentence.end, sentence.start + 120)])
+        if at_line_start
+        else None
+    )
+    return sentence.start + lead.end() if lead else sentence.start
+
+
+_QUOTED = re.compile(r"“[^”\n]{12,}(?:”|$)|\"[^\"\n]{12,}\"", re.M)
+
+
+def quoted(text: str) -> list[Span]:
+    """What stands in quotation marks and is long enough to be somebody's words."""
+    return [Span(*match.span()) for match in _QUOTED.finditer(text)]
+
+
+def _names_in(names: list[tuple[Span, Person]], starts: list[int], span: Span) -> list[Span]:
+    near = names[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
+    return [place for place, person in near if person.sort == "person" and span.holds(place)]
+
+
+def _mark_roles(tree: Tree, names: list[Span]) -> None:
+    """Mark what stands before a name and says who that is: "Prime Minister", "the spokeswoman"."""
+    for span in names:
+        inside = tree.under(span)
+        if len(inside) == 0 or not inside[-1].is_name or inside[-1].lemma in event_words().nouns:
+            continue
+        for word in inside:
+            for child in word.children:
+                before = child.i < inside[0].i and child.dep in ("amod", "compound", "nmod", "det")
+                if before or (child.dep == "prep" and child.low == "of"):
+                    child.is_role = True
+                if before and min(child.subtree(), key=lambda part: part.i).after_comma:
+                    inside[0].after_comma = True
+
+
+def dated_words(source: Source, timexes: tuple[Timex, ...]) -> list[DatedWords]:
+    """The timexes that have a place on the calendar, the two ends of a range as one, in order."""
+    placed = [
+        timex
+        for timex in sorted(timexes, key=lambda timex: timex.passage.span)
+        if timex.when.is_dated and timex.type is not TimexType.SET and timex.value not in _REFERENCES
+    ]
+    found: list[DatedWords] = []
+    for timex in placed:
+        span = timex.passage.span
+        lead = _LEAD.search(source.text[max(0, span.start - _LONGEST_LEAD) : span.start])
+        word = lead["word"].lower() if lead else ""
+        joined = _joined(source.text, found[-1], timex) if found else None
+        if joined:
+            found[-1] = joined
+        else:
+            found.append(DatedWords(span, timex.when, (timex,), word))
+    return found
+
+
+def _joined(text: str, before: DatedWords, timex: Timex) -> DatedWords | None:
+    """The range from the date before to this one, where the words between make one of them."""
+    span = timex.passage.span
+    if span.start < before.span.end:
+        return None
+    gap = text[before.span.end : span.start]
+    if not _BETWEEN.fullmatch(gap):
+        return None
+    word = gap.split()[0].lower() if gap.split() else ""
+    timexes = (*before.timexes, timex)
+    whole = Span(before.span.start, span.end)
+    if before.when == timex.when and timex.when.shape in (Shape.RANGE, Shape.BETWEEN):
+        return DatedWords(whole, timex.when, timexes, before.lead)
+    start, end = before.when.start, timex.when.end
+    if (word == "and") != (before.lead == "between") or start is None or end is None:
+        return None
+    if word in ("to", "until", "till", "through") and before.lead != "from" and not gap.strip():
+        return None
+    try:
+        when = When.between(start, end) if word == "and" else When.during(start, end)
+    except ValueError:
+        return None
+    return DatedWords(whole, when, timexes, before.lead)
+
+
+def bounded(date: DatedWords) -> When:
+    """What a date says of the event it stands with: "since 2012" is not 2012."""
+    when = date.when
+    if when.shape is not Shape.POINT or when.start is None or when.end is None:
+        return when
+    if date.lead == "since":
+        return When.since(when.start)
+    if date.lead in ("until", "till", "up to"):
+        return When.until(when.end)
+    if date.lead in ("by", "before", "prior to", "no later than", "not later than"):
+        return When.before(when.end)
+    return When.after(when.start) if date.lead == "after" else when
+
+
+_NOTICE = re.compile(
+    r"\W*(?:©|\(c\)|copyright|all rights reserved|(?:first |originally )?published|(?:last )?(?:updated|modified)|"
+    r"revised|retrieved|accessed|posted|archived|printed|photo(?:graph)?s?\b|image|picture|caption|fig(?:ure|\.)|"
+    r"file photo|isbn|issn|doi|https?:|www\.|vol\.|pp?\. ?\d)",
+    re.I,
+)
+_CITED = re.compile(
+    r"[(\[;]\s*(?:see |cf\. |e\.g\. )?(?:[A-Z][\w.’'-]+[\s,&]+(?:and |et al\.?,? |of |the )?){1,6}$"
+)
+_CITATION_TAIL = re.compile(r"\s*[a-z]?\s*(?:[:,]\s*(?:pp?\.\s*)?\d[\d–-]*)?\s*[;)\]]")
+_REFERENCE = re.compile(r"(?:[A-Z][\w’'-]+, (?:[A-Z]\.\s*)+,?\s*(?:&|and)?\s*)+\(?$")
+_DATELINE = re.compile(r"\s*(?:[A-Z][\w.’'-]*,?\s+){1,6}\(?(?:[A-Z]{2,}\)\s*)?")
+_DATELINE_TAIL = re.compile(r"\)?\s*(?:\([A-Z][\w .]*\)\s*)?(?:[–—:]|--?\s)(?!\d)")
+_GLUED = re.compile(
+    r"(?:[A-Z][A-Z.’'-]+|[A-Z][a-z]+)(?:[ ,/]+(?:[A-Z][\w.’'-]*|[0-9]{1,4}\.?))*,?\s*(?:\([A-Z][\w ]*\)\s*)?"
+    r"(?:[–—]|--|-(?=\s)|(?<=[A-Z]):)\s*(?=[A-Z“\"])"
+)
+_LONGEST_NOTICE = 160
+
+
+def is_boilerplate(source: Source, span: Span) -> bool:
+    """True for the date of a citation, a notice, a caption or a dateline: nothing is told to have happened."""
+    text = source.text
+    line_start = text.rfind("\n", 0, span.start) + 1
+    line_end = text.find("\n", span.end)
+    before = text[max(line_start, span.start - 200) : span.start]
+    after = text[span.end : span.end + 40 if line_end < 0 else min(line_end, span.end + 40)]
+    is_short = len(before) + len(after) < _LONGEST_NOTICE and span.start - line_start < _LONGEST_NOTICE
+    if is_short and _NOTICE.match(before):
+        return True
+    if _CITED.search(before) and _CITATION_TAIL.match(after):
+        return True
+    if _REFERENCE.fullmatch(before):
+        return True
+    if not before.strip(" ,()-–—[]") and not after.strip(" .,)-–—]"):
+        return True
+    return span.start - line_start < 80 and bool(_DATELINE.fullmatch(before) and _DATELINE_TAIL.match(after))

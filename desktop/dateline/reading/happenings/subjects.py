@@ -1,0 +1,134 @@
+"""Who does what a verb says, in the words of a title."""
+
+from typing import Protocol
+
+from dateline.reading.happenings.fitting import fitted
+from dateline.reading.happenings.kinds import event_words
+from dateline.reading.happenings.phrases import core, join, whole_phrase, without_article
+from dateline.reading.happenings.tree import Word
+
+_SHARING = ("xcomp", "advcl", "pcomp", "prep")
+_POSSESSIVE = ("his", "her", "its", "their")
+_LONGEST_SUBJECT = 44
+
+
+class Namer(Protocol):
+    """Gives the words for a pronoun, or "" where nobody knows; `but` is whom it cannot mean."""
+
+    def __call__(self, word: Word, but: str = "") -> str: ...
+
+
+def subject_of(verb: Word) -> Word | None:
+    """The subject of a verb, found above where the clause itself has none."""
+    for _ in range(8):
+        subject = next(reversed(verb.all("nsubj", "nsubjpass")), None)
+        if subject is not None:
+            if subject.tag in ("WDT", "WP") or (subject.low == "that" and verb.dep == "relcl"):
+                return _antecedent(verb) if verb.dep == "relcl" and not verb.head.is_verb else None
+            return subject
+        if verb.dep in ("acl", "relcl") and verb.head.is_noun:
+            return verb.head
+        is_finite = verb.tag in ("VBD", "VBZ", "VBP")
+        if verb.head is verb:
+            return None
+        if not (verb.dep == "conj" or (verb.dep in _SHARING and not is_finite)):
+            return None if is_finite else _subject_of_main(verb)
+        verb = verb.head
+    return None
+
+
+def _subject_of_main(verb: Word) -> Word | None:
+    """The subject of the main clause before a participle that hangs on no noun: "…, culminating in a riot"."""
+    root = next((above for above in verb.ancestors() if above.head is above), verb)
+    if root is verb or not root.is_verb or root.i > verb.i:
+        return None
+    return next(reversed(root.all("nsubj", "nsubjpass")), None)
+
+
+def _antecedent(verb: Word) -> Word:
+    """What "which" stands for: the noun above; of "a ban on mining in the bay, which came into force" the ban."""
+    nouns = [verb.head, *(word for word in verb.head.ancestors() if word.is_noun)]
+    legal = ("agreement", "act", "signing")
+    if any(child.dep == "prep" and child.low == "into" for child in verb.children):
+        for noun in nouns[:4]:
+            family = event_words().nouns.get(noun.lemma)
+            if family is not None and family.name in legal:
+                return noun
+    return verb.head
+
+
+def subject_text(verb: Word, namer: Namer) -> str:
+    """The subject in the words of a title; "" where there is none or nobody knows who is meant."""
+    subject = subject_of(verb)
+    if subject is None:
+        return ""
+    if subject.tag.startswith("PRP") or subject.low in ("this", "that", "these", "those"):
+        return namer(subject) or (subject.low if subject.tag == "PRP" else "")
+    better = proper_apposition(subject)
+    words = [*_named_beside(verb, better), *whole_phrase(better)]
+    if subject.i != verb.i and any(above is subject for above in verb.ancestors()):
+        words = [word for word in words if not _holds(verb, word)]
+    words = without_article(words)
+    return fitted(words, {better.i}, owners_named(words, namer), _LONGEST_SUBJECT)
+
+
+def _named_beside(verb: Word, subject: Word) -> list[Word]:
+    """Where the tree gives "the airship Norge" as two subjects: the words before the name."""
+    beside = [word for word in verb.all("nsubj", "nsubjpass") if word.i == subject.i - 1 and subject.is_name]
+    return [word for other in beside for word in whole_phrase(other)]
+
+
+def _holds(verb: Word, word: Word) -> bool:
+    """True for a word of the clause itself, where its subject is the noun above it ("a treaty signed in Rome")."""
+    return word is verb or any(above is verb for above in word.ancestors())
+
+
+def proper_apposition(subject: Word) -> Word:
+    """ "His ship, the Endurance" is the Endurance; "Agathocles, the ruler" stays Agathocles."""
+    apposition = subject.child("appos")
+    named = subject.child("conj")
+    if named is not None and named.is_name and named.tag == "NNP" and _is_bare(subject):
+        return named  # "former champion and medallist Amy Holt"
+    if apposition is None and subject.lemma == "one":  # "One of his officers, Ernest Shackleton"
+        wholes = [of.child("pobj") for of in subject.all("prep")]
+        apposition = next((whole.child("appos") for whole in wholes if whole is not None), None)
+    if apposition is None or not apposition.is_name or subject.is_name or apposition.date >= 0:
+        return subject
+    return apposition
+
+
+def _is_bare(subject: Word) -> bool:
+    return subject.tag == "NN" and subject.child("det", "poss", "nummod") is None
+
+
+def owners_named(words: list[Word], namer: Namer) -> dict[int, str]:
+    """ "his crew" at the front becomes "Hudson’s crew"."""
+    if words and words[0].low == "whose":
+        return _whose(words[0])
+    if not words or words[0].low not in _POSSESSIVE:
+        return {}
+    owner = namer(words[0])
+    return {words[0].i: possessive(owner, is_plural=words[0].low == "their")} if owner else {}
+
+
+def _whose(word: Word) -> dict[int, str]:
+    """The owner that "whose" stands for: the noun that its clause hangs on."""
+    clause = next((above for above in word.ancestors() if above.dep == "relcl"), None)
+    return {word.i: possessive(join(without_article(core(clause.head))))} if clause is not None else {}
+
+
+def possessive(owner: str, is_plural: bool = False) -> str:
+    """The owner with ’s, or with the apostrophe alone after a plural."""
+    is_plural = is_plural or owner.rsplit(maxsplit=1)[-1].islower()
+    return f"{owner}’" if owner.endswith("s") and is_plural else f"{owner}’s"
+
+
+def is_passive(verb: Word) -> bool:
+    """True where the subject suffers what the verb says: "was found", "a treaty signed in Rome"."""
+    if verb.child("auxpass", "nsubjpass") is not None:
+        return True
+    if verb.tag != "VBN" or verb.all("aux") or verb.child("nsubj", "dobj") is not None:
+        return False
+    if verb.dep == "conj" and verb.head.is_verb:
+        return is_passive(verb.head)
+    return verb.dep in ("acl", "advcl", "ROOT", "conj", "relcl")

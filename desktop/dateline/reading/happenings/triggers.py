@@ -1,0 +1,402 @@
+"""Which words of a sentence speak of an event, and which of them does a date belong to?"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+
+from dateline.reading.happenings.kinds import OTHER, Family, event_words, wording
+from dateline.reading.happenings.mention import Mention
+from dateline.reading.happenings.tree import Tree, Word
+
+_AUXILIARY = ("aux", "auxpass")
+_PREMODIFIER = ("compound", "amod", "nmod", "nummod", "quantmod", "poss")
+_DEFINITE = ("the", "this", "that", "these", "those", "his", "her", "its", "their", "our", "my")
+_PARTS_OF_TIME = frozenset(
+    """
+    end beginning start middle half part close spring summer autumn winter fall day night morning
+    evening month year
+    """.split()
+)
+_WAYS = ("to", "through", "off", "from", "into", "for", "out", "as", "on")
+_FINITE = ("VBD", "VBZ", "VBP", "VBN")
+_NUMERAL = re.compile(r"[IVX]+|\d+|One|Two")
+_QUANTITIES = ("lot", "number", "series", "range", "set", "raft", "string", "couple", "dozen", "pair")
+_MODALS_OF_OPINION = ("should", "must", "can", "ought")
+
+
+def mentions_of(tree: Tree) -> list[Mention]:
+    """The mentions in a sentence, each with its dates, in the order of the text."""
+    found: dict[int, Mention] = {}
+    dates: dict[int, list[Word]] = {}
+    for word in tree.words:
+        if word.date >= 0:
+            dates.setdefault(word.date, []).append(word)
+    for number, words in sorted(dates.items()):
+        head = owner_of_date(tree, words)
+        mention = head and _mention(tree, head)
+        if mention:
+            found.setdefault(mention.head.i, mention).dates.append(number)
+    for word in tree.words:
+        mention = _undated(tree, word)
+        if mention and mention.head.i not in found:
+            found[mention.head.i] = mention
+    return [found[i] for i in sorted(found)]
+
+
+def is_event_noun(word: Word) -> bool:
+    """True for a noun of the lexicon that stands as the head of its phrase."""
+    if not word.is_noun or lemma_of_event(word) not in event_words().nouns:
+        return False
+    if word.lemma == "round" and not any(
+        is_event_noun(inner) for of in word.all("prep") for inner in of.all("pobj")
+    ):
+        return False
+    return not (word.dep in ("compound", "nmod") and word.head.i > word.i)
+
+
+def lemma_of_event(noun: Word) -> str:
+    """The lemma by which a noun names an event: of "World War II" that is "war"."""
+    if noun.is_name and noun.lemma not in event_words().nouns and _NUMERAL.fullmatch(noun.text):
+        before = max(noun.all("compound"), key=lambda word: word.i, default=noun)
+        return before.lemma
+    return noun.lemma
+
+
+def is_trigger_verb(word: Word) -> bool:
+    return word.tag.startswith("VB") and word.dep not in (
+        *_AUXILIARY,
+        "amod",
+        "compound",
+        "nsubj",
+        "nsubjpass",
+    )
+
+
+def owner_of_date(tree: Tree, words: list[Word]) -> Word | None:
+    """The verb or event noun that a date belongs to: the nearest above it in the tree, else the nearest verb.
+
+    `words` are those of the date.
+    """
+    number = words[0].date
+    top = next((word for word in words if word.head.date != number or word.head is word), words[0])
+    while top.head is not top and top.head.lemma in _PARTS_OF_TIME and top.dep in _PREMODIFIER:
+        top = top.head
+    below = top
+    if _says_for_when(top):
+        return None
+    if top.dep in ("nsubj", "nsubjpass") and is_trigger_verb(top.head):
+        return next((thing for thing in top.head.all("dobj") if is_event_noun(thing)), None)
+    for word in top.ancestors():
+        if word.date == number:
+            continue
+        if word.low in ("than", "as") and word.dep == "prep":
+            return None  # "more than in 1998": the date belongs to a comparison
+        if is_trigger_verb(word):
+            return _called_for(word, top) or word
+        if word.is_noun and word.date < 0 and word.lemma not in _PARTS_OF_TIME:
+            if is_event_noun(word) and not _belongs_to_verb(word, top):
+                return word
+            if below is top and top.dep in _PREMODIFIER and top.i < word.i:
+                return None
+            if below is top and top.dep == "appos" and _is_bracketed(tree, top):
+                return None
+        if below.dep == "prep" and below.low == "of" and word.lemma not in _PARTS_OF_TIME:
+            return None
+        below = word
+    return _nearest(tree, words[0])
+
+
+def _says_for_when(date: Word) -> bool:
+    """True for the date behind "for" that tells what a thing is for: "quotas for the years 2025 to 2028"."""
+    word = date
+    while word.head is not word and (
+        word.head.lemma in ("year", "period", "season", "month") or word.head.date >= 0
+    ):
+        word = word.head
+    return word.dep == "pobj" and word.head.low == "for" and not _is_foreseen(word.head.head)
+
+
+def _called_for(verb: Word, date: Word) -> Word | None:
+    """In "called for a referendum before May" the date is that of the referendum."""
+    for child in verb.all("prep"):
+        noun = (
+            child.child("pobj")
+            if child.low == "for" and verb.lemma in ("call", "ask", "push", "press")
+            else None
+        )
+        if (
+            noun is not None
+            and is_event_noun(noun)
+            and noun.i < date.i
+            and date.head.low in ("before", "by", "in")
+        ):
+            return noun
+    return None
+
+
+_SET_FOR = frozenset("schedule plan set slate expect fix book call announce invite".split())
+
+
+def _is_foreseen(word: Word) -> bool:
+    """ "scheduled for March", "talks planned for April", "claimed it for May"; "quotas for 2028" say no time."""
+    return is_event_noun(word) or (word.is_verb and word.lemma in (_SET_FOR | wording().claiming))
+
+
+def _belongs_to_verb(noun: Word, date: Word) -> bool:
+    """True for "signed a treaty in 1921": the phrase after the object tells when it was signed."""
+    if date.i < noun.i or noun.dep not in ("dobj", "nsubjpass", "attr"):
+        return False
+    if noun.head.lemma in wording().saying:
+        return False  # "condemned the invasion on 2 August": what is spoken of was then
+    by_preposition = date.dep == "pobj" and date.head.low in (
+        "in",
+        "on",
+        "at",
+        "by",
+        "from",
+        "since",
+        "until",
+    )
+    return (by_preposition or date.dep == "npadvmod") and is_trigger_verb(noun.head)
+
+
+def _is_bracketed(tree: Tree, word: Word) -> bool:
+    return word.i > 0 and tree.words[word.i - 1].text in ("(", "[")
+
+
+def _nearest(tree: Tree, date: Word) -> Word | None:
+    """Where the tree tells nothing: the first finite verb after a date that leads, else the nearest before it."""
+    if tree.told is None:
+        verbs = [word for word in tree.words if word.tag in _FINITE and is_trigger_verb(word)]
+        tree.told = verbs or [word for word in tree.words if is_event_noun(word)][:1]
+    k = bisect_left(tree.told, date.i, key=lambda word: word.i)
+    after = tree.told[k] if k < len(tree.told) else None
+    before = tree.told[k - 1] if k else None
+    return after or before if before is None or date.i <= 2 else before
+
+
+def _mention(tree: Tree, head: Word) -> Mention | None:
+    """The mention that a dated word makes, raised to the verb or noun that carries the event."""
+    head = raised(head)
+    clause = head if head.is_verb else _clause_of(head)
+    if clause is not None and clause.tag == "VB" and clause.head is clause and not clause.all("nsubj", "aux"):
+        return None  # "See the Act of 1998" tells of nothing
+    if head.is_verb:
+        if head.lemma in wording().saying and not _is_act(head):
+            return None
+        return mention_from_verb(tree, head)
+    return mention_from_noun(tree, head, clause=clause)
+
+
+def raised(verb: Word) -> Word:
+    """The verb above where the dated one only completes it: "tried to walk", "began to settle"."""
+    while verb.dep == "xcomp" and verb.head.is_verb and not _reports(verb.head):
+        verb = verb.head
+    return verb
+
+
+def _reports(verb: Word) -> bool:
+    return verb.lemma in wording().saying and verb.child("dobj", "dative") is not None
+
+
+def _is_act(verb: Word) -> bool:
+    """Saying counts as an event where it is an act of its own or goes to the press."""
+    if verb.lemma in wording().acting and not verb.child("ccomp", "parataxis"):
+        return True
+    return is_briefing(verb) or verb.lemma in wording().announcing
+
+
+def is_briefing(verb: Word) -> bool:
+    """True where a verb of saying has a spokesperson for its subject, or the press for those who hear it."""
+    if verb.lemma not in wording().saying:
+        return False
+    speakers = {word.lemma for word in _speaker(verb)}
+    hearers = {word.lemma for child in verb.all("dobj", "dative", "prep") for word in child.subtree()}
+    return bool(speakers & wording().spokespeople or (hearers & wording().press and verb.lemma == "tell"))
+
+
+def _speaker(verb: Word) -> Iterator[Word]:
+    """The words of who speaks: the subject, or where the tree shows none the words back to the verb before."""
+    subject = verb.child("nsubj")
+    if subject is not None:
+        yield from subject.subtree()
+        return
+    above = next((word for word in verb.ancestors() if word.is_verb), None)
+    if above is not None:
+        yield from (word for word in above.subtree() if above.i < word.i < verb.i and word.i > verb.i - 12)
+
+
+def mention_from_verb(tree: Tree, verb: Word) -> Mention | None:
+    """A mention by a verb; where the verb has little meaning of its own, its noun is the head."""
+    words = wording()
+    thing = verb.child("dobj") or verb.child("nsubjpass")
+    if verb.dep == "acl" and verb.lemma in words.planning and is_event_noun(verb.head):
+        return mention_from_noun(tree, verb.head, clause=_clause_of(verb.head))
+    if verb.dep == "acl" and verb.tag == "VBN" and is_event_noun(verb.head) and verb.lemma in words.light:
+        thing = verb.head
+    if thing is not None and verb.lemma in words.light and _can_carry(thing, verb):
+        return mention_from_noun(tree, thing, clause=verb)
+    if thing is not None and verb.lemma in words.issuing and thing.lemma in words.documents:
+        return mention_from_noun(tree, thing, clause=verb, family=event_words().nouns["agreement"])
+    subject = verb.child("nsubj")
+    if (
+        subject is not None
+        and verb.lemma in words.happening
+        and is_event_noun(subject)
+        and _just_happens(verb)
+    ):
+        return mention_from_noun(tree, subject, clause=verb)
+    family = family_of_verb(verb)
+    told_of = subject or verb.child("nsubjpass")
+    if told_of is not None and is_event_noun(told_of):
+        family = event_words().nouns[lemma_of_event(told_of)]
+    if is_briefing(verb):
+        family = event_words().nouns["briefing"]
+    return Mention(tree, verb, family, clause=verb)
+
+
+def family_of_verb(verb: Word) -> Family:
+    """The family of a verb, by its phrase first: "take office" is not "take the city"."""
+    words = event_words()
+    for child in verb.children:
+        if child.dep in ("dobj", "prt", "advmod", "acomp", "nsubjpass"):
+            things = [child, *(of.child("pobj") for of in child.all("prep") if child.lemma in _QUANTITIES)]
+            for thing in things:
+                family = words.phrases.get(f"{verb.lemma} {thing.lemma}") if thing is not None else None
+                if family:
+                    return family
+        noun = child.child("pobj") if child.dep == "prep" else None
+        if noun is not None and (family := words.phrases.get(f"{verb.lemma} {child.low} {noun.lemma}")):
+            return family
+    taken = verb.child("dobj") if verb.lemma == "take" and not verb.child("prt") else None
+    if taken is not None and taken.is_name and not any(c.low in _WAYS for c in verb.all("prep")):
+        return words.phrases["take city"]
+    inner = verb.child("xcomp")
+    if (
+        inner is not None
+        and inner.lemma in words.verbs
+        and verb.lemma in (wording().trying | wording().planning)
+    ):
+        return family_of_verb(inner)
+    family = words.verbs.get(verb.lemma, OTHER)
+    if verb.child("prt") and family.kind != "journey":
+        return OTHER  # "sign up" is not "sign"
+    if family.name in ("arrival", "departure") and verb.child("nsubjpass", "auxpass"):
+        return OTHER
+    return family
+
+
+def _can_carry(noun: Word, verb: Word) -> bool:
+    """True where the noun names the event that the light verb brings about: "held talks", not "took office"."""
+    if not is_event_noun(noun):
+        return False
+    return verb.lemma != "take" or (noun.low == "place")
+
+
+def _just_happens(verb: Word) -> bool:
+    """ "The war lasted", "the meeting took place", "the trial was in May"; not "the war was a disaster"."""
+    if verb.lemma == "take":
+        return any(child.low == "place" for child in verb.all("dobj"))
+    if verb.lemma == "be":
+        return not verb.all("attr", "acomp", "oprd", "xcomp")
+    return not verb.all("dobj", "xcomp", "attr", "acomp", "ccomp")
+
+
+def mention_from_noun(tree: Tree, noun: Word, clause: Word | None, family: Family | None = None) -> Mention:
+    return Mention(
+        tree,
+        noun,
+        family or event_words().nouns.get(lemma_of_event(noun), OTHER),
+        clause=clause,
+        is_definite=is_definite(noun),
+    )
+
+
+def is_definite(noun: Word) -> bool:
+    """True for a noun with "the", "this", a possessive or an owner's name before it."""
+    return any(
+        (child.dep in ("det", "poss") and child.low in _DEFINITE) or child.dep == "poss"
+        for child in noun.children
+    )
+
+
+def _clause_of(word: Word) -> Word | None:
+    return next((above for above in word.ancestors() if is_trigger_verb(above)), None)
+
+
+def _undated(tree: Tree, word: Word) -> Mention | None:
+    """The mention that a word without a date makes: an act that always counts, or a noun that may point back."""
+    if is_trigger_verb(word):
+        return _undated_verb(tree, word)
+    if is_event_noun(word):
+        mention = mention_from_noun(tree, word, clause=_clause_of(word))
+        verb = word.head
+        mention.is_strong = (
+            word.dep in ("dobj", "nsubjpass")
+            and verb.lemma in wording().light
+            and _can_carry(word, verb)
+            and is_told(verb)
+        )
+        return mention
+    return None
+
+
+def _undated_verb(tree: Tree, verb: Word) -> Mention | None:
+    if verb.lemma in wording().saying and not is_briefing(verb):
+        return None
+    mention = mention_from_verb(tree, verb)
+    if mention is None:
+        return None
+    is_strong = mention.head.lemma in event_words().strong and not mention.head.child("prt")
+    named = is_strong or (not mention.head.is_verb and verb.lemma in (wording().issuing | wording().light))
+    does = verb.child("nsubj", "nsubjpass")
+    is_of_an_event = mention.head.is_verb and does is not None and is_event_noun(does)
+    mention.is_strong = named and is_told(verb) and not is_of_an_event
+    return mention
+
+
+_HABITUAL = frozenset(
+    "always usually often sometimes daily weekly monthly yearly annually regularly rarely".split()
+)
+
+
+def is_told(verb: Word) -> bool:
+    """True where the verb tells of something that took place or is to: no wish, no rule, no habit, no question."""
+    if any(child.low in _HABITUAL for child in verb.all("advmod")):
+        return False
+    if any(
+        child.low in ("such", "any", "every", "each", "no")
+        for thing in verb.all("dobj")
+        for child in thing.children
+    ):
+        return False
+    if verb.tag in ("VBD",):
+        return True
+    helpers = [child.low for child in verb.all(*_AUXILIARY)]
+    if any(modal in helpers for modal in (*_MODALS_OF_OPINION, "may", "might", "could", "would")):
+        return False
+    if verb.tag == "VBN":
+        return any(
+            word in helpers for word in ("was", "were", "has", "have", "had", "been", "’ve", "will", "be")
+        )
+    if verb.tag == "VBG":
+        return any(word in helpers for word in ("is", "are", "was", "were"))
+    if verb.dep == "conj" and verb.head.is_verb and verb.tag not in ("VB", "VBG"):
+        return is_told(verb.head)
+    return verb.tag == "VB" and any(word in helpers for word in ("will", "did"))
+
+
+def bounds_in_time(tree: Tree) -> Iterator[tuple[Word, Word, str]]:
+    """(verb, noun, preposition) for "signed … during the visit", "met at the summit", "before the trial"."""
+    for word in tree.words:
+        if (
+            word.low not in (*wording().containing, "after", "before", "following", "while")
+            or word.dep != "prep"
+        ):
+            continue
+        noun = word.child("pobj")
+        if noun is None or not is_event_noun(noun) or noun.date >= 0:
+            continue
+        verb = next((above for above in word.ancestors() if is_trigger_verb(above)), None)
+        if verb is not None:
+            yield raised(verb), noun, word.low

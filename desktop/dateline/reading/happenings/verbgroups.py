@@ -1,0 +1,112 @@
+"""The verb of a title and what completes it: a perfect told as a past, a passive without its helper."""
+
+from dateline.reading.happenings.kinds import wording
+from dateline.reading.happenings.phrases import is_set_off, is_temporal, whole_phrase
+from dateline.reading.happenings.subjects import is_passive
+from dateline.reading.happenings.tree import Word
+
+_DIRECTIONS = frozenset(
+    """
+    back home away off out up down there here north south east west ashore abroad apart together alone aboard first
+    in over not never free alive open ahead through across forth outside inside nearly almost
+    """.split()
+)
+_LOOSE = frozenset(
+    """
+    according despite while because due amid during after before since until like such including within following
+    besides
+    """.split()
+)
+_KEPT_AFTER = ("dobj", "dative", "attr", "acomp", "oprd", "agent", "prt", "pobj", "xcomp")
+_HAVE = {"has", "have", "had", "’ve", "’d", "'ve", "'d"}
+_BE = {"was", "were", "is", "are", "been", *_HAVE}
+
+
+def verb_group(verb: Word, keeps_helpers: bool = False) -> tuple[list[Word], str]:
+    """(words of the verb group to keep as they stand, the verb in other words before them)."""
+    helpers = [child for child in verb.children if child.i < verb.i and child.dep in ("aux", "auxpass")]
+    negation = [child for child in verb.children if child.dep == "neg" and child.i < verb.i]
+    lows = {helper.low for helper in helpers}
+    if negation:
+        return [*helpers, *negation, verb], ""
+    planned = _planned(verb, lows)
+    if planned is not None:
+        return [], planned
+    if verb.tag == "VBG" and not helpers:
+        return [], past_of(verb)
+    if is_passive(verb) and lows <= _BE and not keeps_helpers and verb.child("dobj", "oprd") is None:
+        return [verb], ""
+    if lows and lows <= _HAVE:
+        return [], past_of(verb)
+    return [*helpers, verb], ""
+
+
+def _planned(verb: Word, lows: set[str]) -> str | None:
+    """ "will open", "is to open", "is expected to open" in the words of a title; None for what is not a plan."""
+    if lows & {"will", "shall", "’ll", "'ll"}:
+        passive = verb.child("auxpass") is not None
+        return f"to be {verb.text}" if passive else f"to {verb.lemma}"
+    inner = verb.child("xcomp")
+    if inner is None or not any(child.low == "to" for child in inner.all("aux")):
+        return None
+    to_be = verb.lemma == "be" and not verb.all("attr", "acomp")
+    foreseen = verb.lemma in wording().planning and (verb.child("auxpass") is not None or verb.lemma == "due")
+    return "" if to_be or foreseen else None
+
+
+def past_of(verb: Word) -> str:
+    """The simple past of a verb: "became" for "become"."""
+    irregular = wording().past.get(verb.lemma)
+    if irregular:
+        return irregular
+    if verb.tag in ("VBN", "VBD"):
+        return verb.text
+    lemma = verb.lemma
+    if lemma.endswith("e"):
+        return lemma + "d"
+    return lemma[:-1] + "ied" if lemma.endswith("y") and lemma[-2:-1] not in "aeiou" else lemma + "ed"
+
+
+def complements(verb: Word) -> list[Word]:
+    """What completes a verb in its title, in order: objects, particles, places; no time, no aside."""
+    kept = []
+    for child in verb.children:
+        if child.i > verb.i and child.dep == "conj" and not child.is_verb:
+            break  # a second clause without its verb: "… and Roth to three"
+        is_aside = is_set_off(child) and child.dep not in ("ccomp", "xcomp")
+        if child.i > verb.i and not is_aside and _completes(child, verb):
+            kept.append(child)
+    return kept
+
+
+def _completes(child: Word, verb: Word) -> bool:
+    if child.dep == "dobj" and child.date >= 0 and verb.lemma == "spend":
+        return True
+    if is_temporal(child):
+        return False
+    if child.dep in _KEPT_AFTER:
+        return True
+    if child.dep == "prep":
+        return child.low not in _LOOSE and (child.low != "as" or child.child("pobj") is not None)
+    if child.dep == "ccomp":
+        has_mark = child.child("mark") is not None
+        return child.tag in ("VB", "VBG") or (has_mark and verb.lemma not in wording().reporting)
+    return child.dep in ("advmod", "neg") and child.low in _DIRECTIONS
+
+
+def phrase_of(child: Word) -> list[Word]:
+    """The words of a complement that a title keeps."""
+    if child.dep in ("xcomp", "ccomp", "pcomp"):
+        return _inner_clause(child)
+    words = whole_phrase(child)
+    return words if len(words) > 1 or child.dep != "prep" else []
+
+
+def _inner_clause(verb: Word) -> list[Word]:
+    helpers = ("aux", "auxpass", "neg", "mark")
+    front = [child for child in verb.children if child.i < verb.i and child.dep in helpers]
+    subject = verb.child("nsubj", "nsubjpass")
+    kept = [*front, verb, *(whole_phrase(subject) if subject else [])]
+    for child in complements(verb):
+        kept.extend(phrase_of(child))
+    return kept

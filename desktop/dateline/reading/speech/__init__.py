@@ -1,0 +1,1 @@
+"""Who is named, who said what, and when."""

@@ -1,0 +1,119 @@
+"""Who said what, and in which words?"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from dateline.model.person import Person
+from dateline.model.source import Source
+from dateline.model.span import Passage, Span
+from dateline.model.statement import Statement
+from dateline.reading.sentences import Parsed
+from dateline.reading.speech.beside import find_beside
+from dateline.reading.speech.clauses import Clauses, clauses_of, stretches_of
+from dateline.reading.speech.cues import find_cues, lexicon
+from dateline.reading.speech.found import Found
+from dateline.reading.speech.gates import speaks
+from dateline.reading.speech.governed import find_governed
+from dateline.reading.speech.joining import join_quotations
+from dateline.reading.speech.mending import mend
+from dateline.reading.speech.objects import find_according, find_object, written
+from dateline.reading.speech.quotations import Marks, find_quotations
+from dateline.reading.speech.relays import find_relays
+from dateline.reading.speech.speakers import Phrase, Speakers, phrase_of
+
+_MINDS = frozenset({"think", "believe", "understand", "know", "hope", "feel"})
+
+
+@dataclass(slots=True)
+class Said:
+    """A statement on its way: where its words are in the source."""
+
+    cue: Span
+    source: Span | None
+    content: list[Span]
+    sentence: Span
+    form: str
+    phrase: Phrase | None
+    is_document: bool = False
+
+
+def find_statements(source: Source, parsed: Parsed, people: tuple[Person, ...]) -> tuple[Statement, ...]:
+    """The statements of the text in order, not yet dated and not yet tied to events."""
+    marks = Marks.of(find_quotations(source.text))
+    said: list[Said] = []
+    for sentences in stretches_of(parsed):
+        t = clauses_of(source.text, marks, sentences)
+        said += [_said(t, found) for found in found_in(t)]
+    said = [one for one in said if one.content]
+    said.sort(key=lambda one: (one.cue.start, one.cue.end))
+    join_quotations(source.text, parsed, marks, said)
+    speakers = Speakers(source, parsed, people)
+    made = [_statement(source, one, speakers, marks) for one in said]
+    return find_relays(source, parsed, people, made)
+
+
+def found_in(t: Clauses) -> Iterator[Found]:
+    """What is said in one stretch, verb by verb."""
+    words = lexicon()
+    cues = find_cues(t)
+    for cue in cues:
+        mend(t, cue)
+    for cue in cues:
+        if not speaks(t, cue):
+            continue
+        found = find_beside(t, cue) or find_governed(t, cue) or find_object(t, cue, words)
+        if found and found.subject is not None:
+            yield written(t, cue, found, words)
+    yield from find_according(t)
+
+
+def source_of(t: Clauses, found: Found) -> tuple[int, int]:
+    """First and last token of the words for the speaker."""
+    assert found.subject is not None
+    first, last = t.phrase(found.subject)
+    if first <= found.cue[0] <= last and found.form != "according":
+        last = max(found.subject, found.cue[0] - 1)
+    if first <= found.cue[1] < found.subject:
+        first = found.cue[1] + 1
+    verbs = lexicon().verbs
+    for k in t.kids[found.subject]:
+        aside = t.tags[k] == "VBG" and t.deps[k] in ("acl", "advcl") and t.words[t.left[k] - 1] == ","
+        speaks = t.deps[k] == "relcl" and (t.lemmas[k] in verbs or t.lemmas[k] in _MINDS)
+        if (aside or speaks) and found.subject < t.left[k] <= last:
+            last = t.left[k] - 1
+    while last > found.subject and t.deps[last] == "punct" and t.words[last] not in (")", "]"):
+        last -= 1
+    return first, last
+
+
+def _said(t: Clauses, found: Found) -> Said:
+    source = found.source or (source_of(t, found) if found.subject is not None else None)
+    return Said(
+        cue=t.span(*found.cue),
+        source=t.span(*source) if source else None,
+        content=[span for span in found.content if any(map(str.isalnum, span.of(t.text)))],
+        sentence=t.span(t.firsts[found.key], t.lasts[found.key]),
+        form=found.form,
+        phrase=phrase_of(t, found.subject, source) if source and found.subject is not None else None,
+        is_document=found.is_document,
+    )
+
+
+def _statement(source: Source, one: Said, speakers: Speakers, marks: Marks) -> Statement:
+    def passages(*spans: Span) -> tuple[Passage, ...]:
+        return tuple(Passage(source.id, span) for span in spans)
+
+    return Statement(
+        id=id_of(source, one),
+        speaker=speakers.speaker(one.phrase) if one.phrase else None,
+        cue=passages(one.cue),
+        content=passages(*one.content),
+        quoted=marks.quoted(source.text, one.content),
+        sentence=Passage(source.id, one.sentence),
+        is_document=one.is_document,
+    )
+
+
+def id_of(source: Source, one: Said) -> str:
+    """The same words give the same id, whenever they are read."""
+    return f"{source.id}-s{one.cue.start}-{one.cue.end}"

@@ -1,0 +1,394 @@
+"""Counts each expression from what it hangs on: the document's own date, or a date told before it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from dateline.model.day import date_of, day_of, plus_months, weekday
+from dateline.model.source import Source, Step
+from dateline.model.when import UNDATED
+from dateline.model.words import WEEKDAYS
+from dateline.reading.sentences import Parsed
+from dateline.reading.times.confidence import confidence_of_weekday
+from dateline.reading.times.course import years_of_story
+from dateline.reading.times.expression import Direction, Expression, Form, Parts, Shift
+from dateline.reading.times.genre import genre_of
+from dateline.reading.times.grammar.calendars import days_of
+from dateline.reading.times.placing import NOWHERE, Place, coarse, of_day, of_parts, of_unit
+from dateline.reading.times.reasons import from_date, from_published, plainly
+from dateline.reading.times.shifting import (
+    FINENESS,
+    after,
+    chained_place,
+    day_of_month,
+    directed,
+    fits_weekday,
+    holiday_week,
+    in_shifted_year,
+    in_year,
+    nearest,
+    nearest_weekend,
+    open_value,
+    shifted,
+    valid,
+)
+from dateline.reading.times.tense import Tense, is_flashback, tense_at
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """The place that an expression was counted to, by which rule, from what, how surely, and what else it may be.
+
+    `others` are (place, share of what is left of the confidence, what it is in words).
+    """
+
+    place: Place
+    steps: tuple[Step, ...] = ()
+    rule: str = ""
+    anchor: str = "none"
+    confidence: float = 0.95
+    others: tuple[tuple[Place, float, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An expression that has been placed, and may be counted from."""
+
+    expression: Expression
+    place: Place
+    compared: bool = False  # only the year before of what the text is about
+    longer: bool = False  # a length of several months, that a report goes on to
+
+
+_REPORT = 1500  # characters over which a report speaks of one quarter
+Count = Callable[[int], Place]
+Fits = Callable[[Told], bool]
+
+
+class Teller:
+    """Goes through a text as its teller does: keeps the dates told so far, and counts the next from them."""
+
+    def __init__(self, source: Source, parsed: Parsed, expressions: tuple[Expression, ...]) -> None:
+        self.source, self.parsed, self.expressions = source, parsed, expressions
+        self.genre = genre_of(expressions, source.published.when)
+        self.told: list[Told] = []
+        self.years = years_of_story(expressions) if self.genre.is_narrative else {}
+        orders = {e.span.of(source.text)[:2].isdecimal() and int(e.span.of(source.text)[:2]) > 12
+                  for e in expressions if e.rule == "numeric date"}  # fmt: skip
+        self.day_first, self.month_first = orders == {True}, orders == {False}
+        published = source.published.when
+        self.days = (
+            (published.first, published.last)
+            if published.first is not None and published.last is not None
+            else None
+        )
+
+    def place(self, number: int) -> Counted:
+        """The place of the expression with this number; called in order."""
+        expression, self.number = self.expressions[number], number
+        counted = self._count(expression)
+        if counted.place.when.is_dated:
+            compared = is_year_ago(expression) or expression.rule == "period of a year"
+            self.told.append(Told(expression, counted.place, compared))
+        elif expression.value in ("P6M", "P9M", "P1Y") and expression.rule in ("length", "stretch"):
+            self.told.append(Told(expression, counted.place, longer=True))
+        return counted
+
+    def _count(self, e: Expression) -> Counted:
+        if e.form is Form.FULL:
+            return self._full(e)
+        if e.form is Form.PARTIAL:
+            return self._partial(e)
+        if e.form is Form.DEICTIC:
+            return self._deictic(e)
+        if e.form is Form.CHAINED:
+            return self._chained(e)
+        if e.form is Form.FOREIGN:
+            return _foreign(e)
+        return Counted(NOWHERE, confidence=0.8)
+
+    def _full(self, e: Expression) -> Counted:
+        if e.value.endswith("WXX") and e.parts.holiday and e.parts.year is not None:
+            return Counted(holiday_week(e.parts.holiday, e.parts.year))
+        place = of_parts(e.parts)
+        if e.rule == "ages ago":
+            return Counted(replace(place, value=e.value), confidence=0.8)
+        if e.rule == "numeric date, order open":
+            return self._of_open_order(e, place)
+        if not fits_weekday(e.parts, place):
+            step = plainly(
+                f"The day of the week does not fit: that day was a {WEEKDAYS[weekday(place.first)]}."
+            )
+            return Counted(place, (step,), "day, weekday does not fit", confidence=0.6)
+        return Counted(place, confidence=0.97)
+
+    def _of_open_order(self, e: Expression, place: Place) -> Counted:
+        """Of "7/5/2025" the order that other dates of the text show, else the one that does not lie ahead."""
+        turned = of_parts(replace(e.parts, month=e.parts.day, day=e.parts.month))
+        ahead = self.days is not None and place.first > self.days[1] >= turned.first
+        if self.day_first or (ahead and not self.month_first):
+            step = plainly("The day is read first, as the other dates of the text have it.")
+            if not self.day_first:
+                step = plainly("The day is read first; else it would lie ahead of the document’s own date.")
+            return Counted(turned, (step,), confidence=0.8, others=((place, 0.9, "the month written first"),))
+        sure = 0.9 if self.month_first else 0.7
+        return Counted(place, confidence=sure, others=((turned, 0.9, "the day written first"),))
+
+    # -- from the document's own date
+
+    def _from_published(self, e: Expression, count: Count, confidence: float, rule: str) -> Counted:
+        """Counts from the first and the last day the document may be of; only as precise as both allow."""
+        if self.days is None:
+            step = plainly("The document’s own date is not known, so it is not placed.")
+            return Counted(replace(NOWHERE, value=open_value(e)), (step,), rule, confidence=0.6)
+        first, last = (count(day) for day in self.days)
+        place = coarse(first, last)
+        return Counted(place, (from_published(self.source),), rule, "published", confidence)
+
+    def _deictic(self, e: Expression) -> Counted:
+        if e.shift is None:
+            return self._from_published(e, lambda day: directed(e, day), 0.85, e.rule)
+        if e.parts.month is not None:
+            return self._from_published(e, lambda day: in_shifted_year(e, day), 0.9, e.rule)
+        if e.parts.day is not None:
+            return self._from_published(e, lambda day: day_of_month(e, day), 0.85, e.rule)
+        if e.rule == "past stretch" and e.shift.unit not in ("week", "month", "year"):
+            return Counted(Place(e.value, UNDATED, ""), confidence=0.5)
+        if is_year_ago(e):
+            quarter = self._quarter_spoken_of(e)
+            if quarter is not None:
+                return self._year_before(quarter, 0.75)
+        if e.rule == "the unit spoken of" and self.genre.is_narrative:
+            return self._chained(e)
+        shift, clock = e.shift, e.parts.clock
+        if e.rule == "the weekend":
+            tense = tense_at(self.parsed, e.span)
+            return self._from_published(e, lambda day: nearest_weekend(day, tense), 0.7, e.rule)
+        confidence = 0.93 if e.rule == "near day" else 0.85 if shift.to_the_unit else 0.7
+        return self._from_published(e, lambda day: shifted(shift, day, clock), confidence, e.rule)
+
+    def _year_before(self, told: Told, confidence: float) -> Counted:
+        """The same quarter of the year before."""
+        place = of_unit("quarter", plus_months(told.place.first, -12))
+        step = from_date(self.source, told.expression, told.place.when)
+        return Counted(place, (step,), "year-ago quarter", _anchor(told.expression), confidence)
+
+    def _quarter_spoken_of(self, e: Expression) -> Told | None:
+        """The quarter that a report compares; None where it has gone on to longer periods."""
+        for told in reversed(self.told):
+            if e.span.start - told.expression.span.end > _REPORT or told.longer:
+                return None
+            if told.place.grain == "quarter" and not told.compared:
+                return told
+        return None
+
+    # -- from a date told before
+
+    def _last_told(self, fits: Fits, reach: int, e: Expression) -> Told | None:
+        """The last told date that fits, no further back than `reach` characters."""
+        for told in reversed(self.told):
+            if e.span.start - told.expression.span.end > reach:
+                return None
+            if not told.longer and fits(told):
+                return told
+        return None
+
+    def _chained(self, e: Expression) -> Counted:
+        shift = e.shift
+        if shift is None:
+            return self._from_told(e, 4000)
+        if e.rule in ("the quarter spoken of", "period of a year") or is_year_ago(e):
+            quarter = self._quarter_spoken_of(e)
+            if quarter is not None:
+                return self._of_the_quarter(e, quarter)
+        if e.rule == "period of a year":
+            return Counted(of_parts(e.parts))
+        if e.rule == "the quarter spoken of":
+            back = -1 if "latest" in e.span.of(self.source.text).lower() else 0
+            return self._from_published(e, lambda day: shifted(Shift(back, "quarter"), day, ""), 0.6, e.rule)
+        if e.rule == "end of the unit" and not self.genre.is_narrative:
+            return self._from_published(e, lambda day: shifted(shift, day, ""), 0.8, e.rule)
+        anchor = self._anchor_of_chain(e, shift)
+        if anchor is None:
+            if self.days is None:
+                return Counted(replace(NOWHERE, value=open_value(e)), confidence=0.4)
+            if e.rule == "day of a counted month":
+                return self._from_published(e, lambda day: day_of_month(e, day), 0.5, e.rule)
+            return self._from_published(e, lambda day: shifted(shift, day, e.parts.clock), 0.5, e.rule)
+        place = chained_place(shift, anchor.place, e.parts.clock)
+        if e.rule == "day of a counted month":
+            place = day_of_month(e, anchor.place.first)
+        elif e.parts.month is not None:
+            year = date_of(anchor.place.first)[0] + (shift.amount if shift.unit == "year" else 0)
+            place = of_parts(valid(replace(e.parts, year=year)))
+        step = from_date(self.source, anchor.expression, anchor.place.when)
+        return Counted(place, (step,), e.rule, _anchor(anchor.expression), 0.75)
+
+    def _of_the_quarter(self, e: Expression, quarter: Told) -> Counted:
+        if is_year_ago(e):
+            return self._year_before(quarter, 0.75)
+        place = quarter.place
+        if e.parts.year is not None and e.value:
+            _, month, _ = date_of(place.first)
+            place = of_unit("quarter", day_of(e.parts.year, month))
+            if "period" in e.span.of(self.source.text).lower():
+                place = of_parts(e.parts)
+        step = from_date(self.source, quarter.expression, quarter.place.when)
+        return Counted(place, (step,), e.rule, _anchor(quarter.expression), 0.75)
+
+    def _anchor_of_chain(self, e: Expression, shift: Shift) -> Told | None:
+        """The last told date; for "that year" and the like the last that is fine enough to have such a unit."""
+        if shift.amount == 0 and e.rule != "then":
+            wanted = FINENESS.get(shift.unit, 1)
+            return self._last_told(lambda told: FINENESS.get(told.place.grain, 1) <= wanted, 3000, e)
+        return self._last_told(lambda told: True, 4000, e)
+
+    def _from_told(self, e: Expression, reach: int) -> Counted:
+        anchor = self._last_told(lambda told: True, reach, e)
+        if anchor is None:
+            return self._from_published(e, lambda day: directed(e, day), 0.5, e.rule)
+        place = after(e.parts, anchor.place, e.direction)
+        return Counted(
+            place,
+            (from_date(self.source, anchor.expression, anchor.place.when),),
+            e.rule,
+            _anchor(anchor.expression),
+            0.7,
+        )
+
+    # -- parts without their year
+
+    def _partial(self, e: Expression) -> Counted:
+        if e.parts.decade is not None:
+            return self._decade(e)
+        if e.parts.month is None and e.parts.weekday is None and e.parts.clock and not e.parts.holiday:
+            return self._time(e)
+        anchor = self._anchor_in_story(e)
+        year = self.years.get(self.number)
+        if anchor is not None and year is not None:
+            return self._along(e, year, anchor)
+        if anchor is not None:
+            place = after(e.parts, anchor.place, Direction.NONE)
+            step = from_date(self.source, anchor.expression, anchor.place.when)
+            return Counted(place, (step,), f"{e.rule}, told along", _anchor(anchor.expression), 0.85)
+        tense = tense_at(self.parsed, e.span)
+        confidence = confidence_of_weekday(tense) if e.rule == "weekday" else 0.88
+        rule = f"{e.rule} of the nearest year" if e.rule in ("day", "month", "day in a list") else e.rule
+        counted = self._from_published(e, lambda day: nearest(e, day, tense), confidence, rule)
+        if self.days is None or not counted.place.when.is_dated:
+            return counted
+        other = nearest(e, self.days[0], Tense.PAST if counted.place.first > self.days[0] else Tense.FUTURE)
+        if other.value != counted.place.value:
+            way = "earlier" if other.first < counted.place.first else "later"
+            counted = replace(counted, others=((other, 0.8, f"the {way} one"),))
+        step = plainly(_TENSES[tense])
+        return replace(counted, steps=(*counted.steps, step))
+
+    def _along(self, e: Expression, year: int, anchor: Told) -> Counted:
+        """In the year that the course of the story gives; the year before for what then lay in the past."""
+        place, rule = in_year(e.parts, year), f"{e.rule}, told along"
+        steps: tuple[Step, ...] = (from_date(self.source, anchor.expression, anchor.place.when),)
+        if (
+            place.when.is_dated
+            and place.first > anchor.place.last
+            and e.relation != "by"
+            and is_flashback(self.parsed, e.span)
+        ):
+            place, rule = in_year(e.parts, year - 1), "told in looking back"
+            steps = (*steps, plainly("Its clause looks back from there, so the one before is meant."))
+        return Counted(place, steps, rule, _anchor(anchor.expression), 0.75)
+
+    def _anchor_in_story(self, e: Expression) -> Told | None:
+        """The told date that a month, day or weekday without its year belongs to, where the text narrates."""
+        if all(told.longer for told in self.told):
+            return None
+        last, joint = next(told for told in reversed(self.told) if not told.longer), e.joint
+        is_weekday = e.parts.weekday is not None and e.parts.month is None
+        if joint is not None and joint.last == e.span and last.expression.span == joint.first:
+            return None if is_weekday and self.days is not None else last
+        if is_weekday and (self.days is not None or not self.genre.is_narrative):
+            return None
+        if not self.genre.is_narrative and self.days is not None:
+            return self._old_story(last, e)
+        return last
+
+    def _same_clause(self, last: Told, e: Expression) -> Told | None:
+        """The date just told in the same sentence, even one in passing."""
+        between = self.source.text[
+            last.expression.span.end : min(e.span.start, last.expression.span.end + 101)
+        ]
+        is_near = len(between) <= 100 and not any(mark in between for mark in ".;\n")
+        return last if is_near and last.place.grain in ("month", "day", "season") else None
+
+    def _old_story(self, last: Told, e: Expression) -> Told | None:
+        """Within news, the year of long ago that the same sentence has just told of."""
+        if (
+            last.expression.form is not Form.FULL
+            or last.place.grain not in ("month", "day")
+            or self.days is None
+        ):
+            return None
+        if date_of(last.place.first)[0] >= date_of(self.days[0])[0] - 1:
+            return None
+        return self._same_clause(last, e)
+
+    def _decade(self, e: Expression) -> Counted:
+        """Of "the ’90s" the century of the last told date or of the document, not later than it."""
+        day = (
+            self.told[-1].place.last
+            if self.told and not self.told[-1].longer
+            else self.days[1]
+            if self.days
+            else None
+        )
+        decade = e.parts.decade or 0
+        year = date_of(day)[0] if day is not None and date_of(day)[0] >= 1000 else 1999
+        start = min(
+            (year // 100 * 100 + decade + step for step in (-100, 0, 100)), key=lambda y: abs(y - year)
+        )
+        if self.days is not None and start > date_of(self.days[1])[0]:
+            start -= 100
+        step = plainly("The century is that of the dates around it.")
+        return Counted(of_parts(Parts(start, years=10)), (step,), e.rule, "none", 0.85)
+
+    def _time(self, e: Expression) -> Counted:
+        """A time of day: on the day last told nearby, else on the document's own."""
+        anchor = self._last_told(lambda told: told.place.grain in ("day", "time"), 400, e)
+        if anchor is not None and anchor.place.when.start is not None:
+            place = of_day(anchor.place.when.start.first, e.parts)
+            step = from_date(self.source, anchor.expression, anchor.place.when)
+            return Counted(place, (step,), e.rule, _anchor(anchor.expression), 0.75)
+        if self.genre.is_narrative and self.days is None:
+            return Counted(replace(NOWHERE, value=e.value), confidence=0.5)
+        return self._from_published(e, lambda day: of_day(day, e.parts), 0.6, e.rule)
+
+
+_PASSING = ("until", "till", "since", "before", "prior to", "up to", "as early as", "no later than", "of")
+_ARRIVING = ("in", "by", "during", "throughout", "around", "from", "on", "at", "starting in", "beginning in")
+_TENSES = {
+    Tense.PAST: "Its clause is told in the past, so the one before that day is meant.",
+    Tense.FUTURE: "Its clause speaks of what is to come, so the one after that day is meant.",
+    Tense.PRESENT: "The nearest one to that day is meant.",
+    Tense.OPEN: "The nearest one to that day is meant.",
+}
+
+
+def _foreign(e: Expression) -> Counted:
+    """A date of another calendar, turned where its rule is known."""
+    days = days_of(e.calendar, e.parts) if e.rule == "other calendar" else None
+    if days is None:
+        step = plainly(f"It follows the {e.calendar} calendar; where it falls is not computed.")
+        return Counted(NOWHERE, (step,), confidence=0.5)
+    step = plainly(f"Turned from the {e.calendar} calendar, by its rule.")
+    first, last = (of_day(day) for day in days)
+    return Counted(coarse(first, last), (step,), confidence=0.8)
+
+
+def is_year_ago(e: Expression) -> bool:
+    """True of "a year ago", "year-earlier" and the like, which a report compares with."""
+    shift = e.shift
+    counted = e.rule in ("counted back", "year-ago period")
+    return counted and shift is not None and shift.unit == "year" and shift.amount == -1
+
+
+def _anchor(e: Expression) -> str:
+    return f"{e.span.start}-{e.span.end}"

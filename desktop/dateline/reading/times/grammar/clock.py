@@ -1,0 +1,151 @@
+"""Rules for times of the day."""
+
+import re
+from dataclasses import replace
+
+from dateline.model.span import Span
+from dateline.model.timex import TimexType
+from dateline.reading.times.expression import Expression, Form, Parts
+from dateline.reading.times.grammar.absolute import zone_minutes
+from dateline.reading.times.grammar.lexicon import DAY_PARTS, NUMBERS
+from dateline.reading.times.grammar.rules import NUMERAL, Built, Match, rule, span_of
+
+_ZONE = r"(?:{o}\(?(?P<zone>[ECMP][SD]T|GMT|UTC|BST|CES?T|EES?T|MSK|JST|Z|UTC[+-]\d{1,2}(?::?\d\d)?)\)?(?![a-z]))?"
+_HOURS = "|".join(word for word, number in NUMBERS.items() if number <= 12)
+
+
+_OF_DAY = (
+    r"(?:{o}(?P<half>[ap]\.{o}m\.?|[ap]{o}m)(?![a-z])"
+    r"|(?:{s}o['’]clock)?{s}(?:in{s}the{s}(?P<part>morning|afternoon"
+    r"|evening)|at{s}(?P<night>night))|{s}o['’]clock)"
+)
+_LINK = r"(?:{o}{h}{o}|{s}(?:to|and|until|till){s})"
+
+
+@rule(
+    (NUMERAL, *(word for word, number in NUMBERS.items() if number <= 12)),
+    rf"(?:(?P<from>\d{{1,2}})(?:[:.](?P<from_minute>[0-5]\d))?{_LINK})?"
+    rf"(?P<hour>\d{{1,2}}|{_HOURS})(?:[:.](?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d))?)?" + _OF_DAY + _ZONE,
+    before="approx",
+)
+def _clock(m: Match) -> Built:
+    """As "10 p.m.", "9:30 am EST", "three o'clock in the afternoon", "7–9 pm"."""
+    hour = NUMBERS.get(m["hour"].lower()) or int(m["hour"])
+    if hour > 12 or (hour == 0 and m["half"] is None):
+        return None
+    later = (m["half"] or "").lower().startswith("p") or (m["part"] or "").lower() in ("afternoon", "evening")
+    if m["half"] or m["part"] or m["night"]:
+        hour = hour % 12 + (12 if later or m["night"] else 0)
+    last = _time(m, hour, m["minute"] or "00", m["second"])
+    if not m["from"]:
+        return last
+    first = int(m["from"])
+    if not 1 <= first <= 12:
+        return None
+    first = first % 12 + (12 if hour >= 12 and first % 12 < hour % 12 else 0)
+    clock = f"{first:02d}:{m['from_minute'] or '00'}"
+    end = m.end("from_minute") if m["from_minute"] else m.end("from")
+    start = Expression(
+        Span(m.start(), end),
+        TimexType.TIME,
+        f"XXXX-XX-XXT{clock}",
+        Form.PARTIAL,
+        Parts(clock=clock, zone=last.parts.zone),
+        rule="time of day",
+    )
+    return start, replace(last, span=Span(m.start("hour"), last.span.end))
+
+
+def _time(m: Match, hour: int, minute: str, second: str | None) -> Expression:
+    clock = f"{hour:02d}:{minute}" + (f":{second}" if second else "")
+    parts = Parts(clock=clock, zone=zone_minutes(m["zone"]))
+    span = span_of(m)
+    return Expression(span, TimexType.TIME, f"XXXX-XX-XXT{clock}", Form.PARTIAL, parts, rule="time of day")
+
+
+@rule(
+    (NUMERAL,),
+    r"(?P<hour>[01]?\d|2[0-3])(?:[:](?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d))?"
+    r"|(?P<h>h)(?P<minute2>[0-5]\d)?)(?:{o}(?:hours|hrs|h)\b)?(?![:\d])" + _ZONE,
+)
+def _clock_of_24(m: Match) -> Built:
+    """As "14:05", "14:05:09 GMT"."""
+    before = m.string[max(0, m.start() - 6) : m.start()]
+    if (m["h"] and not m["minute2"]) or (
+        re.search(r"[\d:.]\Z|\b[A-Z][a-z]*\s\Z", before)
+        and not re.search(r"\b(?:At|By|From|Until|On)\s\Z", before)
+    ):
+        return None
+    return _time(m, int(m["hour"]), m["minute"] or m["minute2"] or "00", m["second"])
+
+
+@rule(
+    (NUMERAL,),
+    r"(?P<hour>[01]\d|2[0-4])(?P<minute>[0-5]\d)(?:{o}(?:hours|hrs)|(?P<z>Z))" + _ZONE.replace("|Z|", "|"),
+)
+def _clock_of_soldiers(m: Match) -> Built:
+    """As "0600 hours", "1430Z"."""
+    return _time(m, int(m["hour"]), m["minute"], None)
+
+
+@rule(
+    ("noon", "midday", "midnight", "mid"),
+    r"(?P<word>noon|midday|midnight|mid{h}(?:morning|afternoon|evening|day))",
+)
+def _noon(m: Match) -> Built:
+    """As "noon", "midnight", "mid-afternoon"."""
+    word = m["word"].lower()
+    clock = DAY_PARTS.get(word) or DAY_PARTS[re.split(r"[-‐‑–—−]", word)[-1].replace("day", "noon")]
+    if word[0] != m["word"][0] and re.match(r"\s[A-Z]", m.string[m.end() : m.end() + 2]):
+        return None
+    return Expression(
+        span_of(m), TimexType.TIME, f"XXXX-XX-XXT{clock}", Form.PARTIAL, Parts(clock=clock), rule="noon"
+    )
+
+
+@rule(
+    (
+        "the",
+        "early",
+        "late",
+        "in",
+        "dawn",
+        "dusk",
+        "sunrise",
+        "sunset",
+        "nightfall",
+        "daybreak",
+        "night",
+        "overnight",
+        "morning",
+        "afternoon",
+        "evening",
+    ),
+    r"(?:(?:the{s})?(?:early{s}|late{s})?(?:hours{s}of{s})?(?:the{s})?(?P<part>morning|afternoon|evening"
+    r"|dawn|dusk|sunrise|sunset|nightfall|daybreak|night|overnight)(?:{s}hours)?)",
+)
+def _day_part(m: Match) -> Built:
+    """As "the morning", "dawn", "overnight": a part of a day told elsewhere."""
+    part = m["part"].lower()
+    before = m.string[max(0, m.start() - 12) : m.start()]
+    bare = m[0].lower() == part
+    if (m["part"][0].isupper() and not bare) or (
+        bare and part in ("morning", "afternoon", "evening", "night")
+    ):
+        return None
+    led = re.search(
+        r"\b(?:in|at|by|until|till|since|before|after|during|on|throughout|from|towards?|through)\s\Z",
+        before,
+        re.I,
+    )
+    if not led or (bare and part == "overnight"):
+        return None
+    clock = DAY_PARTS[part]
+    return Expression(
+        span_of(m),
+        TimexType.TIME,
+        f"XXXX-XX-XXT{clock}",
+        Form.PARTIAL,
+        Parts(clock=clock),
+        rule="part of the day",
+    )

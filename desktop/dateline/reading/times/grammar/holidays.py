@@ -1,0 +1,113 @@
+"""Holidays and observances: their names as rules of the grammar, and the day each falls on in a year."""
+
+import json
+import re
+from functools import cache
+from typing import Any
+
+from dateutil.easter import EASTER_ORTHODOX, EASTER_WESTERN, easter
+
+from dateline.model.day import date_of, day_of, month_length, weekday
+from dateline.model.span import Span
+from dateline.model.timex import TimexType
+from dateline.reading.times.expression import Expression, Form, Parts
+from dateline.reading.times.grammar.absolute import YEAR, read_year
+from dateline.reading.times.grammar.rules import Built, Match, date, rule, span_of
+from dateline.resources import resource
+
+
+@cache
+def known_holidays() -> dict[str, dict[str, Any]]:
+    """The rules of resources/lexicons/holidays.json by name."""
+    read = json.loads(resource("lexicons/holidays.json").read_text(encoding="utf-8"))
+    return {name: dict(entry) for name, entry in read["holidays"].items()}
+
+
+def day_of_holiday(name: str, year: int) -> int | None:
+    """The day number on which a holiday falls in an astronomical year; None where the rule does not reach."""
+    found = known_holidays()[name]
+    if "easter" in found or "orthodox" in found:
+        if not 1583 <= year <= 4099:
+            return None
+        sunday = easter(year, EASTER_WESTERN) if "easter" in found else easter(year, EASTER_ORTHODOX)
+        return day_of(sunday.year, sunday.month, sunday.day) + int(
+            found.get("easter", found.get("orthodox", 0))
+        )
+    if "on" in found:
+        return day_of(*map(int, found["on"].split("-")))
+    if "moves" in found:
+        return None
+    if "weekday" not in found:
+        return day_of(year, found["month"], found["day"])
+    return _nth_weekday(year, found)
+
+
+def _nth_weekday(year: int, found: dict[str, Any]) -> int:
+    """The nth of a weekday in a month, the last where nth is -1, or the last one before a day of the month."""
+    month = found["month"]
+    if "before" in found or found["nth"] < 0:
+        last = day_of(year, month, found["before"] - 1 if "before" in found else month_length(year, month))
+        return last - (weekday(last) - int(found["weekday"])) % 7
+    first = day_of(year, month)
+    weeks, after = int(found["nth"]) - 1, int(found.get("after", 0))
+    return first + (int(found["weekday"]) - weekday(first)) % 7 + 7 * weeks + after
+
+
+_NAMES = {words.lower(): name for name, entry in known_holidays().items() for words in entry["words"]}
+_STARTS = {re.findall(r"[^\W_]+", words)[0] for words in _NAMES}
+_ANY = "|".join(
+    re.escape(words).replace(r"\ ", "{s}").replace("'", "['’]").replace(r"\-", "{h}")
+    for words in sorted(_NAMES, key=len, reverse=True)
+)
+
+
+@rule(_STARTS, rf"(?P<name>{_ANY})(?P<week>{{s}}week(?:end)?)?(?:{YEAR})?")
+def _holiday(m: Match) -> Built:
+    """As "Christmas 1963", "Thanksgiving Day", "Easter week"."""
+    if m["name"][0].islower() and not m["name"][0].isdigit():
+        return None
+    key = re.sub(r"[‐‑–—−]", "-", re.sub(r"\s+", " ", m["name"].lower())).replace("’", "'")
+    name = _NAMES[key]
+    entry = known_holidays()[name]
+    after = m.string[m.end() : m.end() + 14]
+    if re.match(
+        r"\s(?:trees?|cards?|carols?|gifts?|lights?|presents?|shopping|decorations?|songs?)\b", after
+    ):
+        return None
+    if (
+        re.match(r"\s(?:Islands?|Offensive|Rising|Uprising|Massacre|Truce)\b|\s\w+ing\b|\s?/", after)
+        and not m["year"]
+    ):
+        return None
+    if name in ("Independence Day", "Memorial Day") and re.match(
+        r"[A-Z][a-z]+(?:ian|ish|ese)\b", m.string[max(0, m.start() - 12) : m.start()]
+    ):
+        return None
+    if "on" in entry:
+        year, month, day = map(int, entry["on"].split("-"))
+        return date(Span(m.start("name"), m.end("name")), Parts(year, month, day, holiday=name), "named day")
+    if "moves" in entry:
+        return Expression(
+            span_of(m),
+            TimexType.DATE,
+            "XXXX-XX-XX",
+            Form.FOREIGN,
+            Parts(read_year(m), holiday=name),
+            rule="holiday of another calendar",
+            calendar=entry["moves"],
+        )
+    return _placed(m, name, read_year(m))
+
+
+def _placed(m: Match, name: str, year: int | None) -> Expression:
+    if m["week"]:
+        parts = Parts(year, holiday=name, clock="")
+        form = Form.PARTIAL if year is None else Form.FULL
+        return Expression(span_of(m), TimexType.DATE, "XXXX-WXX", form, parts, rule="week of a holiday")
+    entry = known_holidays()[name]
+    day = day_of_holiday(name, year) if year is not None else None
+    if day is not None:
+        _, month, day_of_month = date_of(day)
+        return date(span_of(m), Parts(year, month, day_of_month, holiday=name), "holiday and year")
+    parts = Parts(year, entry.get("month"), entry.get("day"), holiday=name)
+    return date(span_of(m), parts, "holiday")

@@ -1,0 +1,382 @@
+"""Rules for years and what is longer or has its place in a year: decades, centuries, seasons, quarters, halves."""
+
+import re
+
+from dateline.model.span import Span
+from dateline.model.timex import TimexType
+from dateline.reading.times.expression import Expression, Form, Parts, Shift
+from dateline.reading.times.grammar.absolute import YEAR, astronomical, full_year, read_year
+from dateline.reading.times.grammar.lexicon import DECADES, NUMBERS, ORDINALS, SEASONS, number_of, ordinal_of
+from dateline.reading.times.grammar.rules import NUMERAL, Built, Match, date, rule, span_of
+
+ORDINAL_WORDS = (*ORDINALS, *(word.split("y")[0] + "y" for word in ("twenty", "thirty", "forty", "fifty")))
+_RUN = r"(?P<link>{o}{h}{o}|{o}/{o}|{s}(?:to|and|or|until|till|through){s}(?:the{s})?)"
+
+
+@rule(
+    (NUMERAL,),
+    rf"(?P<a>\d{{1,7}}|\d{{1,3}}(?:,\d{{3}})+)(?:{_RUN}(?P<b>\d{{1,5}}))?{{o}}(?P<era>{{era}})",
+    before="approx part",
+)
+def _year_with_era(m: Match) -> Built:
+    """As "499 BC", "79 AD", "264–146 BC": the era stands over both."""
+    era = m["era"]
+    first = astronomical(int(m["a"].replace(",", "")), era)
+    if m["a"] == "0" or ((era in ("ad", "ce")) and len(m["a"]) < 2):
+        return None
+    if not m["b"]:
+        return date(span_of(m), Parts(first), "year and era")
+    last = astronomical(int(m["b"]), era)
+    if first >= last and "and" not in m["link"] and "or" not in m["link"]:
+        if first > 0 or len(m["b"]) >= len(m["a"]):
+            return date(Span(m.start("b"), span_of(m).end), Parts(last), "year and era")
+        last = astronomical(int(m["a"][: len(m["a"]) - len(m["b"])] + m["b"]), era)
+    return (
+        date(Span(m.start(), m.end("a")), Parts(first), "year, era from the range"),
+        date(Span(m.start("b"), span_of(m).end), Parts(last), "year and era"),
+    )
+
+
+@rule(
+    ("ad", "a", "ce"),
+    r"(?P<era>{ad}){s}(?P<a>\d{1,4})(?:(?P<link>{o}{h}{o})(?P<b>\d{1,4}))?(?!,\d)",
+    before="approx part",
+)
+def _era_and_year(m: Match) -> Built:
+    """As "AD 14", "A.D. 69–79"."""
+    if m["era"].islower():
+        return None
+    first = date(Span(m.start(), m.end("a")), Parts(int(m["a"])), "year and era")
+    if not m["b"] or int(m["b"]) <= int(m["a"]):
+        return first
+    return first, date(Span(m.start("b"), m.end("b")), Parts(int(m["b"])), "year, era from the range")
+
+
+@rule(
+    (NUMERAL,),
+    r"(?P<a>{year})(?P<link>{o}{h}{o}|/)(?P<b>\d\d|{year})(?![-/:]?\d)(?!{o}{era})",
+    before="part approx",
+)
+def _run_of_years(m: Match) -> Built:
+    """As "1939–1945", "1939-45", "1941/42"."""
+    a = int(m["a"])
+    b = int(m["b"]) if len(m["b"]) == 4 else a // 100 * 100 + int(m["b"])
+    if len(m["b"]) == 2 and b <= a and a % 100 > 89:
+        b += 100
+    if not a < b <= a + 300 or not _may_be_a_year(m, "a"):
+        return None
+    first = date(Span(m.start("a"), m.end("a")), Parts(a), "year in a run")
+    return first, date(Span(m.start("b"), m.end("b")), Parts(b), "year in a run")
+
+
+@rule((NUMERAL,), r"(?P<year>{year})(?!{o}{era})", before="part approx")
+def _year(m: Match) -> Built:
+    """As "1998" where the words around it do not make it a number of something."""
+    return date(span_of(m), Parts(int(m["year"])), "year") if _may_be_a_year(m, "year") else None
+
+
+_NUMBER_BEFORE = re.compile(
+    r"(?:[$€£¥#@&=×*/.,:~^_+]|\d[-–]|\b(?:no|nos|number|flight|room|page|pages|p|pp|highway|route|apollo|boeing"
+    r"|airbus|article"
+    r"|section|chapter|resolution|law|act|case|suite|box|channel|least|most|than|over|under|nearly"
+    r"|almost|some|exactly"
+    r"|only|total|another|these|those|all|any|lrs|dlrs|rs|usd|eur|line|tel|phone|code|zip|model|version"
+    r"|windows|office"
+    r"|street|unit|serial|isbn|psalm|bwv|fm|am|hz|up\sto|more\sthan|less\sthan)\.?\s?)\Z",
+    re.IGNORECASE,
+)
+_YEAR_BEFORE = re.compile(
+    r"(?:\b(?:in|since|by|until|till|from|during|before|after|between|through|throughout|circa|c|ca"
+    r"|early|late|mid|year|years"
+    r"|fiscal|of|into|as\sof|summer|winter|spring|autumn|fall|end|beginning|start|back\sto|prior\sto"
+    r"|dating|to|and|or|late\sin"
+    r"|early\sin|the|its|his|her|their|our|a|an|this|that)[.]?[\s-]|['’]s\s|[(\[]|\A|\n|[-–—/]|,\s|;\s)\Z",
+    re.IGNORECASE,
+)
+_SURE_BEFORE = re.compile(
+    r"\b(?:in|since|by|until|till|during|throughout|circa|early|late|mid|year|fiscal|summer|winter"
+    r"|spring|autumn|before|after|(?:no|not)\s(?:earlier|later)\sthan|dated|aged|born|died)[\s-]\Z"
+    r"|\b(?:b|d|r|fl)\.\s\Z",
+    re.IGNORECASE,
+)
+_COUNTED = re.compile(
+    r"\s?%|\s?°|,\d|\.\d|\s(?:per\s?cent|percent|million|billion|thousand|hundred|dozen|people|men|women"
+    r"|children|soldiers"
+    r"|troops|workers|jobs|members|miles|mile|km|kilomet|met(?:er|re)|m\b|feet|ft|foot|yards|acres"
+    r"|hectares|tons|tonnes|kg"
+    r"|pounds|dollars|euros|yen|marks|francs|points|shares|hours|hrs|hp|rpm|mm|cm|cc|mhz|ghz|mb|gb|kb"
+    r"|volts|watts|or\sso"
+    r"|prisoners|casualties|refugees|families|houses|homes|villages|ships|tanks|aircraft|planes|guns"
+    r"|horses|students"
+    r"|employees|patients|copies|pages|words|seats|votes|barrels|cars|vehicles|units|cases|deaths|killed"
+    r"|wounded|dead"
+    r"|injured|civilians|residents|inhabitants|others|additional|other|more|square|cubic"
+    r")\b",
+    re.IGNORECASE,
+)
+
+
+_OF_A_YEAR = re.compile(
+    r"\s(?:saw|was|also|brought|marked|began|would|had|is|will|ended|witnessed|proved|has)\b"
+)
+
+
+def _may_be_a_year(m: Match, group: str) -> bool:
+    """Weighs the words on both sides of a numeral of four digits."""
+    start = m.start(group)
+    before, after = m.string[max(0, start - 16) : start], m.string[m.end() : m.end() + 24]
+    if _NUMBER_BEFORE.search(before) and not _SURE_BEFORE.search(before):
+        return False
+    if _COUNTED.match(after) or re.match(r"['’]s?\d|[-–/:]\d|[A-Za-z]", after):
+        return False
+    year = int(m[group])
+    if _SURE_BEFORE.search(before):
+        return True
+    if re.match(r"\s[A-Za-z]+\s(?:people|men|troops|soldiers)\b", after):
+        return False
+    if 1700 <= year <= 2050 and re.search(r"(?:[.!?]\s|\n|\A)\Z", before) and _OF_A_YEAR.match(after):
+        return True
+    if year % 100 == 0 and re.match(r"\s[a-z]+s\b", after):
+        return False
+    if _YEAR_BEFORE.search(before):
+        return 1400 <= year <= 2100 or not re.match(r"\s[a-z]{3,}", after)
+    if re.search(r"[A-Za-z]\s\Z", before) and 1900 <= year <= 2050:
+        return not re.match(r"\s[a-z]+s\b", after)
+    return 1700 <= year <= 2050 and not re.match(r"\s?[a-z]", after)
+
+
+@rule((NUMERAL,), r"(?P<a>\d{2,3}0)(?:['’])?s(?:{s}(?P<era>{era}))?", before="the part approx")
+def _decade(m: Match) -> Built:
+    """As "1920s", "470s BC", "the 1800s"; "her 30s" and "the 60s" of a temperature are none."""
+    number = int(m["a"])
+    era = m["era"]
+    if number < 1000 and not era:
+        return None
+    if number % 100 == 0 and number < 2000 and not era:
+        return date(span_of(m), Parts(number, years=100), "century by its years")
+    first = astronomical(number + 9, era) if era and era.upper().startswith("B") else number
+    return date(span_of(m), Parts(first, years=10), "decade")
+
+
+@rule((NUMERAL,), r"(?P<a>[2-9]0)(?:['’])?s", before="the part approx")
+def _short_decade(m: Match) -> Built:
+    """As "the '90s", "the early 70s"."""
+    before = m.string[max(0, m.start() - 14) : m.start()]
+    marked = bool(re.search(r"['’‘`]\Z", before))
+    led = re.search(r"\bthe\s(?:(?:very\s)?(?:early|late|mid)[\s-])?\Z", before, re.IGNORECASE)
+    if not marked and (led is None or int(m["a"]) < 50):
+        return None
+    span = Span(m.start() - marked, m.end())
+    return date(span, Parts(decade=int(m["a"])), "decade without its century")
+
+
+@rule(DECADES, rf"(?P<word>{'|'.join(DECADES)})", before="the part")
+def _decade_in_words(m: Match) -> Built:
+    """As "the nineties", "the Roaring Twenties"; not "in her forties"."""
+    if not re.search(
+        r"\b(?:the|early|late|mid|nineteen|eighteen)[\s-]+(?:\w+\s)?\Z",
+        m.string[max(0, m.start() - 18) : m.start()],
+        re.I,
+    ):
+        return None
+    return date(span_of(m), Parts(decade=DECADES[m["word"].lower()]), "decade without its century")
+
+
+_CENTURY = r"(?P<n>\d{1,2}(?:st|nd|rd|th)|{ordinal_word})"
+
+
+@rule(
+    (NUMERAL, *ORDINAL_WORDS),
+    _CENTURY + r"(?:(?P<link>{s}(?:and|to|or|through){s}(?:the{s})?|{o}{h}{o}|{h}{s}(?:and|to"
+    r"|or){s})(?P<n2>\d{1,2}(?:st|nd|rd|th)|{ordinal_word}))?"
+    r"(?:{s}|{h})(?P<unit>century|centuries|millennium|millennia)(?:{o},?{s}(?P<era>{era}))?",
+    before="the part approx",
+)
+def _century(m: Match) -> Built:
+    """As "the 20th century", "5th century BC", "eighteenth and nineteenth centuries", "the 2nd millennium BC"."""
+    length = 100 if m["unit"].lower().startswith("cent") else 1000
+    name = "century" if length == 100 else "millennium"
+    if length == 100 and not m["era"]:
+        name = "century, no era"
+    end = span_of(m).end
+    second = date(
+        Span(m.start("n2") if m["n2"] else m.start(), end), _nth(m["n2"] or m["n"], length, m["era"]), name
+    )
+    if not m["n2"]:
+        return second
+    return date(
+        Span(m.start(), m.end("n")), _nth(m["n"], length, m["era"]), f"{name.split(',')[0]} in a list"
+    ), second
+
+
+def _nth(words: str, length: int, era: str | None) -> Parts:
+    number = ordinal_of(words)
+    before = bool(era and era.upper().startswith("B"))
+    return Parts(1 - length * number if before else length * (number - 1), years=length)
+
+
+@rule(
+    SEASONS,
+    rf"(?P<season>{{season}})(?:{{s}}(?:of{{s}})?(?P<pair>\d{{1,4}})[/–-]\d{{1,4}}{{s}}(?P<pair_era>{{era}})|{YEAR}(?:{{o}}[-–/]{{o}}(?P<until>\d\d(?:\d\d)?))?)?",
+    before="the part",
+)
+def _season(m: Match) -> Built:
+    """As "the summer of 1942", "winter 1941/42", "the spring"."""
+    word = m["season"]
+    before, after = m.string[max(0, m.start() - 14) : m.start()], m.string[m.end() : m.end() + 16]
+    code = SEASONS[word.lower()]
+    if m["pair"]:
+        return date(span_of(m), Parts(astronomical(int(m["pair"]), m["pair_era"]), code), "season and year")
+    if m["year"] or m["short"]:
+        return date(span_of(m), Parts(read_year(m), code), "season and year")
+    if not _SEASON_BEFORE.search(before) and not re.match(
+        r"\s(?:offensives?|campaigns?|months|season)\b", after
+    ):
+        return None
+    if word[0].isupper() and re.match(r"\s[A-Z]", after):
+        return None
+    if word.lower() in ("fall", "spring") and re.match(
+        r"\s(?:of|to|in\s[a-z]+\s(?:price|sale|value)|from)\b", after
+    ):
+        return None
+    if word.lower() in ("fall", "spring") and re.search(
+        r"\b(?:a|will|to|may|could|would|the\s\w+)\s\Z", before, re.I
+    ):
+        return None
+    return date(span_of(m), Parts(None, code), "season")
+
+
+_SEASON_BEFORE = re.compile(
+    r"\b(?:in|the|this|last|next|that|by|since|until|till|during|late|early|mid|each|every|previous"
+    r"|following|same|and|through"
+    r"|throughout|over|of|main|second|coming|past)[\s-]\Z",
+    re.IGNORECASE,
+)
+_OF_YEAR = (
+    r"(?:{s}(?:of{s}|in{s})?(?:the{s})?(?:fiscal{s}|financial{s})?(?:(?P<year>{year})|(?P<which>this"
+    r"|last|next|that|current|previous|same){s}year"
+    r"|(?P<short>{short_year})|(?P<the>year)))?"
+)
+_ORDER = r"(?P<n>first|second|third|fourth|1st|2nd|3rd|4th|latter|final)"
+_OWN_YEAR = (
+    r"(?:(?:(?P<own>{year})|(?P<own_which>this|last|next){s}year['’]s){s})?(?P<fiscal>fiscal(?:{s}|{h}))?"
+)
+
+
+@rule(
+    (NUMERAL, "this", "last", "next", "fiscal", "first", "second", "third", "fourth", "latter", "final"),
+    _OWN_YEAR
+    + _ORDER
+    + r"(?:{s}|(?P<dash>{h}))(?P<part>quarter|half)(?!{s}(?:of{s}(?:the{s})?(?!year|fiscal)[a-z]+|hour"
+    r"|century|final|time|mile|game))" + _OF_YEAR,
+    before="the",
+)
+def _part_of_year(m: Match) -> Built:
+    """As "the third quarter", "third-quarter", "the first half of 2008", "the 1988 second quarter"."""
+    words = m["n"].lower()
+    number = {"latter": 2, "final": 4 if m["part"] == "quarter" else 2}.get(words) or ordinal_of(words)
+    is_half = m["part"].lower() == "half"
+    if is_half and (number > 2 or not _half_of_a_year(m)):
+        return None
+    code = (39 if is_half else 32) + number
+    year = int(m["own"]) if m["own"] else read_year(m)
+    is_fiscal = m["fiscal"] is not None
+    name = "half of a year" if is_half else "fiscal quarter" if is_fiscal else "quarter"
+    found = date(span_of(m), Parts(year, code), name, uncertain=is_fiscal)
+    return with_year_word(found, m["own_which"] or m["which"])
+
+
+def _half_of_a_year(m: Match) -> bool:
+    return bool(m["own"] or m["own_which"] or m["year"] or m["which"] or m["the"] or m["short"] or m["dash"])
+
+
+def with_year_word(found: Expression, which: str | None) -> Expression:
+    """The same part of "this", "last" or "next" year; counted from the document's own date."""
+    if not which:
+        return found
+    amount = {"last": -1, "previous": -1, "next": 1}.get(which.lower(), 0)
+    form = Form.CHAINED if which.lower() in ("that", "same", "previous") else Form.DEICTIC
+    return Expression(
+        found.span,
+        found.type,
+        found.value,
+        form,
+        found.parts,
+        Shift(amount, "year"),
+        rule=f"{found.rule} of {which.lower()} year",
+    )
+
+
+@rule(
+    ("q1", "q2", "q3", "q4", "h1", "h2", NUMERAL),
+    r"(?:(?P<kind>[QH])(?P<n>[1-4])|(?P<n2>[1-4])(?P<kind2>[QH]))(?:{o}(?:of{s})?(?:FY{o})?(?P<year>{year})|{o}(?P<short>{short_year}))?",
+)
+def _short_part_of_year(m: Match) -> Built:
+    """As "Q3 2020", "H1", "4Q"."""
+    kind, number = (m["kind"] or m["kind2"]), int(m["n"] or m["n2"])
+    if kind.islower() or (kind == "H" and (number > 2 or not m["year"])):
+        return None
+    code = (32 if kind == "Q" else 39) + number
+    return date(span_of(m), Parts(read_year(m), code), "quarter")
+
+
+_IN_WORDS = (
+    r"(?P<hundreds>sixteen|seventeen|eighteen|nineteen|twenty)(?:{s}|{h})(?:(?P<oh>oh"
+    r"|o['’]?){h}?{o})?(?P<rest>{small})(?!{s}(?:{unit}|percent|per|million|hundred|thousand|people|dollars))"
+)
+
+
+@rule(
+    ("sixteen", "seventeen", "eighteen", "nineteen", "twenty", "two", "the"),
+    _IN_WORDS + r"|(?:the{s}year{s})?two{s}thousand(?:{s}(?:and{s})?(?P<after>{small}))?(?!{s}(?:{unit}"
+    r"|percent|per|million|people|dollars|[a-z]+s(?![a-z])))",
+)
+def _year_in_words(m: Match) -> Built:
+    """As "nineteen ninety-six", "the year two thousand"."""
+    if m["hundreds"] is None:
+        return date(
+            span_of(m), Parts(2000 + int(number_of(m["after"]) or 0 if m["after"] else 0)), "year in words"
+        )
+    rest = int(number_of(m["rest"]) or 0)
+    if (rest < 10 and not m["oh"]) or (m["hundreds"].lower() == "twenty" and not 10 <= rest < 60):
+        return None
+    return date(span_of(m), Parts(100 * NUMBERS[m["hundreds"].lower()] + rest), "year in words")
+
+
+_FISCAL = r"(?:(?P<lead>{year}){s})?(?:(?:fiscal|financial)(?:{s}|{h})year|fiscal|FY)"
+
+
+@rule(
+    ("fiscal", "financial", NUMERAL, "fy", *(f"fy{n}" for n in (*range(100), *range(1980, 2050)))),
+    rf"(?:{_FISCAL}{{o}}(?:of{{s}})?(?P<year>(?:19|20)?\d\d|{{short_year}})"
+    rf"|(?P<lead2>{{year}}){{s}}(?:fiscal|financial){{s}}year)(?:[-–/]\d\d(?:\d\d)?)?",
+)
+def _fiscal_year(m: Match) -> Built:
+    """As "fiscal 1989", "FY2020", "the 2019 fiscal year": the year by its number, its ends not known."""
+    words = re.sub(r"\D", "", m["year"] or m["lead2"])
+    year = full_year(int(words)) if len(words) == 2 else int(words)
+    return date(span_of(m), Parts(year), "fiscal year", uncertain=True)
+
+
+@rule(
+    (NUMERAL, "a"),
+    r"(?P<n>{digits}|a){s}(?P<scale>million|billion|thousand){s}years{s}(?:ago|before{s}(?:the{s})?present|BP)"
+    r"|(?P<plain>\d{1,3}(?:,\d{3})+|\d{4,6}){s}(?:years{s}(?:ago|before{s}(?:the{s})?present|BP)|BP)",
+    before="approx",
+)
+def _ages_ago(m: Match) -> Built:
+    """As "66 million years ago", "12,000 years ago", "9,500 BP"."""
+    words = m["plain"] or m["n"]
+    power = {"thousand": 3, "million": 6, "billion": 9}.get((m["scale"] or "").lower(), 0)
+    number = float(words.replace(",", "")) if words[0].isdecimal() else 1.0
+    years = round(number * 10**power)
+    if years < AGES:
+        return None
+    scale, letters = next((s, x) for s, x in ((10**9, "GA"), (10**6, "MA"), (10**3, "KA")) if years >= s)
+    parts = Parts(2000 - years if years < 10**5 else -years)
+    value = f"{letters}{years / scale:g}"
+    modifier = "APPROX" if years < 10**6 else ""
+    return Expression(span_of(m), TimexType.DATE, value, Form.FULL, parts, modifier=modifier, rule="ages ago")
+
+
+AGES = 3000  # years from which on "years ago" is counted from our time, whenever it is said

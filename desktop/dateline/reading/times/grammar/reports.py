@@ -1,0 +1,64 @@
+"""Rules for the periods that business reports speak of: "the latest quarter", "the year-ago period"."""
+
+import re
+
+from dateline.model.span import Span
+from dateline.model.timex import TimexType
+from dateline.reading.times.expression import Expression, Form, Parts, Shift
+from dateline.reading.times.grammar.relative import shifted_by
+from dateline.reading.times.grammar.rules import NUMERAL, Built, Match, rule, span_of
+
+
+@rule(
+    ("year", "the", "month", "week", "same"),
+    r"(?:the{s})?(?:(?P<unit>year|month|week)(?:{s}|{h})(?:ago|earlier){s}?(?P<what>period|quarter"
+    r"|third{s}quarter|first{s}quarter|second{s}quarter|fourth{s}quarter|month)?"
+    r"|(?:same|corresponding|comparable|like){s}(?P<same>period|quarter|month|time){s}(?:of{s}"
+    r"|in{s})?(?:(?:a{s}year{s}(?:ago|earlier|before))|last{s}year|the{s}(?:previous|prior){s}year))",
+)
+def _year_ago_period(m: Match) -> Built:
+    """As "year-earlier", "the year-ago quarter", "the same period last year"."""
+    unit = (m["unit"] or "year").lower()
+    span = span_of(m)
+    if m["unit"] and not m["what"] and m.string[m.start() : m.start() + 4].lower() == "the ":
+        span = Span(m.start("unit"), span.end)
+    return shifted_by(span, Shift(-1, unit, to_the_unit=False), Form.DEICTIC, "year-ago period")
+
+
+@rule(
+    ("the", "latest", "current", "this"),
+    r"(?:the{s})?(?P<which>latest{s}|current{s}|this{s}|)(?P<what>quarter|period|full{s}year|year|week"
+    r"|weekend|month)"
+    r"(?={o}(?:[.,;:)]|['’]s)|{s}(?:ended|ending|from|on|of|to|as|and|was|were|is|in|reflected|included"
+    r"|includes|had|he|she|the|it)(?![a-z]))",
+)
+def _the_unit(m: Match) -> Built:
+    """As "for the quarter", "in the latest period", "over the weekend": the one that is spoken of."""
+    what, which = m["what"].lower().split()[-1], m["which"].strip().lower()
+    before = m.string[max(0, m.start() - 14) : m.start()]
+    if what == "period":
+        if which != "latest":
+            return None
+        what = "quarter"
+    elif (which and what != "quarter") or (
+        not which
+        and not re.search(r"\b(?:for|in|during|over|on|at|by|throughout)\s\Z", before, re.IGNORECASE)
+    ):
+        return None
+    if re.match(r"\sof\s", m.string[m.end() : m.end() + 4]) and what != "quarter":
+        return None
+    if what in ("weekend", "week", "month", "year"):
+        name = "the weekend" if what == "weekend" else "the unit spoken of"
+        return shifted_by(span_of(m), Shift(0, what), Form.DEICTIC, name)
+    return shifted_by(span_of(m), Shift(0, "quarter"), Form.CHAINED, "the quarter spoken of")
+
+
+@rule((NUMERAL, "the"), r"(?:the{s})?(?P<year>{year}){s}(?P<what>period|quarter)")
+def _period_of_year(m: Match) -> Built:
+    """As "the 1988 period": the part of that year that is compared with."""
+    from_year = Parts(int(m["year"]))
+    unit = "quarter" if m["what"].lower() == "quarter" else "year"
+    shift = Shift(0, unit)
+    return Expression(
+        span_of(m), TimexType.DATE, m["year"], Form.CHAINED, from_year, shift, rule="period of a year"
+    )

@@ -1,0 +1,115 @@
+"""Rules for words of time that have no place: now, recently, the future."""
+
+import re
+
+from dateline.model.timex import TimexType
+from dateline.reading.times.expression import Expression, Form
+from dateline.reading.times.grammar.rules import Built, Match, rule, span_of
+
+
+def _vague(m: Match, value: str) -> Expression:
+    return Expression(span_of(m), TimexType.DATE, value, Form.VAGUE, rule="vague")
+
+
+@rule(
+    ("now", "currently", "nowadays", "presently", "these", "at", "right", "the", "this"),
+    r"(?:right{s}now|now|currently|nowadays|presently|these{s}days|at{s}(?:this{s}(?:time|point|moment"
+    r"|stage)|present|the{s}(?:present|moment)(?!{s}(?:of|when)))|the{s}present(?:{s}day)?(?={o}[.,;)])"
+    r"|this{s}(?:crucial{s}|very{s}|critical{s})?moment)",
+)
+def _present(m: Match) -> Built:
+    """As "now", "currently", "these days"."""
+    if m[0].lower() == "now" and re.match(r"['’]s\s", m.string[m.end() : m.end() + 3]) and m[0][0].isupper():
+        return None
+    return _vague(m, "PRESENT_REF")
+
+
+@rule(("current",), r"current(?={s}[a-z])")
+def _current(m: Match) -> Built:
+    """As "the current president"; "current account" is money and "current events" are lessons."""
+    if re.match(
+        r"\s(?:account|accounts|liabilities|assets|fiscal|year|month|week|quarter)\b",
+        m.string[m.end() : m.end() + 14],
+    ):
+        return None
+    return _vague(m, "PRESENT_REF")
+
+
+@rule(
+    ("recently", "more", "most", "previously", "lately", "formerly"),
+    r"(?:(?:more|most){s})?recently(?!{s}as{s})|previously|lately|formerly",
+)
+def _recently(m: Match) -> Built:
+    """As "recently", and "Previously" at the head of a sentence."""
+    return None if m[0] == "previously" else _vague(m, "PAST_REF")
+
+
+@rule(
+    ("this", "that", "these", "those"),
+    r"(?:this|that){s}(?:time"
+    r"|period)(?={o}[.,;:)\]]|{s}[a-z]+)|(?:these|those){s}times",
+)
+def _that_time(m: Match) -> Built:
+    """As "during this period", "at that time": the time spoken of, no more exactly."""
+    if not _DURING.search(m.string[max(0, m.start() - 12) : m.start()]):
+        return None
+    return _vague(m, "PRESENT_REF" if m[0][:3].lower() == "thi" else "PAST_REF")
+
+
+_DURING = re.compile(
+    r"\b(?:during|throughout|by|around|in|since|until|at|about)\s(?:all\s)?\Z", re.IGNORECASE
+)
+
+
+@rule(
+    ("night",),
+    r"night(?:{h}time)?(?={o}[.,;)]|{s}(?:attacks?|raids?|from|and|by|with|in|on|to|when"
+    r"|while|for|after|before)(?![a-z]))",
+)
+def _at_night(m: Match) -> Built:
+    """As "at night": a part of no day in particular."""
+    if not re.search(
+        r"\b(?:at|by|a|during|using)\s\Z", m.string[max(0, m.start() - 8) : m.start()], re.IGNORECASE
+    ):
+        return None
+    return Expression(span_of(m), TimexType.TIME, "XXXX-XX-XXTNI", Form.VAGUE, rule="vague")
+
+
+@rule(("recent",), r"recent(?!{s}(?:days|weeks|months|years|decades|centuries|times)\b)")
+def _recent(m: Match) -> Built:
+    """As "a recent survey"."""
+    return _vague(m, "PAST_REF")
+
+
+@rule(
+    ("the", "past", "recent", "this"),
+    r"(?:the{s})?(?:recent{s}|distant{s}|not{h}too{h}distant{s})?past(?={o}[.,;:)\"”]|{s}(?:and|but|that"
+    r"|when|have|has|had|is|was|it|he|she|they|we|as)\b|\Z)",
+)
+def _the_past(m: Match) -> Built:
+    """As "the past" as a noun."""
+    before = m.string[max(0, m.start() - 10) : m.start()]
+    if not m[0].lower().startswith(("the", "recent", "distant")) or re.search(
+        r"\b(?:half|quarter|drove|ran|walked|went)\s\Z", before, re.I
+    ):
+        return None
+    return _vague(m, "PAST_REF")
+
+
+_AHEAD = re.compile(r"\b(?:will|may|might|could|would|can|should|to|must|is|are|['’]ll)\s\Z", re.IGNORECASE)
+
+
+@rule(
+    ("soon", "the", "future", "near", "foreseeable", "later", "a", "some", "one", "shortly"),
+    r"(?:the{s})?(?:(?:near|foreseeable|immediate|distant|not{h}too{h}distant){s})?future|soon"
+    r"|a{s}later{s}(?:date|time|point|stage)|some{s}(?:time|point){s}in{s}the{s}future"
+    r"|one{s}day(?={s}(?:be|will|have)\b)",
+)
+def _future(m: Match) -> Built:
+    """As "the near future", "soon"."""
+    text = m[0].lower()
+    if text == "soon" and not _AHEAD.search(m.string[max(0, m.start() - 10) : m.start()]):
+        return None
+    if text == "future" and not re.match(r"\s[a-z]", m.string[m.end() : m.end() + 2]):
+        return None
+    return _vague(m, "FUTURE_REF")

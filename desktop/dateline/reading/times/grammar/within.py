@@ -1,0 +1,155 @@
+"""Rules for a part of a month or year that is told by another: "August of that year", "the end of the month"."""
+
+import re
+
+from dateline.model.timex import TimexType
+from dateline.reading.times.expression import Expression, Form, Parts, Shift
+from dateline.reading.times.grammar.lexicon import SEASONS, month_of
+from dateline.reading.times.grammar.relative import STEPS, shifted_by
+from dateline.reading.times.grammar.rules import NUMERAL, Built, Match, date, rule, span_of, value_of
+
+
+@rule(
+    (
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        *SEASONS,
+    ),
+    r"(?:(?P<month>{month})(?:{s}(?P<day>{day}))?|(?P<season>{season})){o},?{s}(?:of{s}|in{s})?(?:the{s})?"
+    r"(?P<which>that|this|last|next|the{s}same|same|following|previous|preceding)(?:{s}same)?{s}year",
+    before="the part",
+)
+def _month_of_that_year(m: Match) -> Built:
+    """As "August of that year", "July 25 of the same year", "the spring of next year"."""
+    which = m["which"].lower().split()[-1]
+    code = month_of(m["month"]) if m["month"] else SEASONS[m["season"].lower()]
+    day = int(re.sub(r"\D", "", m["day"])) if m["month"] and m["day"] else None
+    form = Form.DEICTIC if which in ("this", "last", "next") else Form.CHAINED
+    shift = Shift(STEPS[which], "year")
+    parts = Parts(None, code, day)
+    return Expression(
+        span_of(m), TimexType.DATE, value_of(parts), form, parts, shift, rule="part of a counted year"
+    )
+
+
+@rule(
+    ("the", "that", "this", "its"),
+    r"(?:the|that|this|its){s}(?:very{s})?(?:early|beginning|start|middle|end|close){s}of{s}(?:the|that"
+    r"|this|each){s}(?:same{s})?(?:fiscal{s}|calendar{s})?(?P<unit>week|month|year|decade|century"
+    r"|quarter|day|season)",
+)
+def _end_of_the_unit(m: Match) -> Built:
+    """As "the end of the year", "the beginning of the month"."""
+    words = m[0].lower()
+    if m["unit"].lower() == "day" and re.search(
+        r"\bat\s\Z", m.string[max(0, m.start() - 4) : m.start()], re.IGNORECASE
+    ):
+        return None  # "at the end of the day" is a figure of speech
+    modifier = (
+        "START" if re.search(r"early|beginning|start", words) else "MID" if "middle" in words else "END"
+    )
+    form = Form.DEICTIC if re.search(r"of\s+this\s", words) else Form.CHAINED
+    found = shifted_by(span_of(m), Shift(0, m["unit"].lower()), form, "end of the unit")
+    return Expression(
+        found.span, found.type, found.value, found.form, shift=found.shift, modifier=modifier, rule=found.rule
+    )
+
+
+@rule(
+    ("year", "month", "week", "mid", "the"),
+    r"(?:the{s})?(?:(?P<unit>year|month|week)(?:['’]s)?(?:{s}|{h})end|mid{h}(?P<mid>year|month"
+    r"|week))(?:{s}(?P<year>{year}))?",
+)
+def _year_end(m: Match) -> Built:
+    """As "year-end", "year's end", "mid-year"."""
+    unit = (m["unit"] or m["mid"]).lower()
+    modifier = "END" if m["unit"] else "MID"
+    if m["year"]:
+        return date(span_of(m), Parts(int(m["year"])), "year", modifier=modifier) if unit == "year" else None
+    return Expression(
+        span_of(m),
+        TimexType.DATE,
+        "XXXX",
+        Form.CHAINED,
+        shift=Shift(0, unit),
+        modifier=modifier,
+        rule="end of the unit",
+    )
+
+
+@rule(
+    (NUMERAL, "the"),
+    r"(?:the{s})?(?P<day>{nth_day}){s}of{s}(?P<which>this|last|next|that|the{s}same"
+    r"|the{s}following|the){s}month",
+)
+def _day_of_that_month(m: Match) -> Built:
+    """As "the 5th of last month"."""
+    which = m["which"].lower().split()[-1]
+    form = Form.DEICTIC if which in ("this", "last", "next") else Form.CHAINED
+    day = int(re.sub(r"\D", "", m["day"]))
+    shift = Shift(STEPS.get(which, 0), "month")
+    return Expression(
+        span_of(m),
+        TimexType.DATE,
+        f"XXXX-XX-{day:02d}",
+        form,
+        Parts(day=day),
+        shift,
+        rule="day of a counted month",
+    )
+
+
+@rule(
+    (NUMERAL, "the"),
+    r"(?:the{s})?(?P<day>{nth_day})(?={o}(?:[.,;:)]|\Z)|{s}(?:and|but|when|he|she"
+    r"|they|it|the)(?![a-z]))",
+)
+def _nth(m: Match) -> Built:
+    """As "on the 21st": a day of the month told before."""
+    if not re.search(
+        r"\b(?:on|by|until|till|since)\s(?:the\s)?\Z",
+        m.string[max(0, m.start() - 12) : m.start()],
+        re.IGNORECASE,
+    ):
+        return None
+    day = int(re.sub(r"\D", "", m["day"]))
+    return Expression(
+        span_of(m),
+        TimexType.DATE,
+        f"XXXX-XX-{day:02d}",
+        Form.CHAINED,
+        Parts(day=day),
+        Shift(0, "month"),
+        rule="day of a counted month",
+    )
+
+
+@rule(("then", "thereafter"), r"(?P<word>then)")
+def _then(m: Match) -> Built:
+    """As "until then", "by then": the date last spoken of."""
+    if not re.search(
+        r"\b(?:until|by|before|till)\s\Z", m.string[max(0, m.start() - 8) : m.start()], re.IGNORECASE
+    ):
+        return None
+    if not re.match(
+        r"\s?(?:[.,;:)]|$|\n)|\s(?:the|he|she|it|they|we|a|his|her|their|was|were|had|is|and"
+        r"|but)\b",
+        _behind(m, 8),
+    ):
+        return None
+    return shifted_by(span_of(m), Shift(0, "day"), Form.CHAINED, "then")
+
+
+def _behind(m: Match, length: int) -> str:
+    """The characters right after a match."""
+    return m.string[m.end() : m.end() + length]

@@ -1,0 +1,42 @@
+"""Why a date stands where it stands, in sentences for people."""
+
+from dateline.model.source import Basis, Source, Step
+from dateline.model.span import Passage
+from dateline.model.when import When
+from dateline.model.words import in_words
+from dateline.reading.times.expression import Expression
+
+_BASIS = {
+    Basis.GIVEN: "given",
+    Basis.STATED: "stated in the document",
+    Basis.INFERRED: "worked out from the document",
+    Basis.UNKNOWN: "not known",
+}
+
+
+def said(source: Source, expression: Expression) -> Step:
+    """“The text says …”."""
+    words = " ".join(expression.span.of(source.text).split())
+    return Step(f"The text says “{words}”.", Passage(source.id, expression.span))
+
+
+def from_published(source: Source) -> Step:
+    """“Counted from the document's own date …”."""
+    published = source.published
+    words = in_words(published.when, with_weekday=True)
+    return Step(f"Counted from the document’s own date, {words} ({_BASIS[published.basis]}).")
+
+
+def from_date(source: Source, anchor: Expression, when: When) -> Step:
+    """“Counted from the date told just before …”."""
+    words = " ".join(anchor.span.of(source.text).split())
+    return Step(f"Counted from “{words}”, {in_words(when)}, told before it.", Passage(source.id, anchor.span))
+
+
+def placed_at(when: When) -> Step:
+    """“So it is …”."""
+    return Step(f"So it is {in_words(when, with_weekday=True)}.")
+
+
+def plainly(text: str) -> Step:
+    return Step(text)
