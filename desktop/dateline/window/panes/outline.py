@@ -206,7 +206,6 @@ class OutlinePane(QWidget):
         self.box = QLineEdit()
         self.box.setPlaceholderText("Filter: words, who:name, kind:meeting, is:undated")
         self.box.setAccessibleName("Filter")
-        self.box.setClearButtonEnabled(True)
         self.box.addAction(icon("find"), QLineEdit.ActionPosition.LeadingPosition)
         self.model = OutlineModel(look.theme, self)
         self.table = OutlineTable()
@@ -284,6 +283,8 @@ class OutlinePane(QWidget):
         self.table.addActions(actions)
 
     def _filter(self, text: str) -> None:
+        if not self.box.isClearButtonEnabled():  # its icon is slow to load, and nobody needs it at the start
+            self.box.setClearButtonEnabled(True)
         self._quietly(lambda: self.model.filter(text))
         self._tell_filter()
 
