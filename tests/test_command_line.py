@@ -50,6 +50,12 @@ def test_what_is_found_slices_back_to_its_words() -> None:
         assert REPORT[start:end] == date["text"]
 
 
+def test_both_ends_of_a_range_tell_the_whole() -> None:
+    form = reading_form(dateline.read("The fair ran from May 7 to 10, 2021, and it rained on May 12, 2021."))
+    ranges = [date["range"] for date in form["dates"]]
+    assert [whole and whole["edtf"] for whole in ranges] == ["2021-05-07/2021-05-10"] * 2 + [None]
+
+
 def test_a_wrong_line_is_answered_and_the_next_ones_read(capsys: pytest.CaptureFixture[str]) -> None:
     status, answers = lines_of(
         capsys, "{", '{"text": 5}', '{"text": "x", "published": "no day"}', '{"text": ""}'

@@ -139,7 +139,7 @@ from pathlib import Path
 import projects
 from dateline.storing.recovery import Recovery
 project = projects.large(300, 5)
-recovery = Recovery(Path(sys.argv[1]), Path("/work/b.dateline"))
+recovery = Recovery(Path(sys.argv[1]), Path("/home/ada/b.dateline"))
 for n in range(100000):
     at = n % 300
     event = replace(project.events[at], title=f"change {n}")
@@ -161,7 +161,7 @@ def test_killed_at_any_instant_nothing_kept_is_lost(tmp_path: Path):
         rest = other.communicate()[0].split()
         told = int(rest[-2]) if len(rest) > 1 else told  # the last line may be torn
         [left] = left_behind(tmp_path)
-        assert left.path == Path("/work/b.dateline")
+        assert left.path == Path("/home/ada/b.dateline")
         project = left.load()
         assert int(project.title) >= told
         assert project.events[int(project.title) % 300].title == f"change {project.title}"

@@ -82,12 +82,14 @@ def _spans(passages: tuple[Passage, ...]) -> list[list[int]]:
 
 
 def timex_form(timex: Timex) -> Form:
+    whole = timex.joined_passage
     return {
         "span": _span(timex.passage),
         "text": timex.text,
         "type": timex.type.value,
         "value": timex.value,
         **when_form(timex.when),
+        "range": whole and {"span": _span(whole), **when_form(timex.joined)},
         "rule": timex.rule,
         "anchor": timex.anchor,
         "confidence": round(timex.confidence, 3),
