@@ -298,3 +298,19 @@ def test_work_is_recovered_after_the_program_was_killed(
         window.keeper.save(path)
     assert load_project(path) == window.session.project
     assert not left_behind(tmp_path / "recovery")
+
+
+def test_a_source_is_read_again_and_what_a_person_decided_stays(window: MainWindow, qtbot: QtBot) -> None:
+    open_file(window, qtbot, resource("examples/museum-theft.txt"))
+    before = window.session.project
+    kept = before.events[3]
+    window.session.do("Retitle", lambda p: edits.retitle(p, kept.id, "A person's own words"))
+    with qtbot.waitSignal(window.opener.opened, timeout=LONG):
+        window.acts.filing.read_again()
+    again = window.session.project.event(kept.id)
+    assert again is not None
+    assert again.title == "A person's own words"
+    assert {event.id for event in window.session.project.events} == {event.id for event in before.events}
+    window.session.history.undo()
+    window.session.history.undo()
+    assert window.session.project == before

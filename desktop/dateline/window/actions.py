@@ -53,6 +53,10 @@ DEEDS = (
         *("remove_source", "Remove this source", (), ""),
         *("Take the source that is shown out of the project", "project"),
     ),
+    Deed(
+        *("read_again", "Read this source again", (), ""),
+        *("Find dates, events and statements anew; what you have reviewed stays", "project"),
+    ),
     # Edit
     Deed("undo", "Undo", ("Ctrl+Z",), "undo", "", "project"),
     Deed("redo", "Redo", ("Ctrl+Shift+Z", "Ctrl+Y"), "redo", "", "project"),

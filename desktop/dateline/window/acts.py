@@ -38,6 +38,7 @@ class Acts(QObject):
             "open": filing.open,
             "add_source": filing.add_source,
             "remove_source": filing.remove_source,
+            "read_again": filing.read_again,
             "paste": filing.paste,
             "clear_recent": filing.clear_recent,
             "save": filing.save,

@@ -75,6 +75,12 @@ class Filing(QObject):
                 f"“{source.title}” and what only it proves are removed.", ("Undo", session.history.undo)
             )
 
+    def read_again(self) -> None:
+        """Read the source that is shown anew, keeping what a person has decided."""
+        source = self._window.desk.source.shown
+        if source:
+            self._window.opener.read_again(source)
+
     def paste(self) -> None:
         self.read_text(QGuiApplication.clipboard().text())
 

@@ -24,6 +24,7 @@ MENUS: tuple[tuple[str, tuple[str | None, ...]], ...] = (
             "paste",
             "add_source",
             "remove_source",
+            "read_again",
             None,
             "save",
             "save_as",

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from dateline.model.error import DatelineError
 from dateline.model.joining import add_reading, read_again
 from dateline.model.project import Project, Reading
+from dateline.model.source import Basis, Source
 from dateline.model.when import When
 from dateline.window import jobs
 from dateline.window.background import Task, Worker
@@ -47,10 +48,18 @@ class Opener(QObject):
     def publish(self, source_id: str, when: When) -> None:
         """Read a source again from another date of its own, and move what hangs on it, in one step."""
         source = self._session.project.source(source_id)
-        if not source:
-            return
-        task = self._worker.start(jobs.read_again, source, when if when.is_dated else None)
-        self._follow(task, source.title or "the source", self._take_again)
+        if source:
+            self._again(source, when if when.is_dated else None, "Change the document's date")
+
+    def read_again(self, source: Source) -> None:
+        """Read a source anew, as a newer program does it better; what a person has decided stays."""
+        published = source.published
+        given = published.when if published.basis is Basis.GIVEN else None
+        self._again(source, given, f"Read “{source.title}” again")
+
+    def _again(self, source: Source, given: When | None, text: str) -> None:
+        task = self._worker.start(jobs.read_again, source, given)
+        self._follow(task, source.title or "the source", partial(self._take_again, text))
 
     def cancel(self) -> None:
         if self._task:
@@ -87,8 +96,8 @@ class Opener(QObject):
         for failure in result.failures:
             self.failed.emit(failure)
 
-    def _take_again(self, reading: Reading) -> None:
-        self._session.do("Change the document's date", lambda p: read_again(p, reading))
+    def _take_again(self, text: str, reading: Reading) -> None:
+        self._session.do(text, lambda p: read_again(p, reading))
         self.opened.emit()
 
     def _tell(self, error: Exception) -> None:

@@ -124,6 +124,7 @@ def style_sheet(theme: Theme) -> str:
     }
     words["on_accent"] = words["paper"] if theme.is_dark else words["raised"]
     words["arrow"] = resource("icons/arrow.svg").as_posix()
+    words["tick"] = resource(f"icons/tick-{'dark' if theme.is_dark else 'light'}.svg").as_posix()
     words["hover"] = tint(theme, theme.accent, 0.9).name()
     words["pressed"] = tint(theme, theme.accent, 0.8).name()
     return _SHEET.format(**words)
@@ -224,7 +225,7 @@ QComboBox::drop-down {{ border: none; width: 22px; }}
 QComboBox::down-arrow {{ image: url("{arrow}"); width: 12px; height: 12px; }}
 QCheckBox::indicator {{ border: 1px solid {second}; border-radius: 3px; background: {raised}; }}
 QCheckBox::indicator {{ width: 14px; height: 14px; }}
-QCheckBox::indicator:checked {{ background: {accent}; border-color: {accent}; }}
+QCheckBox::indicator:checked {{ background: {accent}; border-color: {accent}; image: url("{tick}"); }}
 QCheckBox:focus {{ color: {accent}; }}
 #caption {{ background: {raised}; border-top: 1px solid {hairline}; }}
 QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
