@@ -12,7 +12,7 @@ from types import ModuleType
 from typing import Any
 
 from measure_dates import as_scored, documents, scorer_of, whole_parse
-from score import Figure, Missing
+from score import TOLD_ONLY, Figure, Missing
 
 from dateline.model.day import day_of
 from dateline.model.source import Published, Source
@@ -81,11 +81,11 @@ SPEED = ("aquaint", "timebank", "wikiwars-train")
 
 def of_cut(name: str, tally: Tally) -> Iterator[Figure]:
     yield Figure("own date: right %", name, tally.share("exact", "bounded"))
-    yield Figure("own date: right on one side %", name, tally.share("one side"), slack=100)
+    yield Figure("own date: right on one side %", name, tally.share("one side"), slack=TOLD_ONLY)
     yield Figure("own date: wrong %", name, tally.share("wrong"), 5, lower_is_better=True)
     widths = sorted(tally.widths)
     if widths:
-        yield Figure("own date: median width, days", name, widths[len(widths) // 2], slack=1e9)
+        yield Figure("own date: median width, days", name, widths[len(widths) // 2], slack=TOLD_ONLY)
 
 
 def own_date_scorer(shared: Path) -> ModuleType:
@@ -147,4 +147,4 @@ def speed(texts: Iterable[str]) -> Figure:
         spent += time.process_time() - began
         words += len(text.split())
     rate = words / max(spent, 1e-9)
-    return Figure("own date: words a CPU second", "news and history", rate, slack=rate / 2)
+    return Figure("own date: words a CPU second", "news and history", rate, slack=TOLD_ONLY)
