@@ -1,7 +1,7 @@
 """./dev bench: how quick the timeline is, as ratios to a floor and to other ways of drawing the same events.
 
 CPU milliseconds, medians; the contestants take turns in one process, so that a busy machine is as unkind to each.
-Options: --quick leaves out the million; --json FILE also writes the figures.
+Options: --quick leaves out the million; --hover measures the hover alone; --json FILE also writes the figures.
 """
 
 import argparse
@@ -21,7 +21,7 @@ if sys.platform.startswith("linux") and not (os.environ.get("DISPLAY") or os.env
 os.environ.setdefault("QT_LOGGING_RULES", "qt.text.font.db=false")  # a machine without fonts for every script
 
 import numpy as np
-from contestants import Floor, Painted, plain_matplotlib
+from contestants import Floor, Least, Painted, plain_matplotlib
 from PySide6.QtWidgets import QApplication, QWidget
 
 from dateline.model.day import day_of
@@ -174,13 +174,19 @@ def frames(floor: Floor, counts: tuple[int, ...], rounds: int) -> Iterator[Resul
             canvas.close()
 
 
-def windowed(rounds: int, million: int) -> Iterator[Result]:
-    """1,000 in view of a million, against a document of 1,000."""
+def small_and_big(million: int) -> tuple[TimelineCanvas, TimelineCanvas]:
+    """A document of 1,000, and 1,000 in view of a million."""
     small = canvas_of(marks_of(1000, "uniform"))
     big = canvas_of(marks_of(million, "uniform"))
     width = 70_000 / million * 1000
     big._set(rested(View().between(-20_000, -20_000 + width)))
     big.repaint()
+    return small, big
+
+
+def windowed(rounds: int, million: int) -> Iterator[Result]:
+    """1,000 in view of a million, against a document of 1,000."""
+    small, big = small_and_big(million)
     found = medians({"small": panning(small), "big": panning(big)}, rounds)
     yield Result(
         f"frame, 1,000 in view of {million:,}, against 1,000 in all", found["big"] / found["small"], 1.25, "×"
@@ -191,9 +197,13 @@ def windowed(rounds: int, million: int) -> Iterator[Result]:
 
 
 def hovering(small: TimelineCanvas, big: TimelineCanvas) -> Iterator[Result]:
-    floor = Floor(*SIZE)
+    floor, least = Floor(*SIZE), Least(*SIZE)
     shown(floor)
-    found = medians({"floor": floor.frame, "small": hover(small), "big": hover(big)}, 150)
+    shown(least)
+    least.frame()
+    found = medians(
+        {"floor": floor.frame, "small": hover(small), "big": hover(big), "least": least.hover}, 150
+    )
     yield Result(
         f"hover: move to highlight, 1,000 ({found['small']:.2f} ms)",
         found["small"] / found["floor"],
@@ -201,7 +211,9 @@ def hovering(small: TimelineCanvas, big: TimelineCanvas) -> Iterator[Result]:
         "× floor",
     )
     yield Result("hover: move to highlight, a million", found["big"] / found["floor"], 0.1, "× floor")
+    yield Result("hover: two boxes of a bare widget", found["least"] / found["floor"], 0.1, "× floor")
     floor.close()
+    least.close()
 
 
 def hover(canvas: TimelineCanvas) -> Callable[[], None]:
@@ -343,6 +355,13 @@ def fine(rounds: int) -> None:
     print(json.dumps(figures))
 
 
+def hover_alone(quick: bool) -> Iterator[Result]:
+    small, big = small_and_big(200_000 if quick else 1_000_000)
+    yield from hovering(small, big)
+    small.close()
+    big.close()
+
+
 def all_results(quick: bool, rounds: int) -> Iterator[Result]:
     floor = Floor(*SIZE)
     shown(floor)
@@ -365,6 +384,7 @@ def main() -> int:
     parser.add_argument("--quick", action="store_true", help="without the million")
     parser.add_argument("--rounds", type=int, default=40, help="frames measured for each line")
     parser.add_argument("--json", type=Path, help="also write the figures to this file")
+    parser.add_argument("--hover", action="store_true", help="only the lines on hovering")
     parser.add_argument("--fine", type=int, help=argparse.SUPPRESS)
     options = parser.parse_args()
     app = QApplication([])
@@ -373,7 +393,8 @@ def main() -> int:
         return 0
     results = []
     gc.disable()
-    for result in all_results(options.quick, options.rounds):
+    lines = hover_alone(options.quick) if options.hover else all_results(options.quick, options.rounds)
+    for result in lines:
         print(result, flush=True)
         results.append(result)
         gc.collect()

@@ -7,7 +7,7 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QImage, QPainter
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from dateline.timeline.marks import Form, Marks
 from dateline.timeline.packing import in_turn
@@ -36,6 +36,16 @@ class Floor(QWidget):
         painter = QPainter(self)
         painter.drawImage(0, 0, image)
         painter.end()
+
+
+class Least(Floor):
+    """Repaints two small boxes of one frame buffer: less than this no hover can cost."""
+
+    def hover(self) -> None:
+        self.shade = (self.shade + 1) % 40
+        for x in (self.shade, self.shade + 1):
+            self.update(20 + x * 30, 20 + x * 20, 120, 24)
+        QApplication.processEvents()
 
 
 class Painted(QWidget):

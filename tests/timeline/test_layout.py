@@ -167,6 +167,19 @@ def test_what_is_under_the_pointer_is_what_is_drawn_there():
     assert len(everything) == len(set(everything)) == len(chart.marks)
 
 
+def test_the_nearest_and_then_the_smallest_box_answers():
+    scene = scene_of(many(500))
+    for x, y in np.random.default_rng(7).uniform((0, 0), SIZE, (400, 2)).tolist():
+        near = [
+            (max(x0 - x, x - x1, 0), x1 - x0, mark)
+            for x0, x1, y0, y1, mark in scene.hits.tolist()
+            if x0 - 4 <= x < x1 + 4 and y0 <= y < y1
+        ]
+        found = mark_at(scene, x, y)
+        assert (found is None) == (not near)
+        assert found is None or found in {mark for *far, mark in near if far == list(min(near)[:2])}
+
+
 def test_a_count_bar_tells_how_many():
     chart = Chart.of(many(8000))
     view = whole_view(chart)

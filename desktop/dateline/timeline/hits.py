@@ -4,35 +4,43 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from dateline.timeline.scene import Box, Histogram, Scene
+from dateline.timeline.scene import Band, Box, Histogram, Scene
 
 REACH = 4  # pixels at ratio 1 by which the pointer may miss
+BAND = 32  # pixels: the height of a strip whose boxes are looked through
 
 
 def mark_at(scene: Scene, x: float, y: float) -> int | None:
     """The mark under a point, the smallest box winning; None where there is none."""
-    hits, reach = scene.hits, REACH * scene.k
-    if not len(hits):
-        return None
-    near = (hits["x0"] - reach <= x) & (x < hits["x1"] + reach)
-    near &= (hits["y0"] <= y) & (y < hits["y1"])
-    found = np.flatnonzero(near)
-    if not len(found):
-        return None
-    some = hits[found]
-    apart = np.maximum(some["x0"] - x, 0) + np.maximum(x - some["x1"], 0)
-    best = np.lexsort((some["x1"] - some["x0"], apart))[0]
-    return int(some["mark"][best])
+    (left, right, top, bottom), marks = _band_at(scene, y)
+    reach = REACH * scene.k
+    near = np.flatnonzero((left <= x + reach) & (right > x - reach) & (top <= y) & (bottom > y)).tolist()
+    if len(near) > 1:
+        near.sort(key=lambda at: (max(left[at] - x, x - right[at], 0), right[at] - left[at]))
+    return int(marks[near[0]]) if near else None
+
+
+def _band_at(scene: Scene, y: float) -> Band:
+    """The boxes that reach into a strip of the height; kept, for the pointer comes by again and again."""
+    number = int(y // BAND)
+    band = scene.bands.get(number)
+    if band is None:
+        hits = scene.hits
+        some = hits[(hits["y0"] < (number + 1) * BAND) & (hits["y1"] > number * BAND)]
+        sides = np.array([some[side] for side in ("x0", "x1", "y0", "y1")], np.float64)
+        band = scene.bands[number] = sides, some["mark"].copy()
+    return band
 
 
 def box_of(scene: Scene, mark: int) -> Box | None:
     """The box around a mark and its words; None where it is not drawn."""
-    some = scene.hits[scene.hits["mark"] == mark]
+    hits = scene.hits
+    some = hits[np.flatnonzero(hits["mark"] == mark)]
     if not len(some):
         return None
-    left = max(int(some["x0"].min()), 0)
-    right = min(int(some["x1"].max()), scene.width)
-    return Box(left, int(some["y0"].min()), max(right, left + 1), int(some["y1"].max()))
+    left, top, right, bottom = (some[side].tolist() for side in ("x0", "y0", "x1", "y1"))
+    start = max(min(left), 0)
+    return Box(start, min(top), max(min(max(right), scene.width), start + 1), max(bottom))
 
 
 def marks_in(scene: Scene, box: Box) -> list[int]:

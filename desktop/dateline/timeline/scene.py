@@ -123,6 +123,9 @@ def no(dtype: np.dtype[np.void]) -> NDArray[np.void]:
     return np.zeros(0, dtype)
 
 
+Band = tuple[NDArray[np.float64], NDArray[np.int32]]  # left, right, top, bottom of each box; its mark
+
+
 @dataclass(frozen=True, eq=False)
 class Scene:
     """`area` holds the rows; `k` is how many of these pixels make one at ratio 1.
@@ -154,6 +157,11 @@ class Scene:
     def hits(self) -> NDArray[np.void]:
         """Found when first asked for: not every frame of a gesture is."""
         return self.find_hits()
+
+    @cached_property
+    def bands(self) -> dict[int, Band]:
+        """The hits by strips of the height, for those strips that the pointer has been in."""
+        return {}
 
     def as_text(self) -> str:
         """One line for each thing drawn, in drawing order; for golden scenes."""

@@ -58,6 +58,7 @@ class TimelineCanvas(FigureCanvasQTAgg):
         self.history = gestures.History()
         self.scene: Scene | None = None
         self._raster: Raster | None = None
+        self._picture = QImage()
         self._stamps = Stamps(self.theme)
         self._is_stale = True
         self._pressed: QPointF | None = None
@@ -199,8 +200,9 @@ class TimelineCanvas(FigureCanvasQTAgg):
 
     def hover(self, id: str) -> None:
         """Says what is under the pointer; the picture stays, so nothing else is looked at."""
-        self.view = replace(self.view, hover=id)
-        self.view_changed.emit(self.view)
+        if id != self.view.hover:
+            self.view = replace(self.view, hover=id)
+            self.view_changed.emit(self.view)
 
     def _renew(self) -> None:
         self._is_stale = True
@@ -224,17 +226,17 @@ class TimelineCanvas(FigureCanvasQTAgg):
         return self._current_scene()
 
     def _image(self) -> QImage:
+        """The picture in device pixels, over the raster's own bytes."""
         scene = self._current_scene()
         raster = self._raster
         if raster is None or raster.pixels.shape != (scene.height, scene.width):
             raster = self._raster = Raster(scene.width, scene.height, self.theme, self._stamps.stamp)
+            self._picture = QImage(raster.bytes.data, scene.width, scene.height, QImage.Format.Format_RGB32)
             self._drawn_scene = None
         if self._drawn_scene is not scene:
             raster.draw(scene)
             self._drawn_scene = scene
-        image = QImage(raster.bytes.data, scene.width, scene.height, QImage.Format.Format_RGB32)
-        image.setDevicePixelRatio(self._ratio)
-        return image
+        return self._picture
 
     def paintEvent(self, event: Any) -> None:
         image, ratio, target = self._image(), self._ratio, event.rect()

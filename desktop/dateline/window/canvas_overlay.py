@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import ceil, floor
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPointF, QRect, QRectF, Qt, QTimer
@@ -117,12 +118,13 @@ class Overlay(QObject):
 
     def _repaint(self, box: Box | None) -> None:
         if box is not None:
-            r = self.canvas._ratio
-            self.canvas.update(
-                QRectF(box.left / r, box.top / r, (box.right - box.left) / r, (box.bottom - box.top) / r)
-                .toAlignedRect()
-                .adjusted(-6, -6, 6, 6)
-            )
+            self.canvas.update(self._around(box))
+
+    def _around(self, box: Box) -> QRect:
+        """A box with room for its outline, in the widget's own pixels."""
+        r = self.canvas._ratio
+        x, y = floor(box.left / r) - 6, floor(box.top / r) - 6
+        return QRect(x, y, ceil(box.right / r) + 6 - x, ceil(box.bottom / r) + 6 - y)
 
     def _repaint_rect(self, rect: QRectF) -> None:
         r = self.canvas._ratio
@@ -136,7 +138,8 @@ class Overlay(QObject):
 
     def paint(self, painter: QPainter) -> None:
         ratio = self.canvas._ratio
-        painter.scale(1 / ratio, 1 / ratio)
+        if ratio != 1:
+            painter.scale(1 / ratio, 1 / ratio)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         theme, scene = self.canvas.theme, self.canvas._current_scene()
         accent = QColor(*theme.accent)
@@ -163,10 +166,12 @@ class Overlay(QObject):
 
     def _paint_ties(self, painter: QPainter, id: str) -> None:
         """Lines between a statement and its event, for what is chosen or under the pointer."""
-        ratio = self.canvas._ratio
-        painter.setPen(QPen(QColor(*self.canvas.theme.accent), 1.2 * ratio, Qt.PenStyle.DotLine))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        for (x0, y0), (x1, y1) in ties_of(self.canvas.chart, self.canvas._current_scene(), id):
+        ties = ties_of(self.canvas.chart, self.canvas._current_scene(), id) if id else []
+        if ties:
+            pen = QPen(QColor(*self.canvas.theme.accent), 1.2 * self.canvas._ratio, Qt.PenStyle.DotLine)
+            painter.setPen(pen)
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+        for (x0, y0), (x1, y1) in ties:
             path = QPainterPath(QPointF(x0, y0))
             middle = (y0 + y1) / 2
             path.cubicTo(QPointF(x0, middle), QPointF(x1, middle), QPointF(x1, y1))
@@ -175,11 +180,9 @@ class Overlay(QObject):
             self._tie_rects.append(self._note_dirty(box))
 
     def _note_dirty(self, box: Box) -> QRect:
-        r = self.canvas._ratio
-        rect = QRectF(box.left / r, box.top / r, (box.right - box.left) / r, (box.bottom - box.top) / r)
-        aligned = rect.toAlignedRect().adjusted(-6, -6, 6, 6)
-        self._dirty.append(aligned)
-        return aligned
+        rect = self._around(box)
+        self._dirty.append(rect)
+        return rect
 
     def _outline(self, painter: QPainter, box: Box, pen: QPen, fill: QColor) -> None:
         pad = 3 * self.canvas._ratio
