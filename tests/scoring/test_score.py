@@ -43,6 +43,8 @@ def test_calibration_counts_what_was_said_against_what_was_right() -> None:
 @pytest.mark.skipif(
     "CI" not in os.environ, reason="minutes of measuring, which CI does; ./dev score does it here"
 )
+@pytest.mark.filterwarnings("ignore::ResourceWarning")  # the scorers in ../shared leave files to be closed
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 @pytest.mark.parametrize("group", score.groups())
 def test_nothing_that_was_reached_is_lost(group: str) -> None:
     result = score.measured(group)
