@@ -10,6 +10,7 @@ from dateline.model.date import Date, Precision
 from dateline.model.day import date_of, day_of, weekday
 from dateline.model.edtf import from_edtf, to_edtf
 from dateline.model.error import DatelineError
+from dateline.model.when import When
 from dateline.model.words import in_words
 
 
@@ -34,6 +35,7 @@ def test_days_agree_with_the_standard_library(date: datetime.date) -> None:
         ("-00XX", "1st century BC"),
         ("1XXX", "2nd millennium"),
         ("197X", "the 1970s"),
+        ("-049X", "500–491 BC"),
         ("1998-21", "spring 1998"),
         ("-0263/-0145", "264–146 BC"),
         ("-0043~", "c. 44 BC"),
@@ -60,7 +62,9 @@ def test_edtf_comes_back_and_reads_well(edtf: str, words: str) -> None:
 
 def test_a_decade_bc_by_name_is_written_as_a_set() -> None:
     assert to_edtf(from_edtf(to_edtf(from_edtf("[-0498..-0489]")))) == "[-0498..-0489]"
-    assert Date(-498, precision=Precision.DECADE).years == (-498, -489)
+    decade = Date(-498, precision=Precision.DECADE)
+    assert decade.years == (-498, -489)
+    assert in_words(When.at(decade)) == "the 490s BC"
 
 
 @pytest.mark.parametrize(

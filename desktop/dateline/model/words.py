@@ -28,7 +28,7 @@ def date_in_words(date: Date, *, with_weekday: bool = False) -> str:
     if p in (Precision.MILLENNIUM, Precision.CENTURY):
         return _ordinal_period(first_year, 1000 if p == Precision.MILLENNIUM else 100)
     if p == Precision.DECADE:
-        return f"the {first_year}s" if first_year >= 0 else f"the {-date.years[1]}s BC"
+        return f"the {first_year}s" if first_year >= 0 else _decade_bc(1 - first_year, 1 - date.years[1])
     year = year_in_words(date.year)
     if p == Precision.YEAR:
         return year
@@ -41,6 +41,11 @@ def date_in_words(date: Date, *, with_weekday: bool = False) -> str:
     if with_weekday:
         day = f"{WEEKDAYS[weekday(date.first)]} {day}"
     return day if date.time is None or p < Precision.HOUR else f"{day}, {clock_in_words(date)}"
+
+
+def _decade_bc(first: int, last: int) -> str:
+    """499–490 BC has a name; the ten years of a masked digit, 500–491 BC, have none."""
+    return f"the {last}s BC" if last % 10 == 0 else f"{first}–{last} BC"
 
 
 def clock_in_words(date: Date) -> str:
