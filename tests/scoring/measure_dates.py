@@ -1,7 +1,5 @@
 """Temporal expressions: spans, values and places on news and history, the calibration of confidence, and speed."""
 
-import importlib.util
-import sys
 import time
 from collections import defaultdict
 from collections.abc import Iterator
@@ -9,7 +7,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from score import TOLD_ONLY, Figure, Missing
+from score import TOLD_ONLY, Figure, scorer_of
 
 from dateline.model.edtf import from_edtf
 from dateline.model.source import Basis, Published, Source
@@ -30,7 +28,7 @@ STEPS = (0.0, 0.55, 0.65, 0.75, 0.85, 0.92, 0.96, 1.01)  # the ends of the class
 
 
 def figures(shared: Path) -> Iterator[Figure]:
-    scorer = scorer_of(shared)
+    scorer = scorer_of(shared, "timex_score")
     curve: list[tuple[float, bool]] = []
     words, finding, parsing = 0, 0.0, 0.0
     for corpus, is_dated, goals in CORPORA:
@@ -70,19 +68,6 @@ def growth() -> float:
         return (time.process_time() - began) / len(text)
 
     return min(seconds(page * 32) for _ in range(2)) / min(seconds(page) for _ in range(5))
-
-
-def scorer_of(shared: Path) -> ModuleType:
-    """The scorer of TempEval-3's measures that stands beside the corpora."""
-    path = shared / "tools" / "timex_score.py"
-    if not path.exists():
-        raise Missing(f"The scorer and the corpora in {shared} are not here.")
-    spec = importlib.util.spec_from_file_location("timex_score", path)
-    assert spec and spec.loader
-    module = importlib.util.module_from_spec(spec)
-    sys.modules["timex_score"] = module
-    spec.loader.exec_module(module)
-    return module
 
 
 def documents(scorer: ModuleType, folder: Path) -> Iterator[tuple[str, str | None, list[dict[str, Any]]]]:

@@ -1,7 +1,5 @@
 """The document's own date: with its date line in the text, and with that line cut away."""
 
-import importlib.util
-import sys
 import time
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -11,8 +9,8 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from measure_dates import as_scored, documents, scorer_of, whole_parse
-from score import TOLD_ONLY, Figure, Missing
+from measure_dates import as_scored, documents, whole_parse
+from score import TOLD_ONLY, Figure, scorer_of
 
 from dateline.model.day import day_of
 from dateline.model.source import Published, Source
@@ -53,7 +51,7 @@ class Tally:
 
 
 def figures(shared: Path) -> Iterator[Figure]:
-    scorer, own = scorer_of(shared), own_date_scorer(shared)
+    scorer, own = scorer_of(shared, "timex_score"), scorer_of(shared, "published_score")
     corpora = shared / "corpora"
     timeset, meantime = corpora / "published" / "timeset-dev", corpora / "timex" / "meantime-apple"
     stated = {
@@ -86,19 +84,6 @@ def of_cut(name: str, tally: Tally) -> Iterator[Figure]:
     widths = sorted(tally.widths)
     if widths:
         yield Figure("own date: median width, days", name, widths[len(widths) // 2], slack=TOLD_ONLY)
-
-
-def own_date_scorer(shared: Path) -> ModuleType:
-    """The scorer that stands beside the corpora; it knows how their date lines are cut."""
-    path = shared / "tools" / "published_score.py"
-    if not path.exists():
-        raise Missing(f"The scorer of own dates in {shared} is not here.")
-    spec = importlib.util.spec_from_file_location("published_score", path)
-    assert spec and spec.loader
-    module = importlib.util.module_from_spec(spec)
-    sys.modules["published_score"] = module
-    spec.loader.exec_module(module)
-    return module
 
 
 def with_line(scorer: ModuleType, folder: Path) -> Iterator[tuple[str, str, list[dict[str, Any]]]]:

@@ -1,16 +1,14 @@
 """Statements: content, pair, triple and strict on speech in news, the first real example, and speed."""
 
 import hashlib
-import importlib.util
 import json
 import time
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
-from score import TOLD_ONLY, Figure, Missing
+from score import TOLD_ONLY, Figure, Missing, scorer_of
 
 from dateline.model.source import Source
 from dateline.model.statement import Statement
@@ -24,7 +22,7 @@ SEED_OFFSETS = Path(__file__).parent.parent / "cases" / "seed-statements.json"
 
 
 def figures(shared: Path) -> Iterator[Figure]:
-    scorer = scorer_of(shared)
+    scorer = scorer_of(shared, "attribution_score")
     path = shared / "corpora" / "attribution" / f"{CORPUS}.jsonl"
     if not path.exists():
         raise Missing(f"{path} is not there.")
@@ -52,16 +50,6 @@ def figures(shared: Path) -> Iterator[Figure]:
     yield from on_the_seed(shared)
 
 
-def scorer_of(shared: Path) -> ModuleType:
-    path = shared / "tools" / "attribution_score.py"
-    spec = importlib.util.spec_from_file_location("attribution_score", path) if path.exists() else None
-    if spec is None or spec.loader is None:
-        raise Missing(f"{path} is not there.")
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
 def read_statements(text: str, parsed: float | Parsed) -> tuple[Statement, ...]:
     assert isinstance(parsed, Parsed)
     source = Source("s", text)
@@ -87,7 +75,7 @@ def on_the_seed(shared: Path) -> Iterator[Figure]:
     if hashlib.sha256(text.encode()).hexdigest() != gold["text_sha256"]:
         return
     *_, parsed = parse(text)
-    scorer = scorer_of(shared)
+    scorer = scorer_of(shared, "attribution_score")
     wanted = [
         {"source": one["speaker"], "cue": one["cue"], "content": one["content"]} for one in gold["statements"]
     ]

@@ -10,12 +10,14 @@ than its slack fails; --keep writes the figures as they are now.
 
 import argparse
 import importlib
+import importlib.util
 import json
 import sys
 import time
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from types import ModuleType
 
 HERE = Path(__file__).resolve().parent
 KEPT = HERE / "kept.json"
@@ -51,6 +53,17 @@ class Figure:
 
 class Missing(Exception):
     """What a group needs is not there; its text says what."""
+
+
+def scorer_of(shared: Path, name: str) -> ModuleType:
+    """The scorer `name` that stands beside the corpora. Raises Missing where it is not there."""
+    path = shared / "tools" / f"{name}.py"
+    spec = importlib.util.spec_from_file_location(name, path)
+    if not path.exists() or not spec or not spec.loader:
+        raise Missing(f"The scorer {path} is not here.")
+    sys.modules[name] = module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
 
 
 def groups() -> list[str]:

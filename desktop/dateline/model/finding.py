@@ -1,6 +1,6 @@
 """Finds among the events and statements of a project: in date order, by words, by kind, person or state."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -175,9 +175,3 @@ def around(text: str, passage: Passage, reach: int = 160) -> tuple[str, str, str
     if end + len(after) < len(text) and len(after) == reach:
         after = after.rsplit(" ", 1)[0] + " …"
     return before, text[start:end], after
-
-
-def people_of(project: Project) -> list[str]:
-    """Every name that a person may want to pick: the project's people and those written on events."""
-    names: Iterable[str] = [person.name for person in project.people]
-    return sorted({*names, *(name for event in project.events for name in event.people)}, key=str.casefold)

@@ -11,8 +11,3 @@ class Review(StrEnum):
     CHANGED = "changed"
     REJECTED = "rejected"
     ADDED = "added"
-
-    @property
-    def is_a_persons(self) -> bool:
-        """True once a person has had a say."""
-        return self is not Review.FOUND

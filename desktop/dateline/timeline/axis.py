@@ -1,6 +1,5 @@
 """Time to x and back: evenly, with empty stretches folded, by logarithm, or event after event."""
 
-from bisect import bisect_right
 from dataclasses import dataclass
 
 import numpy as np
@@ -78,11 +77,6 @@ class TimeAxis:
                 parts.append((at, a))
             at = max(at, b)
         return [*parts, (at, self.end)] if at < self.end else parts
-
-    def fold_at(self, day: float) -> bool:
-        """True where the day is inside a folded stretch."""
-        place = bisect_right(self.folds, (day, float("inf"))) - 1
-        return place >= 0 and self.folds[place][0] < day < self.folds[place][1]
 
 
 def _bent(x: Floats, xs: Floats, ys: Floats) -> Floats:

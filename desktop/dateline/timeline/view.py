@@ -51,7 +51,6 @@ class View:
     scale: Scale = Scale.LINEAR
     origin: int | None = None
     folds: tuple[tuple[float, float], ...] = ()
-    is_vertical: bool = False
     type_size: float = 1.0
     today: int | None = None
     packed_at: tuple[float, float] | None = None
