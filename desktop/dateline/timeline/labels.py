@@ -124,6 +124,8 @@ class _Labelling:
         face = Face.ITALIC if self.quotes[place] else Face.REGULAR
         title = self.chart.marks.titles[mark]
         text, width = self.fitter.fit(title, self.size, face, self.most)
+        if inside > self.most and text.endswith(ELLIPSIS):
+            text, width = self.fitter.fit(title, self.size, face, inside)
         second, second_width = self._second(mark) if self.second else ("", 0)
         block = max(width, second_width)
         if inside >= width:
