@@ -31,6 +31,7 @@ class Overlay(QObject):
         self.column: Column | None = None
         self.band: Box | None = None
         self.card: list[str] = []
+        self._card_place = QRectF()  # where the card was laid, until it is hidden: the pointer goes on
         self.pointer = QPointF()
         self._dirty: list[QRect] = []
         self._tie_rects: list[QRect] = []
@@ -71,7 +72,7 @@ class Overlay(QObject):
     def hide_card(self) -> None:
         self._wait.stop()
         if self.card:
-            self._repaint_rect(self._card_rect())
+            self._repaint_rect(self._card_place)
             self.card = []
 
     def _show_card(self) -> None:
@@ -82,7 +83,8 @@ class Overlay(QObject):
             kept = chart.kept.get("packing")
             self.card = column_card(chart, kept[1], self.column) if isinstance(kept, tuple) else []
         if self.card:
-            self._repaint_rect(self._card_rect())
+            self._card_place = self._beside_pointer()
+            self._repaint_rect(self._card_place)
 
     def set_band(self, band: Box | None) -> None:
         self._repaint(self.band)
@@ -206,7 +208,8 @@ class Overlay(QObject):
                 widest = max(widest, metrics.horizontalAdvance(part))
         return lines, widest, sum(height for _, _, height in lines)
 
-    def _card_rect(self) -> QRectF:
+    def _beside_pointer(self) -> QRectF:
+        """Where the card has room, near the pointer and not under it."""
         ratio, scene = self.canvas._ratio, self.canvas._current_scene()
         _, width, height = self._lines()
         pad = 10 * ratio
@@ -220,7 +223,7 @@ class Overlay(QObject):
 
     def _paint_card(self, painter: QPainter) -> None:
         theme, ratio = self.canvas.theme, self.canvas._ratio
-        rect = self._card_rect()
+        rect = self._card_place
         painter.setPen(QPen(QColor(*theme.hairline), ratio))
         painter.setBrush(QColor(*theme.raised))
         painter.drawRoundedRect(rect, 6 * ratio, 6 * ratio)
