@@ -125,6 +125,18 @@ def test_lanes_do_not_jump_while_panning(count: int, shape: str, seed: int, step
     assert start is not None
 
 
+@pytest.mark.parametrize("factor", [1.0, 4.0, 40.0])
+def test_boxes_over_the_marks_stay_in_the_area(factor: float):
+    chart = Chart.of(every_mark())
+    whole = whole_view(chart)
+    for share in np.linspace(0, 1, 23).tolist():
+        middle = whole.start + share * whole.span
+        view = rested(whole.between(middle - whole.span / factor / 2, middle + whole.span / factor / 2))
+        scene = scene_of(chart.project, view)
+        rows = [box for box in scene.over if scene.area.top <= box.y0 < scene.area.bottom]
+        assert all(scene.area.left <= box.x0 < box.x1 <= scene.area.right for box in rows)
+
+
 def test_rows_stay_while_zooming_until_the_hand_rests():
     chart, fitter = Chart.of(many(300)), Fitter(fake_measure)
     view = rested(whole_view(chart))

@@ -187,7 +187,7 @@ class _Drawing:
             if bar["fill"] == NONE and width > 16 * self.k:
                 foot, line = int(bar["y"]) + self.height, max(1, round(self.k))
                 soft = code - EDGE + FILL
-                self.placed.rects.append(Rect(int(bar["x0"]), foot - line, int(bar["x1"]), foot, soft))
+                self._rect(int(bar["x0"]), foot - line, int(bar["x1"]), foot, soft)
 
     def _bracket(self, x: int, y: int, width: int, code: int, *, opens_right: bool) -> None:
         thick, arm = max(1, round(1.5 * self.k)), round(min(5 * self.k, max(width / 3, 2)))
@@ -198,6 +198,12 @@ class _Drawing:
             (a, y, b, y + thick),
             (a, y + self.height - thick, b, y + self.height),
         ):
+            self._rect(x0, y0, x1, y1, code)
+
+    def _rect(self, x0: int, y0: int, x1: int, y1: int, code: int) -> None:
+        """A box of one colour, as far as it lies in the area."""
+        x0, x1 = max(x0, self.area.left), min(x1, self.area.right)
+        if x0 < x1:
             self.placed.rects.append(Rect(x0, y0, x1, y1, code))
 
     def _half_open(self) -> None:
@@ -228,7 +234,7 @@ class _Drawing:
             ):
                 left = x - thick if to_left else x
                 top = y - self.height // 2
-                self.placed.rects.append(Rect(left, top, left + thick, top + self.height, code))
+                self._rect(left, top, left + thick, top + self.height, code)
 
     def _points(self) -> None:
         which = np.flatnonzero(is_pointed(self.form))
@@ -263,9 +269,7 @@ class _Drawing:
                 self.placed.bars.append(self._bars(which, x0, x1, half - 1, shift))
             x = round(self.axis.x(core[1] if core[0] <= lo else core[0]))
             y = int(self.placed.middle[place])
-            self.placed.rects.append(
-                Rect(x - 1, y - half - 3, x + 1, y + half + 3, EDGE + int(self.category[place]))
-            )
+            self._rect(x - 1, y - half - 3, x + 1, y + half + 3, EDGE + int(self.category[place]))
 
     def _denied(self) -> None:
         """A cross over what is said not to have happened."""
