@@ -94,6 +94,13 @@ _MASTHEAD = re.compile(
     r"reporter|star|sun|mirror|globe|standard|express|mail|examiner|dispatch|magazine|report|memo|memorandum)\b",
     re.IGNORECASE,
 )
+# The heading of what is written on one occasion: "Minutes of the board, 14 November 2023"; not what is about one.
+_RECORD = re.compile(
+    r"[\s#*_]*(?:(?:draft|approved|official|monthly|weekly|daily|interim|summary)\s+)*(?:minutes|notes|agenda|transcript|"
+    r"proceedings|memo|memorandum|letter|circular|bulletin|newsletter|communiqué|diary|log|situation\s+report|press\s+release)"
+    r"\b(?!.*\b(?:on|about|concerning|regarding|after|before|during)\b)",
+    re.IGNORECASE,
+)
 _CLOCK = re.compile(
     r"\b\d{1,2}[:.]\d{2}(?:[:.]\d{2})?\s*(?:[ap]\.?m\.?)?|\b\d{1,2}\s*[ap]\.?m\.?|"
     r"\b(?:GMT|UTC|BST|CET|CEST|E[SD]?T|C[SD]T|M[SD]T|P[SD]?T|IST|JST|AEST|HKT|hrs?)\b(?:\s*[+-]\s*\d{1,4}(?::\d\d)?)?|\b\d{4}\s*GMT"
@@ -276,6 +283,8 @@ def _is_bare(text: str, line: _Line, inside: list[Expression]) -> bool:
     left = [w for w in _WORD.findall(words) if w.lower().rstrip(".") not in _SMALL_WORDS]
     if _RUNNING.search(words):
         return False
+    if line.number <= 3 and _RECORD.match(words) and _closes(text, line, inside[-1]):
+        return True
     if _stands_apart(text, line, inside[0]):
         return len(left) <= 14
     if len(left) > 9 or any(w[0].islower() and len(w) > 3 for w in left):
@@ -287,6 +296,15 @@ def _is_bare(text: str, line: _Line, inside: list[Expression]) -> bool:
     if line.number == 1 and left and not _MASTHEAD.search(words):
         return False
     return not (line.from_end < 99 and len(left) > 6)
+
+
+def _closes(text: str, line: _Line, one: Expression) -> bool:
+    """True where a date ends its line, after a sign that parts it from the words before or after "of" alone."""
+    before, after = text[line.span.start : one.span.start], text[one.span.end : line.span.end]
+    words = before.split()
+    return not _WORD.search(after) and (
+        before.rstrip()[-1:] in ",(–—-:|" or words[1:] in (["of"], ["for"], ["from"])
+    )
 
 
 def _stands_apart(text: str, line: _Line, one: Expression) -> bool:
