@@ -9,6 +9,7 @@ from dateline.model.source import Source
 from dateline.model.span import Span
 from dateline.model.timex import Timex, TimexType
 from dateline.model.when import Shape, When
+from dateline.reading.datelines import telling_start
 from dateline.reading.happenings.entry_dates import entry_starts
 from dateline.reading.happenings.kinds import event_words
 from dateline.reading.happenings.tree import Tree, grow
@@ -91,7 +92,7 @@ def tell(
         inside = {k: _covered(dates[k].span, kept.get(dates[k].span.end)) for k in range(first, last)}
         k = bisect_left(rests, sentence.span.start)
         is_entry = k < len(rests) and rests[k] < sentence.span.end
-        start = rests[k] if is_entry else _prose_start(source.text, sentence.span)
+        start = rests[k] if is_entry else telling_start(source.text, sentence.span)
         tree = grow(sentence, number, inside, start)
         tree.entry = entries[start] if is_entry else -1
         _mark_roles(tree, _names_in(names, name_starts, sentence.span))
@@ -114,17 +115,6 @@ def _beside(text: str, dates: tuple[DatedWords, ...], anniversaries: tuple[Span,
 def _covered(date: Span, anniversary: Span | None) -> Span:
     """The date and the anniversary set beside it."""
     return Span(date.start, anniversary.end) if anniversary is not None else date
-
-
-def _prose_start(text: str, sentence: Span) -> int:
-    """Where the telling begins in a sentence that a dateline is glued to ("LONDON, 3 May – The …"); else its start."""
-    at_line_start = sentence.start == 0 or text[sentence.start - 1] in "\n\r"
-    lead = (
-        _GLUED.match(text[sentence.start : min(sentence.end, sentence.start + 120)])
-        if at_line_start
-        else None
-    )
-    return sentence.start + lead.end() if lead else sentence.start
 
 
 _QUOTED = re.compile(r"“[^”\n]{12,}(?:”|$)|\"[^\"\n]{12,}\"", re.M)
@@ -227,10 +217,6 @@ _CITATION_TAIL = re.compile(r"\s*[a-z]?\s*(?:[:,]\s*(?:pp?\.\s*)?\d[\d–-]*)?\s
 _REFERENCE = re.compile(r"(?:[A-Z][\w’'-]+, (?:[A-Z]\.\s*)+,?\s*(?:&|and)?\s*)+\(?$")
 _DATELINE = re.compile(r"\s*(?:[A-Z][\w.’'-]*,?\s+){1,6}\(?(?:[A-Z]{2,}\)\s*)?")
 _DATELINE_TAIL = re.compile(r"\)?\s*(?:\([A-Z][\w .]*\)\s*)?(?:[–—:]|--?\s)(?!\d)")
-_GLUED = re.compile(
-    r"(?:[A-Z][A-Z.’'-]+|[A-Z][a-z]+)(?:[ ,/]+(?:[A-Z][\w.’'-]*|[0-9]{1,4}\.?))*,?\s*(?:\([A-Z][\w ]*\)\s*)?"
-    r"(?:[–—]|--|-(?=\s)|(?<=[A-Z]):)\s*(?=[A-Z“\"])"
-)
 _LONGEST_NOTICE = 160
 
 

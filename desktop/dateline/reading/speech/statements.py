@@ -7,6 +7,7 @@ from dateline.model.person import Person
 from dateline.model.source import Source
 from dateline.model.span import Passage, Span
 from dateline.model.statement import Statement
+from dateline.reading.datelines import telling_start
 from dateline.reading.sentences import Parsed
 from dateline.reading.speech.beside import find_beside
 from dateline.reading.speech.clauses import Clauses, clauses_of, stretches_of
@@ -91,7 +92,11 @@ def _said(t: Clauses, found: Found) -> Said:
     return Said(
         cue=t.span(*found.cue),
         source=t.span(*source) if source else None,
-        content=[span for span in found.content if any(map(str.isalnum, span.of(t.text)))],
+        content=[
+            Span(telling_start(t.text, span), span.end)
+            for span in found.content
+            if any(map(str.isalnum, span.of(t.text)))
+        ],
         sentence=t.span(t.firsts[found.key], t.lasts[found.key]),
         form=found.form,
         phrase=phrase_of(t, found.subject, source) if source and found.subject is not None else None,
