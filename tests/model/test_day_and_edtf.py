@@ -11,7 +11,7 @@ from dateline.model.day import date_of, day_of, weekday
 from dateline.model.edtf import from_edtf, to_edtf
 from dateline.model.error import DatelineError
 from dateline.model.when import When
-from dateline.model.words import in_words
+from dateline.model.words import in_few_words, in_words
 
 
 @given(st.integers(-(10**13), 10**13))
@@ -58,6 +58,21 @@ def test_edtf_comes_back_and_reads_well(edtf: str, words: str) -> None:
     when = from_edtf(edtf)
     assert to_edtf(when) == edtf
     assert in_words(when) == words
+
+
+@pytest.mark.parametrize(
+    ("edtf", "words"),
+    [
+        ("[2025-05-07..2025-05-10]", "within 7–10 May 2025"),
+        ("[2024-12-30..2025-01-02]", "within 30 December 2024 – 2 January 2025"),
+        ("[-0182..-0180]", "within 183–181 BC"),
+        ("[-0182~..-0180]", "within c. 183 BC to 181 BC"),
+        ("2025-05-07/2025-05-10", "7–10 May 2025"),
+        ("[..1453]", "by 1453"),
+    ],
+)
+def test_few_words_say_the_same(edtf: str, words: str) -> None:
+    assert in_few_words(from_edtf(edtf)) == words
 
 
 def test_a_decade_bc_by_name_is_written_as_a_set() -> None:

@@ -106,6 +106,13 @@ def in_words(when: When, *, with_weekday: bool = False) -> str:
     }[when.shape]
 
 
+def in_few_words(when: When) -> str:
+    """A When for a narrow column: "within 7–10 May 2025" for "between 7 and 10 May 2025"; else as `in_words`."""
+    if when.shape is not Shape.BETWEEN or not (when.start and when.end):
+        return in_words(when)
+    return f"within {_range(when, _doubted(when.start), _doubted(when.end))}"
+
+
 def _doubted(date: Date, with_weekday: bool = False) -> str:
     words = date_in_words(date, with_weekday=with_weekday)
     if date.approximate:

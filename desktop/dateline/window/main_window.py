@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QToolBar, QVBoxLayout, QWidget
 
@@ -142,8 +142,14 @@ class MainWindow(QMainWindow):
         page = self.desk if has_project else (self.progress if is_reading else self.start)
         if page is self.start and self.pages.currentWidget() is not page:
             self.start.show_recent(self.settings.recent())
+        hidden = [other for other in (self.start, self.progress) if other is not page]
+        leaving = self._focus_in([*hidden, self.slim_progress] if not is_reading else hidden)
+        if leaving:
+            leaving.clearFocus()  # else Qt hands the focus on as if by Tab, and its frame shows
         self.pages.setCurrentWidget(page)
         self.slim_progress.setVisible(is_reading and has_project)
+        if leaving and page is self.desk and self.desk.canvas:
+            self.desk.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
         self.tool_bar.setVisible(has_project and not self.acts.is_presenting)
         if self.acts.reviewing.is_on and not has_project:
             self.acts.reviewing.walk(False)
@@ -152,6 +158,11 @@ class MainWindow(QMainWindow):
             possible.add("selection")
         self.actions_.enable(possible)
         self._name()
+
+    def _focus_in(self, pages: list[QWidget]) -> QWidget | None:
+        """The widget in one of these pages that has the focus."""
+        focused = self.focusWidget()
+        return focused if focused and any(page.isAncestorOf(focused) for page in pages) else None
 
     def _name(self) -> None:
         project = self.session.project

@@ -28,7 +28,7 @@ from dateline.model.event import Event
 from dateline.model.finding import Entry, date_order, entries, matches, query, title_of, when_of, who_of
 from dateline.model.project import Project
 from dateline.model.review import Review
-from dateline.model.words import in_words
+from dateline.model.words import in_few_words, in_words
 from dateline.timeline.theme import Theme
 from dateline.timeline.view import View
 from dateline.window.icons import icon
@@ -121,7 +121,7 @@ class OutlineModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return self.words(each, column)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return f"{self.words(each, 1)}\n{state_in_words(each)}"
+            return "\n".join((self.words(each, 1), in_words(when_of(each)), state_in_words(each)))
         if role == Qt.ItemDataRole.DecorationRole and column == 1:
             return self._sign(each)
         if role == Qt.ItemDataRole.ForegroundRole and (column != 1 or not when_of(each).is_dated):
@@ -132,12 +132,13 @@ class OutlineModel(QAbstractTableModel):
             return font
         if role == Qt.ItemDataRole.AccessibleTextRole:
             kind = each.kind if isinstance(each, Event) else "statement"
-            return f"{self.words(each, column)}, {kind}" if column == 1 else self.words(each, column)
+            full = (in_words(when_of(each)), f"{self.words(each, 1)}, {kind}", self.words(each, 2))
+            return full[column]
         return None
 
     def words(self, each: Entry, column: int) -> str:
         if column == 0:
-            return in_words(when_of(each))
+            return in_few_words(when_of(each))
         return title_of(self.project, each)[:300] if column == 1 else who_of(each)
 
     def _sign(self, each: Entry) -> QPixmap:
@@ -257,9 +258,9 @@ class OutlinePane(QWidget):
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
             header, room = self.table.horizontalHeader(), event.size().width() - 24
-            widest = self.fontMetrics().horizontalAdvance("between 30 November and 31 December") + 16
-            header.resizeSection(0, min(widest, room * 28 // 100))
-            header.resizeSection(2, min(widest, room * 22 // 100))
+            widest = self.fontMetrics().horizontalAdvance("within 30 November – 31 December 2025") + 16
+            header.resizeSection(0, min(widest, room * 34 // 100))
+            header.resizeSection(2, min(widest, room * 20 // 100))
 
     def go_to_filter(self) -> None:
         """Put the cursor in the filter."""
