@@ -121,6 +121,8 @@ def test_an_example_from_the_start_page(window: MainWindow, qtbot: QtBot) -> Non
         qtbot.mouseClick(button, LEFT)
         assert window.pages.currentWidget() is window.progress
     at_rest(window, qtbot)
+    canvas = window.desk.canvas
+    assert canvas and window.focusWidget() is canvas and not canvas.shows_focus
     project = window.session.project
     dated = [e for e in project.events if e.when.is_exact]
     for event in dated[:3]:
