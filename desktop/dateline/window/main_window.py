@@ -142,7 +142,7 @@ class MainWindow(QMainWindow):
         page = self.desk if has_project else (self.progress if is_reading else self.start)
         if page is self.start and self.pages.currentWidget() is not page:
             self.start.show_recent(self.settings.recent())
-        hidden = [other for other in (self.start, self.progress) if other is not page]
+        hidden: list[QWidget] = [other for other in (self.start, self.progress) if other is not page]
         leaving = self._focus_in([*hidden, self.slim_progress] if not is_reading else hidden)
         if leaving:
             leaving.clearFocus()  # else Qt hands the focus on as if by Tab, and its frame shows
