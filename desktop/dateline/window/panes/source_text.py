@@ -8,6 +8,7 @@ from PySide6.QtGui import (
     QAction,
     QColor,
     QContextMenuEvent,
+    QFontInfo,
     QFontMetricsF,
     QKeyEvent,
     QMouseEvent,
@@ -26,7 +27,7 @@ from dateline.timeline.theme import Theme
 from dateline.window.panes.marks import Mark, MarkKind, Units
 from dateline.window.theme import kind_colour, paint, reading_font, tint
 
-LINE_HEIGHT = 145  # per cent
+LINE_HEIGHT = 1.5  # of the size of the type
 CHARACTERS = 68  # in a line
 _USUAL = "It was late in the year, and nobody in the town had seen the harbour so full of sails."
 _MARGIN = 34  # pixels beside the text, for the marks
@@ -75,7 +76,7 @@ class SourceText(QTextEdit):
 
     def set_size(self, more: float) -> None:
         """Set the type `more` points larger than the system's."""
-        font = reading_font(max(self.window().font().pointSizeF(), 9.0) * 1.18 + more)
+        font = reading_font(max(self.window().font().pointSizeF(), 9.0) * 1.25 + more)
         self.document().setDefaultFont(font)
         self._fit_column()
 
@@ -91,7 +92,10 @@ class SourceText(QTextEdit):
         cursor = QTextCursor(self.document())
         cursor.select(QTextCursor.SelectionType.Document)
         block = QTextBlockFormat()
-        block.setLineHeight(LINE_HEIGHT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+        font = self.document().defaultFont()
+        natural = QFontMetricsF(font).height() / QFontInfo(font).pixelSize()
+        share = max(100 * LINE_HEIGHT / natural, 100)
+        block.setLineHeight(share, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
         block.setBottomMargin(self.fontMetrics().height() * 0.5)
         cursor.mergeBlockFormat(block)
         self._close_up_blanks()
