@@ -36,6 +36,7 @@ AXIS_HEIGHT = 40
 SHELF_HEIGHT = 34
 OVERVIEW_HEIGHT = 26
 ERA_HEIGHT = 20
+LEAST_WINDOW = 4  # pixels of the frame in the overview
 CHARS = 6.4  # pixels a figure of the small size takes
 
 
@@ -248,13 +249,7 @@ def draw_overview(
         return None
     heights, x, edges = overview_counts(chart, view, box, window, k)
     line = max(1, round(k))
-    day_width = (box.right - box.left) / (window[1] - window[0])
-    a = round(box.left + (view.start - window[0]) * day_width)
-    b = round(box.left + (view.end - window[0]) * day_width)
-    a, b = max(a, box.left), min(b, box.right)
-    if b - a < 4 * k:
-        middle = min(max((a + b) // 2, box.left), box.right)
-        a, b = round(middle - 2 * k), round(middle + 2 * k)
+    a, b = map(round, overview_window(view, window, box, k))
     parts.over.append(Rect(box.left, box.bottom - line, box.right, box.bottom, HAIRLINE))
     parts.under.append(Rect(a, box.top, b, box.bottom, BAND))
     for edge in ((a, box.top, a + line, box.bottom), (b - line, box.top, b, box.bottom)):
@@ -273,6 +268,18 @@ def overview_dates(chart: Chart, view: View) -> tuple[float, float] | None:
         return None
     pad = max((extent[1] - extent[0]) * 0.02, 1.0)
     return extent[0] - pad, extent[1] + pad
+
+
+def overview_window(view: View, dates: tuple[float, float], box: Box, k: float) -> tuple[float, float]:
+    """The x of both edges of the frame around the part in view, never too narrow to be seen and taken."""
+    scale = (box.right - box.left) / (dates[1] - dates[0])
+    a = max(box.left + (view.start - dates[0]) * scale, box.left)
+    b = min(box.left + (view.end - dates[0]) * scale, box.right)
+    least = LEAST_WINDOW * k
+    if b - a < least:
+        middle = min(max((a + b) / 2, box.left), box.right)
+        return middle - least / 2, middle + least / 2
+    return a, b
 
 
 def overview_counts(

@@ -8,7 +8,7 @@ from dateline.timeline.axis import TimeAxis
 from dateline.timeline.chart import Chart
 from dateline.timeline.folds import crowded_days, worthwhile_folds
 from dateline.timeline.lanes import MARGIN
-from dateline.timeline.marks import Ints
+from dateline.timeline.marks import Form, Ints, placed
 from dateline.timeline.view import View
 
 LEFT_SHARE, RIGHT_SHARE = 0.04, 0.14  # room at both sides, the right one for labels
@@ -74,6 +74,13 @@ def fitted_between(view: View, lo: float, hi: float) -> View:
         lo, hi = (lo + hi) / 2 - 1.5, (lo + hi) / 2 + 1.5
         span = hi - lo
     return replace(view.between(lo - span * LEFT_SHARE, hi + span * RIGHT_SHARE), packed_at=None)
+
+
+def era_at(chart: Chart, day: float) -> tuple[float, float] | None:
+    """First and last day of the shortest era over a day; None where there is none."""
+    eras = (placed(era.when, None)[:3] for era in chart.project.eras)
+    over = [(lo, hi) for form, lo, hi in eras if form is not Form.SHELF and lo <= day < hi]
+    return min(over, key=lambda era: era[1] - era[0], default=None)
 
 
 def zoomed(view: View, axis: TimeAxis, factor: float, x: float) -> View:

@@ -281,6 +281,11 @@ def _relative_ticks(axis: TimeAxis, char: float) -> list[Tick]:
     return [*ticks, Tick(axis.start, f"{unit}s before and after", True)]
 
 
+def unit_days(step: Step, start: float, end: float) -> Iterator[float]:
+    """The days from `start` to `end` at which ticks of a step stand."""
+    return (tick.day for tick in _MINOR[step.unit](step, start, end))
+
+
 def calendar_days(step: Step, start: float, end: float) -> Floats:
     """The days at which the unit of a step begins, from just before `start` to just after `end`."""
     if step.unit in ("second", "minute", "hour", "day", "weekday", "week"):

@@ -13,17 +13,17 @@ from PySide6.QtWidgets import QWidget
 from dateline.model.project import Project
 from dateline.timeline import gestures
 from dateline.timeline.chart import Chart
-from dateline.timeline.furniture import overview_dates
-from dateline.timeline.hits import box_of, mark_at, marks_in
+from dateline.timeline.hits import box_of
 from dateline.timeline.labels import Fitter
 from dateline.timeline.layout import arrange
 from dateline.timeline.opening import opening_view
 from dateline.timeline.paint import TimelineArtist
 from dateline.timeline.raster import Raster
-from dateline.timeline.scene import Box, Scene
+from dateline.timeline.scene import Scene
 from dateline.timeline.theme import LIGHT, Theme
 from dateline.timeline.view import View
 from dateline.window.canvas_access import install, tell_selection
+from dateline.window.canvas_hand import Hand
 from dateline.window.canvas_labels import Stamps, measured
 from dateline.window.canvas_motion import Glide, Pinch
 from dateline.window.canvas_overlay import Overlay
@@ -37,8 +37,8 @@ class TimelineCanvas(FigureCanvasQTAgg):
     """Shows what it is given and tells what the hand wants; the caller keeps project and view.
 
     `view_changed` carries the wanted View, already shown; `activated` the id whose detail is asked for;
-    `edit_asked` the id and the model.when.When that a dragged bar was given. A View() with its first dates
-    still unset shows everything.
+    `edit_asked` the id and the model.when.When that a dragged mark was given, never while `is_editable` is False.
+    A View() with its first dates still unset shows everything.
     """
 
     view_changed = Signal(object)
@@ -53,6 +53,7 @@ class TimelineCanvas(FigureCanvasQTAgg):
         self.view = View()
         self.theme = LIGHT
         self.wheel_zooms = False
+        self.is_editable = True
         self.shows_focus = False
         self.fitter = Fitter(measured)
         self.history = gestures.History()
@@ -61,8 +62,7 @@ class TimelineCanvas(FigureCanvasQTAgg):
         self._picture = QImage()
         self._stamps = Stamps(self.theme)
         self._is_stale = True
-        self._pressed: QPointF | None = None
-        self._drag = ""
+        self._hand = Hand(self)
         self._rest = QTimer(self, singleShot=True, interval=REST_MS)
         self._rest.timeout.connect(self._come_to_rest)
         self._glide = Glide(self, self._glide_to)
@@ -180,7 +180,7 @@ class TimelineCanvas(FigureCanvasQTAgg):
         self._rest.start()
 
     def _come_to_rest(self) -> None:
-        if self._pressed is None:
+        if not self._hand.is_down:
             self._set(gestures.rested(self.view))
 
     def _set(self, view: View, *, tells: bool = True) -> None:
@@ -297,92 +297,18 @@ class TimelineCanvas(FigureCanvasQTAgg):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._glide.stop()
-        if event.button() != Qt.MouseButton.LeftButton:
-            return
-        self._pressed = self._last = event.position()
-        self._drag = ""
-        scene = self._current_scene()
-        x, y = self._at(event.position())
-        if scene.overview is not None and scene.overview.holds(x, y):
-            self._drag = "overview"
-            self._drag_overview(x)
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._hand.press(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        x, y = self._at(event.position())
-        if self._pressed is None:
-            self._overlay.point_at(x, y)
-            return
-        moved = event.position() - self._pressed
-        if not self._drag and moved.manhattanLength() > 4:
-            keys = event.modifiers()
-            self._drag = "band" if keys & Qt.KeyboardModifier.ShiftModifier else "pan"
-            self._overlay.hide_card()
-        if self._drag == "pan":
-            step = event.position() - self._last
-            self._glide.feel(step.x() * self._ratio)
-            self._move(gestures.panned(self.view, self._current_scene().axis, -step.x() * self._ratio))
-        elif self._drag == "band":
-            self._overlay.set_band(self._band(event.position()))
-        elif self._drag == "overview":
-            self._drag_overview(x)
-        self._last = event.position()
-
-    def _drag_overview(self, x: float) -> None:
-        """The middle of the view follows the pointer over the strip."""
-        box, dates = self._current_scene().overview, overview_dates(self.chart, self.view)
-        if box is None or dates is None:
-            return
-        middle = dates[0] + (x - box.left) / (box.right - box.left) * (dates[1] - dates[0])
-        half = self.view.span / 2
-        self._move(self.view.between(middle - half, middle + half))
-
-    def _band(self, position: QPointF) -> Box:
-        assert self._pressed is not None
-        (x0, y0), (x1, y1) = self._at(self._pressed), self._at(position)
-        return Box(round(min(x0, x1)), round(min(y0, y1)), round(max(x0, x1)), round(max(y0, y1)))
+        self._hand.move(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        if event.button() != Qt.MouseButton.LeftButton or self._pressed is None:
-            return
-        drag, scene = self._drag, self._current_scene()
-        if drag == "band":
-            ids = tuple(self.chart.marks.ids[mark] for mark in marks_in(scene, self._band(event.position())))
-            self._overlay.set_band(None)
-            self._set(replace(self.view, selection=ids))
-        elif drag == "pan":
-            self._glide.let_go(
-                lambda far: self._move(gestures.panned(self.view, self._current_scene().axis, -far))
-            )
-        elif not drag:
-            self._click(*self._at(event.position()), event.modifiers())
-        self._pressed, self._drag = None, ""
-        if drag in ("pan", "overview"):
-            self._rest.start()
-
-    def _click(self, x: float, y: float, keys: Qt.KeyboardModifier) -> None:
-        scene = self._current_scene()
-        for box, later in scene.doors:
-            if box.holds(x, y):
-                self._go(gestures.beside(self.chart, self.view, later=later))
-                return
-        mark = mark_at(scene, x, y)
-        id = self.chart.marks.ids[mark] if mark is not None else ""
-        chosen = self.view.selection
-        if id and keys & Qt.KeyboardModifier.ControlModifier:
-            chosen = tuple(other for other in chosen if other != id) if id in chosen else (*chosen, id)
-        else:
-            chosen = (id,) if id else ()
-        self._set(replace(self.view, selection=chosen))
+        if event.button() == Qt.MouseButton.LeftButton and self._hand.is_down:
+            self._hand.release(event)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        x, y = self._at(event.position())
-        mark = mark_at(self._current_scene(), x, y)
-        if mark is not None:
-            id = self.chart.marks.ids[mark]
-            self.fit(id)
-            self.activated.emit(id)
-            return
-        self._overlay.fit_column(x, y)
+        self._hand.double_click(event)
 
     def leaveEvent(self, event: QEvent) -> None:
         self._overlay.point_at(-1, -1)
@@ -440,7 +366,9 @@ class TimelineCanvas(FigureCanvasQTAgg):
             self.activated.emit(self.view.selection[-1])
 
     def _step_back(self) -> None:
-        """Escape: first the selection goes, then one view back."""
+        """Escape: what is dragged goes back; else the selection goes; else one view back."""
+        if self._hand.cancel():
+            return
         if self.view.selection:
             self._set(replace(self.view, selection=()))
         else:

@@ -9,9 +9,11 @@ from PySide6.QtCore import QObject, QPointF, QRect, QRectF, Qt, QTimer
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen
 
 from dateline.timeline.card import card_of, column_card
+from dateline.timeline.dragging import Hold
 from dateline.timeline.hits import Column, box_of, column_at, mark_at
 from dateline.timeline.links import ties_of
 from dateline.timeline.scene import Box, Face, Scene
+from dateline.window.canvas_hold import held_card, paint_grips, paint_hold
 from dateline.window.canvas_labels import font_of
 
 if TYPE_CHECKING:
@@ -31,12 +33,12 @@ class Overlay(QObject):
         self.column: Column | None = None
         self.band: Box | None = None
         self.card: list[str] = []
+        self.hold: Hold | None = None
         self._card_place = QRectF()  # where the card was laid, until it is hidden: the pointer goes on
         self.pointer = QPointF()
         self._dirty: list[QRect] = []
         self._tie_rects: list[QRect] = []
         self._hovered_box: tuple[Scene, Box | None] | None = None
-        self._points = False
         self._wait = QTimer(self, singleShot=True, interval=CARD_MS)
         self._wait.timeout.connect(self._show_card)
 
@@ -63,10 +65,6 @@ class Overlay(QObject):
             self._repaint(Box(int(min(x0, x1)), int(min(y0, y1)), int(max(x0, x1)), int(max(y0, y1))))
         if id or column is not None:
             self._wait.start()
-        if bool(id) != self._points:
-            self._points = bool(id)
-            shape = Qt.CursorShape.PointingHandCursor if id else Qt.CursorShape.ArrowCursor
-            self.canvas.setCursor(shape)
         self.canvas.hover(id)
 
     def hide_card(self) -> None:
@@ -91,6 +89,14 @@ class Overlay(QObject):
         self.band = band
         self._repaint(band)
 
+    def show_hold(self, hold: Hold | None, x: float = -1, y: float = -1) -> None:
+        """What is in the hand, with its new date said at the hand; None when it was let go."""
+        if hold is None and self.hold is None:
+            return
+        self.hold, self.pointer = hold, QPointF(x, y)
+        self.card = held_card(self.canvas.chart, hold) if hold is not None else []
+        self.canvas.update()
+
     def changed(self) -> None:
         """Selection or hover changed: repaints where they are and were."""
         for rect in self._dirty:
@@ -103,12 +109,13 @@ class Overlay(QObject):
                 for (x0, y0), (x1, y1) in ties_of(self.canvas.chart, scene, id):
                     self._repaint(Box(int(min(x0, x1)), int(min(y0, y1)), int(max(x0, x1)), int(max(y0, y1))))
 
-    def fit_column(self, x: float, y: float) -> None:
-        """A double click on a count bar shows its dates."""
+    def fit_column(self, x: float, y: float) -> bool:
+        """A double click on a count bar shows its dates; False where there is none."""
         column = column_at(self.canvas._current_scene(), x, y)
         if column is not None:
             lo, hi = column.dates
             self.canvas._go(self.canvas.view.between(lo - (hi - lo) * 0.1, hi + (hi - lo) * 0.1))
+        return column is not None
 
     def _hover_box(self) -> Box | None:
         if self.hovered is not None:
@@ -163,6 +170,11 @@ class Overlay(QObject):
             painter.setPen(QPen(accent, 2 * ratio))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(QRectF(ratio, ratio, scene.width - 2 * ratio, scene.height - 2 * ratio))
+        mark = self.canvas._hand.movable()
+        if self.hold is not None:
+            paint_hold(painter, self.canvas.chart, scene, theme, self.hold)
+        elif mark is not None:
+            paint_grips(painter, self.canvas.chart, self.canvas.view, scene, theme, mark)
         if self.card:
             self._paint_card(painter)
 

@@ -5,8 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from dateline.model import edits
-from dateline.model.event import Event
-from dateline.model.finding import entry, title_of, unreviewed
+from dateline.model.finding import entry, title_of, unreviewed, when_of
 from dateline.model.review import Review
 from dateline.model.source import Step
 from dateline.model.span import Passage, Span
@@ -65,11 +64,12 @@ class Reviewing(QObject):
     def _ids(self) -> tuple[str, ...]:
         return self._session.view.selection
 
-    def _named(self, verb: str) -> str:
-        """The name of a step: what is done, and to what."""
-        if len(self._ids) != 1:
-            return f"{verb} {len(self._ids)}"
-        each = entry(self._session.project, self._ids[0])
+    def _named(self, verb: str, ids: tuple[str, ...] | None = None) -> str:
+        """The name of a step: what is done, and to what; to what is selected where no `ids` are given."""
+        ids = self._ids if ids is None else ids
+        if len(ids) != 1:
+            return f"{verb} {len(ids)}"
+        each = entry(self._session.project, ids[0])
         title = title_of(self._session.project, each) if each else ""
         return f"{verb} “{title[:40]}{'…' if len(title) > 40 else ''}”"
 
@@ -180,7 +180,14 @@ class Reviewing(QObject):
 
     def redate(self, id: str, when: object) -> None:
         """A date that was dragged on the timeline."""
-        if isinstance(when, When):
-            each = entry(self._session.project, id)
-            name = "Move the event" if isinstance(each, Event) else "Move the statement"
-            self._session.do(name, lambda p: edits.redate(p, id, when))
+        each = entry(self._session.project, id)
+        if isinstance(when, When) and each is not None:
+            verb = _moved_in_words(when_of(each), when)
+            self._session.do(self._named(verb, (id,)), lambda p: edits.redate(p, id, when))
+
+
+def _moved_in_words(before: When, after: When) -> str:
+    """What was done to a date: "Move", or "Change the end of" where the beginning stayed."""
+    if before.start == after.start:
+        return "Change the end of" if before.start is not None else "Move"
+    return "Change the beginning of" if before.end == after.end and before.end is not None else "Move"

@@ -1,0 +1,241 @@
+"""The mouse on the timeline: it selects, pans, draws a rubber band, moves the overview's window, and drags dates."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QMouseEvent
+
+from dateline.model.moving import Part
+from dateline.timeline import dragging, gestures, overview
+from dateline.timeline.dragging import Hold
+from dateline.timeline.hits import mark_at, marks_in
+from dateline.timeline.overview import Pane
+from dateline.timeline.scene import Box
+from dateline.timeline.view import View
+
+if TYPE_CHECKING:
+    from dateline.window.canvas import TimelineCanvas
+
+THRESHOLD = 4  # pixels that the hand must move for a press to become a drag
+_CURSORS = {
+    Part.WHOLE: Qt.CursorShape.OpenHandCursor,
+    Part.START: Qt.CursorShape.SizeHorCursor,
+    Part.END: Qt.CursorShape.SizeHorCursor,
+    Pane.LEFT: Qt.CursorShape.SizeHorCursor,
+    Pane.RIGHT: Qt.CursorShape.SizeHorCursor,
+    Pane.INSIDE: Qt.CursorShape.OpenHandCursor,
+    Pane.OUTSIDE: Qt.CursorShape.PointingHandCursor,
+}
+_GRABBED = {
+    "pan": Qt.CursorShape.ClosedHandCursor,
+    "edit": Qt.CursorShape.ClosedHandCursor,
+    Pane.INSIDE: Qt.CursorShape.ClosedHandCursor,
+}
+
+
+class Hand:
+    """What is pressed and where it went; one for each canvas.
+
+    A date can only be dragged by the one mark that is selected, so that a hand which pans never moves a date.
+    """
+
+    def __init__(self, canvas: TimelineCanvas) -> None:
+        self.canvas = canvas
+        self.pressed: QPointF | None = None
+        self.hold: Hold | None = None
+        self.drag = ""  # "", "pan", "band", "edit", or the Pane of the overview
+        self._last = QPointF()
+        self._before = View()
+        self._grip: tuple[int, Part] | None = None
+        self._cursor = Qt.CursorShape.ArrowCursor
+
+    @property
+    def is_down(self) -> bool:
+        return self.pressed is not None
+
+    def press(self, event: QMouseEvent) -> None:
+        canvas, scene = self.canvas, self.canvas._current_scene()
+        self.pressed = self._last = event.position()
+        self.drag = ""
+        x, y = canvas._at(event.position())
+        pane = overview.pane_at(canvas.chart, canvas.view, scene, x, y)
+        self._grip = None if event.modifiers() & _PICKING else self._grip_at(x, y)
+        self._before = canvas.view
+        if pane is Pane.OUTSIDE:
+            canvas._move(overview.centred(canvas.chart, canvas.view, scene, x))
+            self._before, pane = canvas.view, Pane.INSIDE
+        if pane is not None:
+            self.drag = pane
+            self._show(_GRABBED.get(pane, _CURSORS[pane]))
+
+    def move(self, event: QMouseEvent) -> None:
+        canvas = self.canvas
+        x, y = canvas._at(event.position())
+        if self.pressed is None:
+            canvas._overlay.point_at(x, y)
+            self._point(x, y)
+            return
+        if not self.drag and (event.position() - self.pressed).manhattanLength() > THRESHOLD:
+            self._begin(event)
+        if self.drag == "pan":
+            step = event.position() - self._last
+            canvas._glide.feel(step.x() * canvas._ratio)
+            canvas._move(
+                gestures.panned(canvas.view, canvas._current_scene().axis, -step.x() * canvas._ratio)
+            )
+        elif self.drag == "band":
+            canvas._overlay.set_band(self._band(event.position()))
+        elif self.drag == "edit":
+            self._drag_date(event)
+        elif self.drag:
+            from_x = canvas._at(self.pressed)[0]
+            scene, pane = canvas._current_scene(), Pane(self.drag)
+            canvas._move(overview.dragged(canvas.chart, self._before, scene, pane, from_x, x))
+        self._last = event.position()
+
+    def _begin(self, event: QMouseEvent) -> None:
+        assert self.pressed is not None
+        canvas = self.canvas
+        canvas._overlay.hide_card()
+        if event.modifiers() & Qt.KeyboardModifier.ShiftModifier and self._grip is None:
+            self.drag = "band"
+        elif self._grip is not None:
+            self.drag = "edit"
+            day = canvas._current_scene().axis.day(canvas._at(self.pressed)[0])
+            self.hold = dragging.taken(canvas.chart, *self._grip, day)
+            if self._grip[1] is Part.WHOLE:
+                self._show(_GRABBED["edit"])
+        else:
+            self.drag = "pan"
+            self._show(_GRABBED["pan"])
+
+    def _drag_date(self, event: QMouseEvent) -> None:
+        assert self.hold is not None
+        canvas, scene = self.canvas, self.canvas._current_scene()
+        x, y = canvas._at(event.position())
+        snaps = not event.modifiers() & _FREE
+        self.hold = dragging.dragged(
+            self.hold, canvas.chart, canvas.view, scene.axis, scene.axis.day(x), scene.k, snaps=snaps
+        )
+        canvas._overlay.show_hold(self.hold, x, y)
+
+    def release(self, event: QMouseEvent) -> None:
+        canvas, drag, hold = self.canvas, self.drag, self.hold
+        band = self._band(event.position()) if drag == "band" else None
+        self._let_go()
+        if band is not None:
+            ids = tuple(canvas.chart.marks.ids[mark] for mark in marks_in(canvas._current_scene(), band))
+            canvas._overlay.set_band(None)
+            canvas._set(replace(canvas.view, selection=ids))
+        elif drag == "edit" and hold is not None:
+            if hold.has_moved:
+                canvas.edit_asked.emit(hold.id, hold.when)
+        elif drag == "pan":
+            canvas._glide.let_go(
+                lambda far: canvas._move(gestures.panned(canvas.view, canvas._current_scene().axis, -far))
+            )
+        elif not drag:
+            self._click(*canvas._at(event.position()), event.modifiers())
+        if drag and drag not in ("band", "edit"):
+            canvas._rest.start()
+        self._point(*canvas._at(event.position()))
+
+    def cancel(self) -> bool:
+        """Gives up what is being dragged; False where nothing is."""
+        if not self.drag:
+            return False
+        if self.drag not in ("band", "edit"):
+            self.canvas._set(self._before)
+        self.canvas._overlay.set_band(None)
+        self._let_go()
+        self._show(Qt.CursorShape.ArrowCursor)
+        return True
+
+    def _let_go(self) -> None:
+        self.pressed = self.hold = self._grip = None
+        self.drag = ""
+        self.canvas._overlay.show_hold(None)
+
+    def double_click(self, event: QMouseEvent) -> None:
+        canvas, scene = self.canvas, self.canvas._current_scene()
+        x, y = canvas._at(event.position())
+        mark = mark_at(scene, x, y)
+        if mark is not None:
+            id = canvas.chart.marks.ids[mark]
+            canvas.fit(id)
+            canvas.activated.emit(id)
+        elif overview.pane_at(canvas.chart, canvas.view, scene, x, y) is not None:
+            canvas.fit_all()
+        elif not canvas._overlay.fit_column(x, y) and y < scene.area.bottom:
+            era = gestures.era_at(canvas.chart, scene.axis.day(x))
+            if era is not None:
+                canvas._go(gestures.fitted_between(canvas.view, *era))
+
+    def _click(self, x: float, y: float, keys: Qt.KeyboardModifier) -> None:
+        canvas, scene = self.canvas, self.canvas._current_scene()
+        for box, later in scene.doors:
+            if box.holds(x, y):
+                canvas._go(gestures.beside(canvas.chart, canvas.view, later=later))
+                return
+        mark = mark_at(scene, x, y)
+        id = canvas.chart.marks.ids[mark] if mark is not None else ""
+        chosen = canvas.view.selection
+        if id and keys & Qt.KeyboardModifier.ControlModifier:
+            chosen = tuple(other for other in chosen if other != id) if id in chosen else (*chosen, id)
+        else:
+            chosen = (id,) if id else ()
+        canvas._set(replace(canvas.view, selection=chosen))
+
+    def _band(self, position: QPointF) -> Box:
+        assert self.pressed is not None
+        (x0, y0), (x1, y1) = self.canvas._at(self.pressed), self.canvas._at(position)
+        return Box(round(min(x0, x1)), round(min(y0, y1)), round(max(x0, x1)), round(max(y0, y1)))
+
+    # What can be taken
+
+    def movable(self) -> int | None:
+        """The one mark whose date can be dragged: it is selected, and alone."""
+        canvas = self.canvas
+        if not canvas.is_editable or len(canvas.view.selection) != 1:
+            return None
+        mark = canvas.chart.marks.index.get(canvas.view.selection[0])
+        if mark is None or not dragging.movable_parts(canvas.chart, canvas.view, mark):
+            return None
+        return mark
+
+    def _grip_at(self, x: float, y: float) -> tuple[int, Part] | None:
+        canvas, mark = self.canvas, self.movable()
+        if mark is None:
+            return None
+        scene = canvas._current_scene()
+        part = dragging.part_at(canvas.chart, canvas.view, scene, mark, x, y)
+        if part is None or (part is Part.WHOLE and mark_at(scene, x, y) != mark):
+            return None
+        return mark, part
+
+    def _point(self, x: float, y: float) -> None:
+        """The cursor tells what a press would take."""
+        canvas = self.canvas
+        grip = self._grip_at(x, y)
+        if grip is not None:
+            self._show(_CURSORS[grip[1]])
+            return
+        scene = canvas._current_scene()
+        pane = overview.pane_at(canvas.chart, canvas.view, scene, x, y)
+        if pane is not None:
+            self._show(_CURSORS[pane])
+            return
+        leads = canvas._overlay.hovered is not None or any(box.holds(x, y) for box, _ in scene.doors)
+        self._show(Qt.CursorShape.PointingHandCursor if leads else Qt.CursorShape.ArrowCursor)
+
+    def _show(self, cursor: Qt.CursorShape) -> None:
+        if cursor is not self._cursor:
+            self._cursor = cursor
+            self.canvas.setCursor(cursor)
+
+
+_PICKING = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+_FREE = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier

@@ -1,0 +1,96 @@
+"""How a mark in the hand looks: where it would be, the line down to its date, and the date in words."""
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen
+
+from dateline.model.moving import Part, edge
+from dateline.model.when import When
+from dateline.timeline.card import date_line, length_in_words
+from dateline.timeline.chart import Chart
+from dateline.timeline.dragging import (
+    POINTED,
+    Hold,
+    bar_of,
+    extent_in_hand,
+    extent_of,
+    magnet_in_words,
+    movable_parts,
+)
+from dateline.timeline.scene import Box, Scene
+from dateline.timeline.theme import Theme
+from dateline.timeline.view import View
+
+NO_BRUSH = Qt.BrushStyle.NoBrush
+
+
+def paint_hold(painter: QPainter, chart: Chart, scene: Scene, theme: Theme, hold: Hold) -> None:
+    """The mark at its new place over the picture, which still shows where it was."""
+    row = bar_of(scene, chart, hold.mark)
+    if row is None:
+        return
+    form, lo, hi = extent_in_hand(hold, chart)
+    box, accent, k = extent_of(scene, form, lo, hi, row), QColor(*theme.accent), scene.k
+    painter.save()
+    painter.setClipRect(QRectF(scene.area.left, 0, scene.area.right - scene.area.left, scene.height))
+    painter.setPen(QPen(accent, k, Qt.PenStyle.DashLine))
+    for x in _lines(box, hold, form in POINTED):
+        painter.drawLine(QPointF(x, box.bottom), QPointF(x, scene.area.bottom))
+    if hold.magnet is not None:
+        x = scene.axis.x(hold.magnet.day)
+        painter.setPen(QPen(accent, 1.5 * k))
+        painter.drawLine(QPointF(x, scene.area.top), QPointF(x, scene.area.bottom))
+    painter.setPen(QPen(accent, 1.5 * k))
+    painter.setBrush(QColor(*theme.accent, 90))
+    rect = QRectF(box.left, box.top, box.right - box.left, box.bottom - box.top)
+    if form in POINTED:
+        painter.drawEllipse(rect)
+    else:
+        painter.drawRect(rect)
+    painter.restore()
+
+
+def _lines(box: Box, hold: Hold, is_pointed: bool) -> list[float]:
+    """The x of the lines down to the axis: one for each edge that the hand moves."""
+    if is_pointed:
+        return [(box.left + box.right) / 2]
+    return [
+        x for part, x in ((Part.START, box.left), (Part.END, box.right)) if hold.part in (Part.WHOLE, part)
+    ]
+
+
+def paint_grips(painter: QPainter, chart: Chart, view: View, scene: Scene, theme: Theme, mark: int) -> None:
+    """A small handle on each end that can be dragged."""
+    bar = bar_of(scene, chart, mark)
+    parts = movable_parts(chart, view, mark)
+    if bar is None or (Part.START not in parts and Part.END not in parts):
+        return
+    k, middle = scene.k, (bar.top + bar.bottom) / 2
+    half = max(min((bar.bottom - bar.top) / 2 - 2 * k, 6 * k), 3 * k)
+    painter.setPen(QPen(QColor(*theme.paper), k))
+    painter.setBrush(QColor(*theme.accent))
+    for part, x in ((Part.START, bar.left), (Part.END, bar.right)):
+        if part in parts and scene.area.left <= x <= scene.area.right:
+            painter.drawRoundedRect(QRectF(x - 2.5 * k, middle - half, 5 * k, 2 * half), 2.5 * k, 2.5 * k)
+    painter.setBrush(NO_BRUSH)
+
+
+def held_card(chart: Chart, hold: Hold) -> list[str]:
+    """The new date, how far that is from the old one, and whose end it came to lie on."""
+    lines = [date_line(hold.when)]
+    if hold.part is Part.WHOLE and hold.has_moved:
+        lines.append(shift_in_words(hold.before, hold.when))
+    if hold.magnet is not None:
+        lines.append(magnet_in_words(chart, hold.magnet))
+    return lines
+
+
+def shift_in_words(before: When, after: When) -> str:
+    """ "3 days later", "about 4 years earlier", "2 hours later"."""
+    days = edge(after, Part.WHOLE) - edge(before, Part.WHOLE)
+    way = "later" if days > 0 else "earlier"
+    minutes = round(abs(days) * 1440)
+    if minutes >= 1440:
+        return f"{length_in_words(round(abs(days)))} {way}"
+    if minutes >= 60 and minutes % 60 == 0:
+        return f"{minutes // 60} hour{'s' * (minutes != 60)} {way}"
+    return f"{minutes} minute{'s' * (minutes != 1)} {way}"
