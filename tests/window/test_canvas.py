@@ -1,6 +1,5 @@
 """The timeline's widget under a real mouse and real keys."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 import numpy as np
@@ -9,26 +8,13 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt
 from PySide6.QtGui import QAccessible, QMouseEvent, QPaintEvent, QRegion, QWheelEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
-from timelines import every_mark, five, many
+from timelines import five, many
 
 from dateline.model.project import Project
 from dateline.timeline.gestures import whole_view
 from dateline.timeline.theme import DARK, LIGHT
 from dateline.timeline.view import LanesBy, View
 from dateline.window.canvas import TimelineCanvas
-
-
-@pytest.fixture
-def canvas(qtbot: QtBot) -> Iterator[TimelineCanvas]:
-    made = TimelineCanvas()
-    made.set_motion(False)
-    made.resize(1000, 560)
-    qtbot.addWidget(made)
-    made.show(every_mark(), View())
-    made.show()
-    qtbot.waitExposed(made)
-    yield made
-    made._rest.stop()
 
 
 def wheel(canvas: TimelineCanvas, at: QPoint, notches: int, keys: Qt.KeyboardModifier) -> None:

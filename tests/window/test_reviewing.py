@@ -129,4 +129,4 @@ def test_a_bar_that_was_dragged_is_dated_by_hand(opened: MainWindow) -> None:
     when = opened.session.project.statement("q1").said
     opened.desk.canvas.edit_asked.emit("e1", when)
     assert opened.session.project.event("e1").when == when
-    assert opened.session.history.undoText() == "Move the event"
+    assert opened.session.history.undoText() == "Move “Harbour closed”"

@@ -148,6 +148,7 @@ def _magnets(
     starts, ends, _ = chart.sides(view)
     found: list[tuple[float, Magnet, float]] = []
     for at in edges:
+        is_end = hold.part is Part.END or at != edges[0]
         here = at + wanted - lead
         for is_start, days in ((True, starts), (False, ends)):
             place = int(np.searchsorted(days, here))
@@ -155,10 +156,17 @@ def _magnets(
             marks = _by_day(chart, view, is_start)[near].tolist()
             for mark, day in zip(marks, days[near].tolist(), strict=True):
                 far = abs(axis.x(day) - axis.x(here))
-                known = KNOWN_STARTS if is_start else KNOWN_ENDS
-                if mark != hold.mark and far <= MAGNET * k and known[chart.marks.form[mark]]:
+                if mark != hold.mark and far <= MAGNET * k and _draws(chart, mark, is_start, is_end):
                     found.append((far, Magnet(day, mark, is_start), day - at + lead))
     return [(magnet, day) for _, magnet, day in sorted(found, key=lambda each: each[0])]
+
+
+def _draws(chart: Chart, mark: int, is_start: bool, is_end: bool) -> bool:
+    """Whether a start or an end is known well enough to draw; those of one day draw only their like."""
+    form = chart.marks.form[mark]
+    if Form(int(form)) in POINTED and is_start is is_end:
+        return False
+    return bool((KNOWN_STARTS if is_start else KNOWN_ENDS)[form])
 
 
 def _by_day(chart: Chart, view: View, is_start: bool) -> np.ndarray:
@@ -201,7 +209,9 @@ def extent_in_hand(hold: Hold, chart: Chart) -> tuple[Form, float, float]:
 
 
 def magnet_in_words(chart: Chart, magnet: Magnet) -> str:
-    """ "where “Treaty of Karlsholm” begins"."""
+    """ "where “Treaty of Karlsholm” begins", or the date of which it is."""
     title = chart.marks.titles[magnet.mark]
     title = title if len(title) <= 40 else title[:39].rstrip() + "…"
+    if Form(int(chart.marks.form[magnet.mark])) in POINTED:
+        return f"the date of “{title}”"
     return f"where “{title}” {'begins' if magnet.is_start else 'ends'}"

@@ -4,7 +4,8 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from dateline.model.moving import Part, edge
-from dateline.model.when import When
+from dateline.model.when import Shape, When
+from dateline.model.words import in_words
 from dateline.timeline.card import date_line, length_in_words
 from dateline.timeline.chart import Chart
 from dateline.timeline.dragging import (
@@ -43,6 +44,7 @@ def paint_hold(painter: QPainter, chart: Chart, scene: Scene, theme: Theme, hold
     painter.setBrush(QColor(*theme.accent, 90))
     rect = QRectF(box.left, box.top, box.right - box.left, box.bottom - box.top)
     if form in POINTED:
+        painter.setBrush(accent)
         painter.drawEllipse(rect)
     else:
         painter.drawRect(rect)
@@ -75,13 +77,38 @@ def paint_grips(painter: QPainter, chart: Chart, view: View, scene: Scene, theme
 
 
 def held_card(chart: Chart, hold: Hold) -> list[str]:
-    """The new date, how far that is from the old one, and whose end it came to lie on."""
-    lines = [date_line(hold.when)]
+    """The new date, what came of it, and beside which mark's end it came to lie."""
+    lines = [_date_in_hand(hold)]
     if hold.part is Part.WHOLE and hold.has_moved:
         lines.append(shift_in_words(hold.before, hold.when))
+    first, last = hold.when.first, hold.when.last
+    if (
+        hold.part is not Part.WHOLE
+        and hold.when.shape is Shape.RANGE
+        and first is not None
+        and last is not None
+    ):
+        lines.append(f"{length_in_words(last - first + 1)} long")
     if hold.magnet is not None:
         lines.append(magnet_in_words(chart, hold.magnet))
     return lines
+
+
+_EDGE_WORDS = {
+    (Shape.RANGE, Part.START): "From",
+    (Shape.RANGE, Part.END): "To",
+    (Shape.BETWEEN, Part.START): "Not before",
+    (Shape.BETWEEN, Part.END): "Not after",
+}
+
+
+def _date_in_hand(hold: Hold) -> str:
+    """The date of the edge that is moved, else the whole of it."""
+    words = _EDGE_WORDS.get((hold.when.shape, hold.part))
+    date = hold.when.start if hold.part is Part.START else hold.when.end
+    if words is None or date is None:
+        return date_line(hold.when).partition(" (")[0]
+    return f"{words} {in_words(When.at(date), with_weekday=True)}"
 
 
 def shift_in_words(before: When, after: When) -> str:

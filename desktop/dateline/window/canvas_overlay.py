@@ -95,6 +95,7 @@ class Overlay(QObject):
             return
         self.hold, self.pointer = hold, QPointF(x, y)
         self.card = held_card(self.canvas.chart, hold) if hold is not None else []
+        self._card_place = self._beside_pointer()
         self.canvas.update()
 
     def changed(self) -> None:
