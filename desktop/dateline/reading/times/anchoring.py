@@ -8,7 +8,8 @@ from dateline.model.timex import Alternative, Timex
 from dateline.model.when import UNDATED
 from dateline.reading.sentences import Parsed
 from dateline.reading.times.confidence import confidence_of
-from dateline.reading.times.counting import Counted, Teller
+from dateline.reading.times.counted import Counted
+from dateline.reading.times.counting import Teller
 from dateline.reading.times.distances import with_distances
 from dateline.reading.times.expression import Expression
 from dateline.reading.times.placing import Place, narrowed, related, spanning

@@ -1,19 +1,21 @@
 """Counts each expression from what it hangs on: the document's own date, or a date told before it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from dateline.model.day import date_of, day_of, plus_months, weekday
+from dateline.model.day import date_of, weekday
 from dateline.model.source import Source, Step
 from dateline.model.when import UNDATED
 from dateline.model.words import WEEKDAYS
 from dateline.reading.sentences import Parsed
 from dateline.reading.times.confidence import confidence_of_weekday
+from dateline.reading.times.counted import Counted, Told, anchor_of
 from dateline.reading.times.course import years_of_story
 from dateline.reading.times.expression import Direction, Expression, Form, Parts, Shift
 from dateline.reading.times.genre import genre_of
 from dateline.reading.times.grammar.calendars import days_of
-from dateline.reading.times.placing import NOWHERE, Place, coarse, of_day, of_parts, of_unit
+from dateline.reading.times.placing import NOWHERE, Place, coarse, of_day, of_parts
+from dateline.reading.times.quarters import is_year_ago, of_the_quarter, quarter_spoken_of, year_before
 from dateline.reading.times.reasons import from_date, from_published, plainly
 from dateline.reading.times.shifting import (
     FINENESS,
@@ -31,35 +33,9 @@ from dateline.reading.times.shifting import (
     shifted,
     valid,
 )
-from dateline.reading.times.tense import Tense, is_flashback, tense_at
+from dateline.reading.times.stretches import ENDED, PART, ended_with, one_of
+from dateline.reading.times.tense import Tense, is_flashback, looks_ahead, tense_at
 
-
-@dataclass(frozen=True, slots=True)
-class Counted:
-    """The place that an expression was counted to, by which rule, from what, how surely, and what else it may be.
-
-    `others` are (place, share of what is left of the confidence, what it is in words).
-    """
-
-    place: Place
-    steps: tuple[Step, ...] = ()
-    rule: str = ""
-    anchor: str = "none"
-    confidence: float = 0.95
-    others: tuple[tuple[Place, float, str], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """An expression that has been placed, and may be counted from."""
-
-    expression: Expression
-    place: Place
-    compared: bool = False  # only the year before of what the text is about
-    longer: bool = False  # a length of several months, that a report goes on to
-
-
-_REPORT = 1500  # characters over which a report speaks of one quarter
 Count = Callable[[int], Place]
 Fits = Callable[[Told], bool]
 
@@ -85,13 +61,32 @@ class Teller:
     def place(self, number: int) -> Counted:
         """The place of the expression with this number; called in order."""
         expression, self.number = self.expressions[number], number
-        counted = self._count(expression)
+        counted = self._bounded(expression, self._count(expression))
         if counted.place.when.is_dated:
             compared = is_year_ago(expression) or expression.rule == "period of a year"
             self.told.append(Told(expression, counted.place, compared))
         elif expression.value in ("P6M", "P9M", "P1Y") and expression.rule in ("length", "stretch"):
             self.told.append(Told(expression, counted.place, longer=True))
         return counted
+
+    def _bounded(self, e: Expression, counted: Counted) -> Counted:
+        """What was counted, cut to the part that is meant, or moved to end with the date that follows."""
+        if e.rule == PART and e.shift is not None:
+            return replace(counted, place=one_of(counted.place, e.shift, e.value), rule=e.rule)
+        number = self.number + 1
+        if e.rule not in ("the quarter spoken of", "quarter", "near unit") or number >= len(self.expressions):
+            return counted
+        behind = self.expressions[number]
+        between = self.source.text[e.span.end : behind.span.start][:24]
+        if counted.place.grain != "quarter" or not ENDED.fullmatch(between):
+            return counted
+        end = self._count(behind)
+        if not end.place.when.is_dated or end.place.grain != "day":
+            return counted
+        step = from_date(self.source, behind, end.place.when)
+        return Counted(
+            ended_with(end.place, "quarter", 3), (step,), "quarter by its end", anchor_of(behind), 0.75
+        )
 
     def _count(self, e: Expression) -> Counted:
         if e.form is Form.FULL:
@@ -154,9 +149,9 @@ class Teller:
         if e.rule == "past stretch" and e.shift.unit not in ("week", "month", "year"):
             return Counted(Place(e.value, UNDATED, ""), confidence=0.5)
         if is_year_ago(e):
-            quarter = self._quarter_spoken_of(e)
+            quarter = quarter_spoken_of(self.told, e)
             if quarter is not None:
-                return self._year_before(quarter, 0.75)
+                return year_before(self.source, quarter)
         if e.rule == "the unit spoken of" and self.genre.is_narrative:
             return self._chained(e)
         shift, clock = e.shift, e.parts.clock
@@ -165,21 +160,6 @@ class Teller:
             return self._from_published(e, lambda day: nearest_weekend(day, tense), 0.7, e.rule)
         confidence = 0.93 if e.rule == "near day" else 0.85 if shift.to_the_unit else 0.7
         return self._from_published(e, lambda day: shifted(shift, day, clock), confidence, e.rule)
-
-    def _year_before(self, told: Told, confidence: float) -> Counted:
-        """The same quarter of the year before."""
-        place = of_unit("quarter", plus_months(told.place.first, -12))
-        step = from_date(self.source, told.expression, told.place.when)
-        return Counted(place, (step,), "year-ago quarter", _anchor(told.expression), confidence)
-
-    def _quarter_spoken_of(self, e: Expression) -> Told | None:
-        """The quarter that a report compares; None where it has gone on to longer periods."""
-        for told in reversed(self.told):
-            if e.span.start - told.expression.span.end > _REPORT or told.longer:
-                return None
-            if told.place.grain == "quarter" and not told.compared:
-                return told
-        return None
 
     # -- from a date told before
 
@@ -197,9 +177,9 @@ class Teller:
         if shift is None:
             return self._from_told(e, 4000)
         if e.rule in ("the quarter spoken of", "period of a year") or is_year_ago(e):
-            quarter = self._quarter_spoken_of(e)
+            quarter = quarter_spoken_of(self.told, e)
             if quarter is not None:
-                return self._of_the_quarter(e, quarter)
+                return of_the_quarter(self.source, e, quarter)
         if e.rule == "period of a year":
             return Counted(of_parts(e.parts))
         if e.rule == "the quarter spoken of":
@@ -221,19 +201,7 @@ class Teller:
             year = date_of(anchor.place.first)[0] + (shift.amount if shift.unit == "year" else 0)
             place = of_parts(valid(replace(e.parts, year=year)))
         step = from_date(self.source, anchor.expression, anchor.place.when)
-        return Counted(place, (step,), e.rule, _anchor(anchor.expression), 0.75)
-
-    def _of_the_quarter(self, e: Expression, quarter: Told) -> Counted:
-        if is_year_ago(e):
-            return self._year_before(quarter, 0.75)
-        place = quarter.place
-        if e.parts.year is not None and e.value:
-            _, month, _ = date_of(place.first)
-            place = of_unit("quarter", day_of(e.parts.year, month))
-            if "period" in e.span.of(self.source.text).lower():
-                place = of_parts(e.parts)
-        step = from_date(self.source, quarter.expression, quarter.place.when)
-        return Counted(place, (step,), e.rule, _anchor(quarter.expression), 0.75)
+        return Counted(place, (step,), e.rule, anchor_of(anchor.expression), 0.75)
 
     def _anchor_of_chain(self, e: Expression, shift: Shift) -> Told | None:
         """The last told date; for "that year" and the like the last that is fine enough to have such a unit."""
@@ -251,7 +219,7 @@ class Teller:
             place,
             (from_date(self.source, anchor.expression, anchor.place.when),),
             e.rule,
-            _anchor(anchor.expression),
+            anchor_of(anchor.expression),
             0.7,
         )
 
@@ -269,8 +237,10 @@ class Teller:
         if anchor is not None:
             place = after(e.parts, anchor.place, Direction.NONE)
             step = from_date(self.source, anchor.expression, anchor.place.when)
-            return Counted(place, (step,), f"{e.rule}, told along", _anchor(anchor.expression), 0.85)
+            return Counted(place, (step,), f"{e.rule}, told along", anchor_of(anchor.expression), 0.85)
         tense = tense_at(self.parsed, e.span)
+        if tense is Tense.PAST and looks_ahead(self.parsed, e.span, e.relation):
+            tense = Tense.FUTURE
         confidence = confidence_of_weekday(tense) if e.rule == "weekday" else 0.88
         rule = f"{e.rule} of the nearest year" if e.rule in ("day", "month", "day in a list") else e.rule
         counted = self._from_published(e, lambda day: nearest(e, day, tense), confidence, rule)
@@ -295,7 +265,7 @@ class Teller:
         ):
             place, rule = in_year(e.parts, year - 1), "told in looking back"
             steps = (*steps, plainly("Its clause looks back from there, so the one before is meant."))
-        return Counted(place, steps, rule, _anchor(anchor.expression), 0.75)
+        return Counted(place, steps, rule, anchor_of(anchor.expression), 0.75)
 
     def _anchor_in_story(self, e: Expression) -> Told | None:
         """The told date that a month, day or weekday without its year belongs to, where the text narrates."""
@@ -356,7 +326,7 @@ class Teller:
         if anchor is not None and anchor.place.when.start is not None:
             place = of_day(anchor.place.when.start.first, e.parts)
             step = from_date(self.source, anchor.expression, anchor.place.when)
-            return Counted(place, (step,), e.rule, _anchor(anchor.expression), 0.75)
+            return Counted(place, (step,), e.rule, anchor_of(anchor.expression), 0.75)
         if self.genre.is_narrative and self.days is None:
             return Counted(replace(NOWHERE, value=e.value), confidence=0.5)
         return self._from_published(e, lambda day: of_day(day, e.parts), 0.6, e.rule)
@@ -381,14 +351,3 @@ def _foreign(e: Expression) -> Counted:
     step = plainly(f"Turned from the {e.calendar} calendar, by its rule.")
     first, last = (of_day(day) for day in days)
     return Counted(coarse(first, last), (step,), confidence=0.8)
-
-
-def is_year_ago(e: Expression) -> bool:
-    """True of "a year ago", "year-earlier" and the like, which a report compares with."""
-    shift = e.shift
-    counted = e.rule in ("counted back", "year-ago period")
-    return counted and shift is not None and shift.unit == "year" and shift.amount == -1
-
-
-def _anchor(e: Expression) -> str:
-    return f"{e.span.start}-{e.span.end}"

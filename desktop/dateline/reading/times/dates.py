@@ -73,26 +73,50 @@ _PART = re.compile(expand(r"(?:(?<![^\W_]){part}(?:(?:the|a){s})?)\Z"), re.IGNOR
 _APPROX = re.compile(expand(r"(?<![^\W_]){approx}{s}?\Z"), re.IGNORECASE)
 _THE = re.compile(r"(?<![^\W_])(?:the|an?)\s\Z", re.IGNORECASE)
 _EARLIER = re.compile(r"(?<![^\W_])(?:earlier|later|early|late)\s(?:in\s|on\s)?(?:the\s)?\Z", re.IGNORECASE)
+_THE_YEAR = re.compile(r"(?<![^\W_])(?:the\s)?years?\s\Z", re.IGNORECASE)
 _REACH = 40  # how far back words that belong to a date may begin
+# A compound before its noun, whose article is the noun's: "the third-quarter loss", "the late-October storm".
+_COMPOUND = re.compile(r"(?:the|an?)\s(?=[^\n]*[-‐‑–][^\s]*\Z)", re.IGNORECASE)
+_NOUN = re.compile(
+    r"\s(?!(?:and|or|of|in|on|at|by|to|for|from|with|as|that|which|when|is|was|are|were|has|had|have"
+    r"|will|would|until|after|before)\b)[A-Za-z]"
+)
+_COMPOUNDS = ("month", "quarter", "fiscal quarter", "half of a year", "length", "year-ago period")
+_ARTICLE, _CAMPAIGN = (
+    re.compile(r"the\s", re.IGNORECASE),
+    re.compile(r"\s(?:offensive|campaign)", re.IGNORECASE),
+)
+_FEW = re.compile(r"(?:an?\s|the\s)?(?:few|couple|number)|several|many|some", re.IGNORECASE)
+_BEFORE = (("the", _THE), ("part", _PART), ("earlier", _EARLIER), ("approx", _APPROX), ("year", _THE_YEAR))
 
 
 def _with_words_before(
     text: str, reached: int, rule: Rule, made: tuple[Expression, ...]
 ) -> tuple[Expression, ...]:
     """The expressions with "the end of", "about" and the like taken into the first one."""
-    if not rule.before:
-        return made
     first, start, modifier = made[0], made[0].span.start, made[0].modifier
-    for kind, pattern in (("the", _THE), ("part", _PART), ("earlier", _EARLIER), ("approx", _APPROX)):
+    for kind, pattern in _BEFORE if rule.before else ():
         if kind not in rule.before:
             continue
         window = text[max(reached, start - _REACH) : start]
         m = pattern.search(window)
         if m is None or (kind == "the" and not m[0].lower().startswith("the")):
             continue
+        if m[0].lower().startswith("over") and _FEW.match(text, start):
+            continue  # "over several years" is during them
         start -= len(m[0])
         if kind in ("part", "approx"):
             modifier = modifier_of(m[0]) or modifier
+    start = _without_article(text, first, start)
     if start == first.span.start:
         return made
     return (replace(first, span=Span(start, first.span.end), modifier=modifier), *made[1:])
+
+
+def _without_article(text: str, first: Expression, start: int) -> int:
+    """Where an expression begins: behind the article of the noun that it is put before as a compound."""
+    if first.rule == "season":
+        article = _ARTICLE.match(text, start, first.span.end)
+        return article.end() if article and _CAMPAIGN.match(text, first.span.end) else start
+    article = _COMPOUND.match(text, start, first.span.end) if first.rule in _COMPOUNDS else None
+    return article.end() if article and _NOUN.match(text, first.span.end) else start

@@ -44,6 +44,13 @@ def open_value(e: Expression) -> str:
     }.get(e.shift.unit, "XXXX")
 
 
+def moved(day: int, amount: int, unit: str) -> int:
+    """The day so many days, weeks, months or longer units from another."""
+    if unit in _DAYS:
+        return day + amount * _DAYS[unit]
+    return plus_months(day, amount * _MONTHS[unit])
+
+
 def shifted(shift: Shift, day: int, clock: str) -> Place:
     """The place so many units from a day."""
     if shift.unit in ("second", "minute", "hour"):
@@ -52,11 +59,7 @@ def shifted(shift: Shift, day: int, clock: str) -> Place:
             if abs(shift.amount) < 24 or shift.unit != "hour"
             else of_day(day + round(shift.amount / 24))
         )
-    to = (
-        day + shift.amount * _DAYS[shift.unit]
-        if shift.unit in _DAYS
-        else plus_months(day, shift.amount * _MONTHS[shift.unit])
-    )
+    to = moved(day, shift.amount, shift.unit)
     if clock:
         return of_day(to, Parts(clock=clock))
     place = of_unit(shift.unit, to)

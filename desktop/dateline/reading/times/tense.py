@@ -102,6 +102,26 @@ def _by_words(words: str) -> Tense:
     return Tense.PAST if _PAST_WORDS.search(words) else Tense.OPEN
 
 
+_PUT_OFF = set(
+    "adjourn allow ban close defer delay extend give have let order postpone recess remand schedule set"
+    " suspend".split()
+)
+_PLANS = set("plan schedule slate reschedule book".split())
+
+
+def looks_ahead(parsed: Parsed, span: Span, relation: str) -> bool:
+    """True where what was done in the past is for later: "extended it until Friday", "planned a rally on Saturday"."""
+    sentence = parsed.sentence_at(span.start)
+    verb = governing_verb(sentence, span) if sentence else None
+    if verb is None or any(
+        child.lower_ in ("had", "'d", "’d") for child in verb.children if child.dep_ == "aux"
+    ):
+        return False
+    if relation in ("until", "till", "through", "up to"):
+        return verb.lemma_ in _PUT_OFF or verb.lemma_ in _PLANS
+    return verb.lemma_ in _PLANS and relation in ("on", "for", "in", "")
+
+
 def is_flashback(parsed: Parsed, span: Span) -> bool:
     """True where something said or thought goes back before what is being told: "denied that he had been there"."""
     sentence = parsed.sentence_at(span.start)

@@ -24,7 +24,7 @@ _EARLY = (
 )
 _LINK = (
     r"(?P<link>{o},{s}(?:and{s}|or{s})?|{o}{h}{o}|{o}/{o}"
-    r"|{s}(?:to|and|or|through|until|till|thru){s}(?:the{s})?)"
+    r"|{s}(?:to|and|or|through|until|till|thru){s})(?P<the>the{s})?"
 )
 _DAYS = rf"(?P<day>{{day}})(?:{_LINK}(?P<day2>{{day}}))?"
 
@@ -84,8 +84,12 @@ def _is_quantity(m: Match) -> bool:
 
 
 @rule(
-    (NUMERAL, *WEEKDAY_WORDS),
-    _ON_WEEKDAY + _DAYS + r"(?:{s}(?:day{s})?(?:of{s})?|{h})(?P<month>{month})" + rf"(?:{YEAR}|{_EARLY})?",
+    (NUMERAL, "the", *WEEKDAY_WORDS),
+    r"(?:the{s})?"
+    + _ON_WEEKDAY
+    + _DAYS
+    + r"(?:{s}(?:day{s})?(?:of{s})?|{h})(?P<month>{month})"
+    + rf"(?:{YEAR}|{_EARLY})?",
 )
 def _day_and_month(m: Match) -> Built:
     """As "7 May", "Friday 9 May 2025", "7–10 May 2025", "the 5th of November"."""
@@ -113,7 +117,7 @@ def _two_days(m: Match, parts: Parts) -> Built:
         return None
     other = Parts(parts.year, month, second)
     first = Span(m.start(), m.end("day"))
-    last = Span(m.start("day2"), span_of(m).end)
+    last = Span(m.start("the" if m["the"] else "day2"), span_of(m).end)
     names = ("day", "day in a list") if m.end("month") <= m.start("day") else ("day in a list", "day")
     return date(first, parts, names[0]), date(last, other, names[1])
 

@@ -14,7 +14,7 @@ def join(text: str, found: list[Expression]) -> tuple[Expression, ...]:
     """The expressions with times put on their days, years shared in lists, and ranges and relations marked."""
     found = _shared_days(text, _times_on_days(text, found))
     found = _shared_years(text, found)
-    found = [_related(text, expression) for expression in found]
+    found = [_related(text, expression) for expression in _parts_of_dates(text, found)]
     return tuple(_ranges(text, found))
 
 
@@ -92,19 +92,51 @@ def _shared_years(text: str, found: list[Expression]) -> list[Expression]:
         a, b = shared[place], shared[place + 1]
         if b.span.start - a.span.end > 20 or a.form is not Form.PARTIAL or b.parts.year is None:
             continue
-        if a.parts.month is None or a.parts.year is not None or b.parts.month is None or b.parts.years > 1:
+        if a.parts.month is None or a.parts.year is not None or b.parts.years > 1:
+            continue
+        between = text[a.span.end : b.span.start]
+        if b.parts.month is None:
+            if a.parts.month > 12 and _CAMPAIGN.fullmatch(between):
+                shared[place] = _in_year(a, b.parts.year)
             continue
         if (a.parts.day is None) != (b.parts.day is None) and a.parts.month <= 12 < b.parts.month:
             continue
-        between = text[a.span.end : b.span.start]
         if not _LINK.fullmatch(between) and not _IN_BRACKETS.match(text[a.span.end : b.span.end + 12]):
             continue
-        year = b.parts.year - (_order(a) > _order(b) and _is_range(between))
-        parts = replace(a.parts, year=year)
-        shared[place] = replace(
-            a, parts=parts, value=value_of(parts), form=Form.FULL, rule=f"{a.rule}, year from the next"
-        )
+        shared[place] = _in_year(a, b.parts.year - (_order(a) > _order(b) and _is_range(between)))
     return shared
+
+
+def _in_year(e: Expression, year: int) -> Expression:
+    parts = replace(e.parts, year=year)
+    return replace(
+        e, parts=parts, value=value_of(parts), form=Form.FULL, rule=f"{e.rule}, year from the next"
+    )
+
+
+_CAMPAIGN = _compiled(r"{s}(?:offensive|campaign)s?{s}(?:of|in){s}")
+_OF = _compiled(r"{s}of{s}(?:the{s})?")
+
+
+def _parts_of_dates(text: str, found: list[Expression]) -> list[Expression]:
+    """As "the last week" and "August" made into one; "the first ten months" and "1915" stay two."""
+    joined: list[Expression] = []
+    for b in found:
+        a = joined[-1] if joined else None
+        if (
+            a is not None
+            and a.rule == "first or last of a date"
+            and a.shift is not None
+            and abs(a.shift.amount) == 1
+            and b.type is TimexType.DATE
+            and _OF.fullmatch(text[a.span.end : b.span.start][:24])
+        ):
+            kind = TimexType.DURATION if a.shift.unit == "week" else TimexType.DATE
+            span = Span(a.span.start, b.span.end)
+            joined[-1] = replace(b, span=span, type=kind, value=a.value, rule=a.rule, shift=a.shift)
+        else:
+            joined.append(b)
+    return joined
 
 
 _IN_BRACKETS = re.compile(r"\s\([^()]*\)\s?,?\s\d{4}")

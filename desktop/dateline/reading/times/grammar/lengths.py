@@ -15,6 +15,41 @@ def _lasting(span: Span, value: str, name: str, modifier: str = "") -> Expressio
 
 
 @rule(
+    (*AMOUNT_WORDS, "per", "each", "every", "once", "twice"),
+    r"(?:(?P<per>per|an?|each|every){s}(?:(?P<n>{number}|other|few|several){s})?(?P<unit>day|night|week"
+    r"|weekend|month|quarter|year|decade|hour|minute|days|weeks|months|years|decades|hours|morning"
+    r"|afternoon|evening|spring|summer|autumn|fall|winter))",
+)
+def _rate(m: Match) -> Built:
+    """As "every day", "each year", "per week", "$5 a year", "every four years"."""
+    per = m["per"].lower()
+    before = m.string[max(0, m.start() - 40) : m.start()]
+    unit = m["unit"].lower()
+    if per in ("a", "an") and (
+        m["n"] or unit.endswith("s") or unit not in UNITS or not _RATED.search(before)
+    ):
+        return None
+    if unit in ("morning", "afternoon", "evening", "spring", "summer", "autumn", "fall", "winter"):
+        return (
+            None
+            if per == "per"
+            else _again(span_of(m), "P1D" if unit[-2:] in ("ng", "on") and unit != "spring" else "P1Y")
+        )
+    number = {"other": 2.0, "few": None, "several": None}.get(m["n"].lower(), 0.0) if m["n"] else 1.0
+    if number == 0.0:
+        number = amount(m["n"])
+    return _again(span_of(m), length(number, unit_of(m["unit"])))
+
+
+_RATED = re.compile(
+    r"(?:\d[\d,.]*(?:\s(?:million|billion|thousand|percent|per\s?cent|tons|tonnes|barrels|people|hours"
+    r"|times|miles|dollars|cases|deaths"
+    r"|copies|[a-z]+s))?|%|\b(?:once|twice|times|thousand|million|billion|dozens?)(?:\s[A-Za-z]+s)?"
+    r"|\b(?:hundreds|thousands|dozens|scores)\sof\s[a-z]+s)\s\Z"
+)
+
+
+@rule(
     AMOUNT_WORDS,
     r"(?P<n>{amount})(?:{s}|{h}(?={unit}))(?:{long}(?:{s}|{h}))?(?P<unit>{unit})"
     r"(?:{s}or{s}(?P<so>so|two|more)|(?P<half>{s}and{s}a{s}half))?(?:{h}(?:long|old)|{s}long)?(?!{h}olds?\b)",
@@ -53,40 +88,6 @@ def _is_no_length(m: Match, unit: str) -> bool:
     if words in ("a", "an") and unit in ("day", "second", "minute") and _NO_LENGTH.search(before):
         return True
     return words in ("a", "an") and unit == "night"
-
-
-@rule(
-    (*AMOUNT_WORDS, "per", "each", "every", "once", "twice"),
-    r"(?:(?P<per>per|an?|each|every){s}(?:(?P<n>{number}|other|few|several){s})?(?P<unit>day|night|week"
-    r"|weekend|month|quarter|year|decade|hour|minute|days|weeks|months|years|decades|hours|morning"
-    r"|afternoon|evening|spring|summer|autumn|fall|winter))",
-)
-def _rate(m: Match) -> Built:
-    """As "every day", "each year", "per week", "$5 a year", "every four years"."""
-    per = m["per"].lower()
-    before = m.string[max(0, m.start() - 40) : m.start()]
-    unit = m["unit"].lower()
-    if per in ("a", "an") and (
-        m["n"] or unit.endswith("s") or unit not in UNITS or not _RATED.search(before)
-    ):
-        return None
-    if unit in ("morning", "afternoon", "evening", "spring", "summer", "autumn", "fall", "winter"):
-        return (
-            None
-            if per == "per"
-            else _again(span_of(m), "P1D" if unit[-2:] in ("ng", "on") and unit != "spring" else "P1Y")
-        )
-    number = {"other": 2.0, "few": None, "several": None}.get(m["n"].lower(), 0.0) if m["n"] else 1.0
-    if number == 0.0:
-        number = amount(m["n"])
-    return _again(span_of(m), length(number, unit_of(m["unit"])))
-
-
-_RATED = re.compile(
-    r"(?:\d[\d,.]*(?:\s(?:million|billion|thousand|percent|per\s?cent|tons|tonnes|barrels|people|hours"
-    r"|times|miles|dollars|cases|deaths"
-    r"|copies|[a-z]+s))?|%|\b(?:once|twice|times|thousand|million|billion|dozens?)(?:\s[A-Za-z]+s)?)\s\Z"
-)
 
 
 def _again(span: Span, value: str, parts: Parts = NO_PARTS) -> Expression:

@@ -121,7 +121,7 @@ FRAGMENTS = {
     "nth_day": r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)(?![a-z\d])",
     "year": r"(?:1\d{3}|20\d\d|21\d\d)(?![\da-z])",
     "short_year": r"['’‘`]\d\d(?![\da-z])",
-    "era": r"(?:B\.{o}C\.(?:{o}E\.)?|BCE?|C\.{o}E\.|CE|A\.{o}D\.|AD)(?![a-z])",
+    "era": r"(?:B\.{o}C(?:\.(?:{o}E\.)?|(?=[\s,;:)]))|BCE?|C\.{o}E\.|CE|A\.{o}D\.|AD)(?![a-z])",
     "ad": r"(?:A\.{o}D\.|AD|CE)(?![a-z])",
     "unit": r"(?:seconds?|minutes?|hours?|days?|nights?|weekends?|weeks?|fortnights?|months?|quarters?|years?"
     r"|decades?|century|centuries|millennium|millennia)(?![a-z])",
@@ -146,10 +146,11 @@ FRAGMENTS = {
     r"|successive|bloody|entire|short|fiscal|crucial|critical)(?![a-z])",
     "approx": r"(?:about|around|approximately|roughly|nearly|almost|some|circa|ca?\.|close{s}to"
     r"|(?:just{s})?(?:over|under)"
-    r"|more{s}than|less{s}than|fewer{s}than|at{s}least|at{s}most|up{s}to|just|as{s}(?:long|much){s}as)",
-    "part": r"(?:(?:the{s})?(?:very{s})?(?:early|late|mid(?:dle)?|beginning|start|end"
+    r"|(?:no{s})?(?:more|less|fewer){s}than|at{s}least|at{s}most|up{s}to|just|another|as{s}(?:long|much){s}as)",
+    "part": r"(?:(?:the{s})?(?:very{s})?(?:(?:early|late|mid(?:dle)?"
     r"|(?:latter|early|later|earlier|first|second|last|final|better){s}(?:part|half|third|days|weeks|months|years))"
-    r"(?:{s}(?:part|days|weeks|months|years)(?![a-z]))?(?:{s}(?:of|in)(?:{s}the)?)?{s}"
+    r"(?:{s}(?:part|days|weeks|months|years)(?![a-z]))?(?:{s}(?:of|in)(?:{s}the)?)?"
+    r"|(?:beginning|start|end)(?:{s}of(?:{s}the)?)?|(?:earlier|later){s}in(?:{s}the)?){s}"
     r"|(?:the{s})?(?:mid{h}{o}|early{h}|late{h}|end{h}))",
 }
 

@@ -6,7 +6,16 @@ from dateline.model.span import Span
 from dateline.model.timex import TimexType
 from dateline.reading.times.expression import Expression, Form, Parts, Shift
 from dateline.reading.times.grammar.absolute import YEAR, astronomical, full_year, read_year
-from dateline.reading.times.grammar.lexicon import DECADES, NUMBERS, ORDINALS, SEASONS, number_of, ordinal_of
+from dateline.reading.times.grammar.lexicon import (
+    DECADES,
+    MONTHS,
+    NUMBERS,
+    ORDINALS,
+    SEASONS,
+    month_of,
+    number_of,
+    ordinal_of,
+)
 from dateline.reading.times.grammar.rules import NUMERAL, Built, Match, date, rule, span_of
 
 ORDINAL_WORDS = (*ORDINALS, *(word.split("y")[0] + "y" for word in ("twenty", "thirty", "forty", "fifty")))
@@ -55,7 +64,7 @@ def _era_and_year(m: Match) -> Built:
 @rule(
     (NUMERAL,),
     r"(?P<a>{year})(?P<link>{o}{h}{o}|/)(?P<b>\d\d|{year})(?![-/:]?\d)(?!{o}{era})",
-    before="part approx",
+    before="part approx year",
 )
 def _run_of_years(m: Match) -> Built:
     """As "1939–1945", "1939-45", "1941/42"."""
@@ -69,7 +78,7 @@ def _run_of_years(m: Match) -> Built:
     return first, date(Span(m.start("b"), m.end("b")), Parts(b), "year in a run")
 
 
-@rule((NUMERAL,), r"(?P<year>{year})(?!{o}{era})", before="part approx")
+@rule((NUMERAL,), r"(?P<year>{year})(?!{o}{era})", before="part approx year")
 def _year(m: Match) -> Built:
     """As "1998" where the words around it do not make it a number of something."""
     return date(span_of(m), Parts(int(m["year"])), "year") if _may_be_a_year(m, "year") else None
@@ -230,10 +239,10 @@ def _season(m: Match) -> Built:
     if m["year"] or m["short"]:
         return date(span_of(m), Parts(read_year(m), code), "season and year")
     if not _SEASON_BEFORE.search(before) and not re.match(
-        r"\s(?:offensives?|campaigns?|months|season)\b", after
+        r"\s(?:[Oo]ffensives?|[Cc]ampaigns?|months|season)\b", after
     ):
         return None
-    if word[0].isupper() and re.match(r"\s[A-Z]", after):
+    if word[0].isupper() and re.match(r"\s[A-Z]", after) and not re.match(r"\sOffensive|\sCampaign", after):
         return None
     if word.lower() in ("fall", "spring") and re.match(
         r"\s(?:of|to|in\s[a-z]+\s(?:price|sale|value)|from)\b", after
@@ -327,9 +336,11 @@ _IN_WORDS = (
 
 
 @rule(
-    ("sixteen", "seventeen", "eighteen", "nineteen", "twenty", "two", "the"),
-    _IN_WORDS + r"|(?:the{s}year{s})?two{s}thousand(?:{s}(?:and{s})?(?P<after>{small}))?(?!{s}(?:{unit}"
-    r"|percent|per|million|people|dollars|[a-z]+s(?![a-z])))",
+    ("sixteen", "seventeen", "eighteen", "nineteen", "twenty", "two", "the", *MONTHS),
+    r"(?:(?P<month>{month}){o},?{s}(?:of{s})?|the{s}year{s})?"
+    + _IN_WORDS
+    + r"|(?:the{s}year{s})?two{s}thousand(?:{s}(?:and{s})?(?P<after>{small}))?(?!{s}(?:{unit}"
+    r"|percent|per|million|people|dollars|(?!(?:has|was|is)\b)[a-z]+s(?![a-z])))",
 )
 def _year_in_words(m: Match) -> Built:
     """As "nineteen ninety-six", "the year two thousand"."""
@@ -340,7 +351,10 @@ def _year_in_words(m: Match) -> Built:
     rest = int(number_of(m["rest"]) or 0)
     if (rest < 10 and not m["oh"]) or (m["hundreds"].lower() == "twenty" and not 10 <= rest < 60):
         return None
-    return date(span_of(m), Parts(100 * NUMBERS[m["hundreds"].lower()] + rest), "year in words")
+    year = 100 * NUMBERS[m["hundreds"].lower()] + rest
+    if m["month"]:
+        return date(span_of(m), Parts(year, month_of(m["month"])), "month and year")
+    return date(span_of(m), Parts(year), "year in words")
 
 
 _FISCAL = r"(?:(?P<lead>{year}){s})?(?:(?:fiscal|financial)(?:{s}|{h})year|fiscal|FY)"

@@ -70,7 +70,7 @@ def _two_days_off(m: Match) -> Built:
     return shifted_by(span_of(m), Shift(amount, "day"), Form.DEICTIC, "near day")
 
 
-@rule(("this", "last"), rf"(?P<which>this|last){{s}}(?:(?:early|late|very){{s}})?{_PART}")
+@rule(("this", "last"), rf"(?P<which>this|last){{s}}(?:(?:early|late|very){{s}})?{_PART}", before="earlier")
 def _near_part(m: Match) -> Built:
     """As "this morning", "last night"."""
     is_last = m["which"].lower() == "last"
@@ -101,7 +101,7 @@ STEPS |= {
     "ensuing": 1,
     "same": 0,
     "very": 0,
-    "latest": 0,
+    "latest": -1,
 }
 STEPS |= {"upcoming": 1, "that": 0}
 _DEICTIC = ("last", "past", "next", "coming", "this", "current", "present", "latest", "upcoming")

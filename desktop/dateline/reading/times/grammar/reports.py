@@ -31,6 +31,7 @@ def _year_ago_period(m: Match) -> Built:
     r"|weekend|month)"
     r"(?={o}(?:[.,;:)]|['’]s)|{s}(?:ended|ending|from|on|of|to|as|and|was|were|is|in|reflected|included"
     r"|includes|had|he|she|the|it)(?![a-z]))",
+    before="part",
 )
 def _the_unit(m: Match) -> Built:
     """As "for the quarter", "in the latest period", "over the weekend": the one that is spoken of."""

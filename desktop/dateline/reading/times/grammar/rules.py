@@ -127,11 +127,13 @@ def modifier_of(words: str | None) -> str:
     if not words:
         return ""
     words = words.lower().strip()
+    if re.match(r"(?:earlier|later)\s+in\b|another", words):
+        return ""  # before or after what was told, in any part of it
     for modifier, pattern in _MODIFIERS:
         if re.match(rf"(?:the\s+)?(?:very\s+)?(?:{pattern})", words):
             return modifier
-    if re.match(r"(?:just\s+)?(?:over|more)|at\s+least", words):
+    if re.match(r"(?:just\s+)?(?:over|more)|at\s+least|no\s+(?:less|fewer)", words):
         return "MORE_THAN"
-    if re.match(r"(?:just\s+)?under|(?:less|fewer)|up|at\s+most|nearly|almost", words):
+    if re.match(r"(?:just\s+)?under|(?:less|fewer)|no\s+more|up|at\s+most|nearly|almost", words):
         return "LESS_THAN"
     return "APPROX"

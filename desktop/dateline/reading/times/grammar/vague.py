@@ -12,9 +12,9 @@ def _vague(m: Match, value: str) -> Expression:
 
 
 @rule(
-    ("now", "currently", "nowadays", "presently", "these", "at", "right", "the", "this"),
-    r"(?:right{s}now|now|currently|nowadays|presently|these{s}days|at{s}(?:this{s}(?:time|point|moment"
-    r"|stage)|present|the{s}(?:present|moment)(?!{s}(?:of|when)))|the{s}present(?:{s}day)?(?={o}[.,;)])"
+    ("now", "currently", "nowadays", "presently", "present", "these", "at", "right", "the", "this"),
+    r"(?:right{s}now|now|currently|nowadays|presently|present{h}day|these{s}days|at{s}(?:this{s}(?:time|moment"
+    r"|stage|point{s}in{s}time)|present|the{s}(?:present|moment)(?!{s}(?:of|when)))|the{s}present(?:{s}day)?(?={o}[.,;)])"
     r"|this{s}(?:crucial{s}|very{s}|critical{s})?moment)",
 )
 def _present(m: Match) -> Built:
@@ -36,12 +36,12 @@ def _current(m: Match) -> Built:
 
 
 @rule(
-    ("recently", "more", "most", "previously", "lately", "formerly"),
-    r"(?:(?:more|most){s})?recently(?!{s}as{s})|previously|lately|formerly",
+    ("recently", "more", "most", "lately", "formerly"),
+    r"(?:(?:more|most){s})?recently(?!{s}as{s})|lately|formerly",
 )
 def _recently(m: Match) -> Built:
-    """As "recently", and "Previously" at the head of a sentence."""
-    return None if m[0] == "previously" else _vague(m, "PAST_REF")
+    """As "recently", "formerly"."""
+    return _vague(m, "PAST_REF")
 
 
 @rule(

@@ -4,8 +4,8 @@ import re
 
 from dateline.model.timex import TimexType
 from dateline.reading.times.expression import Expression, Form, Parts, Shift
-from dateline.reading.times.grammar.lexicon import SEASONS, month_of
-from dateline.reading.times.grammar.relative import STEPS, shifted_by
+from dateline.reading.times.grammar.lexicon import SEASONS, month_of, number_of, unit_of
+from dateline.reading.times.grammar.relative import STEPS, length, shifted_by
 from dateline.reading.times.grammar.rules import NUMERAL, Built, Match, date, rule, span_of, value_of
 
 
@@ -62,6 +62,28 @@ def _end_of_the_unit(m: Match) -> Built:
     found = shifted_by(span_of(m), Shift(0, m["unit"].lower()), form, "end of the unit")
     return Expression(
         found.span, found.type, found.value, found.form, shift=found.shift, modifier=modifier, rule=found.rule
+    )
+
+
+_WHICH = {"first": 1, "opening": 1, "last": -1, "final": -1, "closing": -1}
+
+
+@rule(
+    ("the", *_WHICH),
+    r"(?:the{s})?(?:very{s})?(?P<which>first|opening|last|final|closing){s}(?:(?P<n>{small}|\d{1,2}){s})?(?:full{s})?"
+    r"(?P<unit>days?|weeks?|months?|quarters?|years?|decades?)(?={s}of{s}(?:the{s})?(?:{month}(?:{o},?{s}{year})?"
+    r"|(?:fiscal{s}|year{s})?{year}|\d{3}0s|(?:\d{1,2}th|\w+th){s}century|(?:last|next|this|that){s}(?:year|month)))",
+)
+def _first_of_a_date(m: Match) -> Built:
+    """As "the first ten months" of 1915, "the last week" of August: `joining` puts one unit and its date together."""
+    unit, many = unit_of(m["unit"]), m["unit"].lower().endswith("s")
+    number = number_of(m["n"]) if m["n"] else 1.0
+    if number is None or (number > 1) != many or number != int(number):
+        return None
+    shift = Shift(int(number) * _WHICH[m["which"].lower()], unit)
+    value = length(number, unit)
+    return Expression(
+        span_of(m), TimexType.DURATION, value, Form.DURATION, shift=shift, rule="first or last of a date"
     )
 
 
