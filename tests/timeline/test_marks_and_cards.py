@@ -2,9 +2,13 @@
 
 import numpy as np
 import pytest
-from timelines import every_mark, many
+from timelines import at, day, every_mark, many
 
 from dateline.model.day import day_of
+from dateline.model.event import Event, Version
+from dateline.model.project import Project
+from dateline.model.span import Passage, Span
+from dateline.model.when import When
 from dateline.timeline.card import card_of, column_card, date_line, stretch_in_words
 from dateline.timeline.chart import Chart
 from dateline.timeline.gestures import reading_order, revealed, stepped, whole_view
@@ -12,7 +16,7 @@ from dateline.timeline.hits import Column
 from dateline.timeline.labels import Fitter
 from dateline.timeline.lanes import Room, pack
 from dateline.timeline.layout import arrange
-from dateline.timeline.marks import Form
+from dateline.timeline.marks import Form, placed
 from dateline.timeline.scene import Face
 from dateline.timeline.view import LanesBy, View
 
@@ -155,3 +159,19 @@ def test_what_is_said_not_to_have_happened_is_crossed():
         scene = arrange(chart, whole_view(chart), (1200, 600), Fitter(width))
         crossed = scene.symbols[scene.symbols["shape"] == Shape.CROSS]
         assert crossed["mark"].tolist() == [number]
+
+
+def test_sources_that_disagree_have_a_part_each_over_their_own_dates():
+    passage = Passage("s1", Span(0, 32))
+    whens = [at(1990, 3), at(1990, 7, 4), When.during(day(1991, 1, 1), day(1992, 6, 30))]
+    event = Event("flood", "Flood", when=whens[0], versions=tuple(Version(when, (passage,)) for when in whens))
+    chart = Chart.of(Project("x", every_mark().sources, events=(event,)))
+    scene = arrange(chart, whole_view(chart), (1000, 500), Fitter(width))
+    assert len(scene.bars) == 3
+    assert (np.diff(scene.bars["y"]) == scene.bars["h"][:-1]).all()
+    for bar, when in zip(scene.bars, whens, strict=True):
+        _, lo, hi, _, _ = placed(when, None)
+        assert abs(scene.axis.x(lo) - bar["x0"]) <= 1 and bar["x1"] >= round(scene.axis.x(hi))
+    words = card_of(chart, 0)
+    assert words.count("“The river bridge opened on time.”") == 3
+    assert {"The bridge: March 1990", "The bridge: 4 July 1990"} <= set(words)

@@ -1,11 +1,13 @@
 """What the hover card says of a mark, a count bar: a few lines of words."""
 
 from math import floor
+from textwrap import shorten
 
 from dateline.model.date import Date, Precision
 from dateline.model.day import date_of
 from dateline.model.event import Event, LinkKind, Modality
 from dateline.model.review import Review
+from dateline.model.span import Passage
 from dateline.model.statement import Statement
 from dateline.model.when import Shape, When
 from dateline.model.words import MONTHS, in_words, ordinal
@@ -13,6 +15,8 @@ from dateline.timeline.chart import Chart
 from dateline.timeline.hits import Column
 from dateline.timeline.lanes import Packing
 from dateline.timeline.ticks import year_label
+
+PASSAGE = 140  # letters of a passage that a card quotes
 
 
 def card_of(chart: Chart, mark: int) -> list[str]:
@@ -78,7 +82,13 @@ def _event_notes(chart: Chart, event: Event) -> list[str]:
     for version in event.versions:
         source = chart.project.source(version.passages[0].source) if version.passages else None
         lines.append(f"{source.title if source else 'A source'}: {in_words(version.when)}")
+        lines += [f"“{_words(chart, passage)}”" for passage in version.passages[:1]]
     return lines
+
+
+def _words(chart: Chart, passage: Passage) -> str:
+    """The words at a passage on one line, the beginning of them where they are many."""
+    return shorten(chart.project.words(passage).strip(), PASSAGE, placeholder=" …")
 
 
 def _statement(chart: Chart, statement: Statement) -> list[str]:

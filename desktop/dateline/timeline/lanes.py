@@ -357,6 +357,9 @@ def mark_extents(
         x0 = np.where((form == int(Form.BEFORE)) | (form == int(Form.UNTIL)), x1 - reach, x0)
         x1 = np.where(form == int(Form.AFTER), x0 + reach, x1)
         x1 = np.where(form == int(Form.ONGOING), x1 + 8 * k, x1)
+    split = form == int(Form.SPLIT)
+    if split.any():
+        x1 = np.where(split, np.maximum(x1, x0 + LEAST_SPLIT * k), x1)
     number = marks.number[some]
     if number.any() and style.width:
         x0 = np.where(number > 0, x0 - badge_reach(number, style, k), x0)
@@ -364,6 +367,7 @@ def mark_extents(
 
 
 OPEN_REACH = 56
+LEAST_SPLIT = 12
 LONG_DIAMOND = 40
 
 

@@ -102,6 +102,7 @@ class Marks:
         return float(self.lo[self.dated].min()), float(self.hi[self.dated].max())
 
 
+Placing = tuple[Form, float, float, float, float]  # form, lo, hi, core_lo, core_hi
 Row = tuple[str, str, int, int, int, float, float, float, float, float, int]
 
 
@@ -254,17 +255,22 @@ def quote_title(statement: Statement, project: Project) -> str:
     return f"{who}{SAYS}{words}" if words else who
 
 
-def _split(event: Event) -> tuple[Form, float, float, float, float]:
-    """Where sources disagree: the whole of both dates, the core being the first source's."""
-    places = [placed(version.when, event.as_of) for version in event.versions]
-    places = [place for place in places if place[0] is not Form.SHELF]
+def _split(event: Event) -> Placing:
+    """Where sources disagree: the whole of all their dates."""
+    places = split_places(event)
     if len(places) < 2:
         return placed(event.when, event.as_of)
     lo, hi = min(place[1] for place in places), max(place[2] for place in places)
     return Form.SPLIT, lo, hi, places[0][1], places[0][2]
 
 
-def placed(when: When, as_of: int | None) -> tuple[Form, float, float, float, float]:
+def split_places(event: Event) -> list[Placing]:
+    """What each source says of the date, as far as it says any."""
+    places = [placed(version.when, event.as_of) for version in event.versions]
+    return [place for place in places if place[0] is not Form.SHELF]
+
+
+def placed(when: When, as_of: int | None) -> Placing:
     """(form, lo, hi, core_lo, core_hi) of a When."""
     start = _day(when.start.first_moment) if when.start else 0.0
     end = _day(when.end.last_moment) if when.end else 0.0
@@ -290,7 +296,7 @@ def placed(when: When, as_of: int | None) -> tuple[Form, float, float, float, fl
     return Form.BAR, start, end, start, end
 
 
-def _faded(when: When, start: float, end: float) -> tuple[Form, float, float, float, float]:
+def _faded(when: When, start: float, end: float) -> Placing:
     before = tolerance(when.start) if when.start and when.start.approximate else 0.0
     after = tolerance(when.end) if when.end and when.end.approximate else 0.0
     return Form.FADED, start - before, end + after, start, end

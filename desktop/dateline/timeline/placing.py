@@ -1,14 +1,25 @@
 """Marks to bars, symbols and words: what each form of mark looks like, for all marks of a lane at once."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
 
+from dateline.model.event import Event
 from dateline.timeline.axis import TimeAxis
 from dateline.timeline.chart import Chart
-from dateline.timeline.lanes import LONG_DIAMOND, OPEN_REACH, Lane, is_pointed, mark_extents, pointed_at
-from dateline.timeline.marks import DENIED, FOUND, PLANNED, Floats, Form, Ints, forms_table
+from dateline.timeline.lanes import (
+    LEAST_SPLIT,
+    LONG_DIAMOND,
+    OPEN_REACH,
+    Lane,
+    Style,
+    is_pointed,
+    mark_extents,
+    pointed_at,
+)
+from dateline.timeline.marks import DENIED, FOUND, PLANNED, Floats, Form, Ints, forms_table, split_places
 from dateline.timeline.scene import (
     BAR,
     DASHED,
@@ -30,6 +41,7 @@ from dateline.timeline.scene import (
 
 Array = NDArray[np.void]
 Flags = NDArray[np.bool_]
+Places = NDArray[np.int64]
 
 
 @dataclass(eq=False)
@@ -83,15 +95,23 @@ def place(chart: Chart, lane: Lane, axis: TimeAxis, area: Box, k: float) -> Plac
         rows,
     )
     if len(few):
-        _Drawing(chart, lane, placed, axis, area, k).draw()
+        MarkDrawing(chart, lane.style, placed, lambda _, days: axis.xs(days), area, k).draw()
     return placed
 
 
-class _Drawing:
-    """Draws the marks of one lane form by form."""
+class MarkDrawing:
+    """Draws placed marks form by form; `xs` tells the x of a day inside each of some marks, by their places."""
 
-    def __init__(self, chart: Chart, lane: Lane, placed: Placed, axis: TimeAxis, area: Box, k: float) -> None:
-        self.chart, self.placed, self.axis, self.area, self.k = chart, placed, axis, area, k
+    def __init__(
+        self,
+        chart: Chart,
+        style: Style,
+        placed: Placed,
+        xs: Callable[[Places, Floats], Floats],
+        area: Box,
+        k: float,
+    ) -> None:
+        self.chart, self.placed, self.xs, self.area, self.k = chart, placed, xs, area, k
         marks, some = chart.marks, placed.marks
         self.form, self.traits = marks.form[some], marks.traits[some]
         self.category = marks.category[some].astype(np.int16)
@@ -99,7 +119,7 @@ class _Drawing:
         self.hollow = (self.traits & PLANNED) > 0
         self.found = (self.traits & FOUND) > 0
         self.present = np.bincount(self.form, minlength=len(Form)).tolist()
-        self.style, self.height = lane.style, round(lane.style.bar * k)
+        self.style, self.height = style, round(style.bar * k)
 
     def draw(self) -> None:
         self._plain_bars()
@@ -163,8 +183,8 @@ class _Drawing:
             return
         marks, placed = self.chart.marks, self.placed
         bars = self._bars(which, placed.x0[which], placed.x1[which], self.height)
-        core0 = self.axis.xs(marks.core_lo[placed.marks[which]])
-        core1 = self.axis.xs(marks.core_hi[placed.marks[which]])
+        core0 = self.xs(which, marks.core_lo[placed.marks[which]])
+        core1 = self.xs(which, marks.core_hi[placed.marks[which]])
         bars["fade0"] = np.clip(np.rint(core0 - bars["x0"]), 0, bars["x1"] - bars["x0"])
         bars["fade1"] = np.clip(np.rint(bars["x1"] - core1), 0, bars["x1"] - bars["x0"])
         bars["dash"] = np.where(self.hollow[which], DOTTED, DASHED)
@@ -255,21 +275,37 @@ class _Drawing:
         self._symbols(which, self.placed.at[which], shape, np.rint(size * self.k))
 
     def _split(self) -> None:
-        """Sources that disagree: a half for each, the join notched."""
+        """Sources that disagree: a part for each, one under the other, and a notch where two of them join."""
         for place in self.of(Form.SPLIT).tolist():
-            mark = int(self.placed.marks[place])
-            which = np.array([place])
-            lo, hi = self.chart.marks.lo[mark], self.chart.marks.hi[mark]
-            core = self.chart.marks.core_lo[mark], self.chart.marks.core_hi[mark]
-            other = (core[1], hi) if core[0] <= lo else (lo, core[0])
-            other = other if other[0] < other[1] else (lo, hi)
-            half = self.height // 2
-            for dates, shift in ((core, -half // 2), (other, half - half // 2)):
-                x0, x1 = self.axis.xs(np.array([dates[0]])), self.axis.xs(np.array([dates[1]]))
-                self.placed.bars.append(self._bars(which, x0, x1, half - 1, shift))
-            x = round(self.axis.x(core[1] if core[0] <= lo else core[0]))
-            y = int(self.placed.middle[place])
-            self._rect(x - 1, y - half - 3, x + 1, y + half + 3, EDGE + int(self.category[place]))
+            subject = self.chart.subject(int(self.placed.marks[place]))
+            parts = split_places(subject) if isinstance(subject, Event) else []
+            bounds = np.linspace(0, max(self.height, 5 * len(parts)), len(parts) + 1).round().astype(int)
+            top = int(self.placed.middle[place]) - int(bounds[-1]) // 2
+            sides = [self._split_part(place, part[1], part[2]) for part in parts]
+            for (x0, x1), a, b in zip(sides, bounds.tolist(), bounds[1:].tolist(), strict=False):
+                bars = self._bars(np.array([place]), np.array([x0]), np.array([x1]), b - a)
+                bars["y"] = top + a
+                self.placed.bars.append(bars)
+            for one, other, y in zip(sides, sides[1:], bounds[1:].tolist(), strict=False):
+                self._join(one, other, top + y, EDGE + int(self.category[place]))
+
+    def _split_part(self, place: int, lo: float, hi: float) -> tuple[int, int]:
+        """Left and right of what one source says, never too narrow to be seen and within the whole mark."""
+        x0, x1 = self.xs(np.array([place, place]), np.array([lo, hi])).round().astype(int).tolist()
+        least = round(LEAST_SPLIT * self.k)
+        end = round(max(self.placed.x1[place], self.placed.x0[place] + least))
+        x0 = min(x0, end - least)
+        return x0, max(x1, x0 + least)
+
+    def _join(self, one: tuple[int, int], other: tuple[int, int], y: int, code: int) -> None:
+        """Where two parts overlap in time a notch is cut into both; else a line leads across."""
+        a, b, line = max(one[0], other[0]), min(one[1], other[1]), max(1, round(self.k))
+        if a >= b:
+            self._rect(b - line, y - line, a + line, y + line, code)
+            return
+        middle, step = (a + b) // 2, max(1, round(self.k))
+        if b - a > 6 * step:
+            self._rect(middle - step, y - 3 * step, middle + step, y + 3 * step, PAPER)
 
     def _denied(self) -> None:
         """A cross over what is said not to have happened."""
