@@ -8,18 +8,19 @@ import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from timelines import at, every_mark, five, many
+from timelines import at, day, every_mark, five, many
 
 from dateline.model.day import day_of
 from dateline.model.event import Event
 from dateline.model.project import Project
 from dateline.model.source import Basis, Published, Source
+from dateline.model.when import When
 from dateline.timeline.chart import Chart
 from dateline.timeline.gestures import carried, panned, rested, whole_view, zoomed
 from dateline.timeline.hits import box_of, column_at, mark_at, marks_in
 from dateline.timeline.labels import Fitter
 from dateline.timeline.layout import arrange
-from dateline.timeline.scene import Box, Face, Scene
+from dateline.timeline.scene import FAINT, Box, Face, Scene, Shape
 from dateline.timeline.view import LanesBy, Scale, View
 
 GOLDENS = Path(__file__).parent.parent / "goldens"
@@ -218,6 +219,25 @@ def test_today_and_the_document_have_lines_of_their_own():
     view = replace(whole_view(Chart.of(project)), today=day_of(1991, 1, 1))
     words = [label.text for label in scene_of(project, view).labels]
     assert "Today" in words and "Published 1 June 1990" in words
+
+
+@pytest.mark.parametrize(
+    ("when", "is_firm", "arrow"),
+    [
+        (at(1990, 6, 1), True, None),
+        (at(1990, 6), False, None),
+        (When.after(day(1990, 6, 1)), False, Shape.ARROW_RIGHT),
+        (When.before(day(1990, 6, 1)), False, Shape.ARROW_LEFT),
+    ],
+)
+def test_only_a_source_of_a_known_day_has_a_firm_line(when: When, is_firm: bool, arrow: Shape | None):
+    source = Source("s", "Text", published=Published(when, Basis.INFERRED))
+    scene = scene_of(Project(sources=(source,), events=many(20).events), View(0, 20_000))
+    x = range(round(scene.axis.x(day_of(1990, 6, 1))) - 1, round(scene.axis.x(day_of(1990, 7, 1))) + 2)
+    assert any(column.x0 in x for column in scene.columns if column.code == FAINT) is is_firm
+    arrows = [symbol for symbol in scene.symbols if symbol["mark"] == -1]
+    assert [Shape(int(symbol["shape"])) for symbol in arrows] == ([arrow] if arrow else [])
+    assert any(label.text.startswith("Published") for label in scene.labels)
 
 
 def test_larger_type_for_a_hall():

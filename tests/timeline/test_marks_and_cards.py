@@ -164,7 +164,9 @@ def test_what_is_said_not_to_have_happened_is_crossed():
 def test_sources_that_disagree_have_a_part_each_over_their_own_dates():
     passage = Passage("s1", Span(0, 32))
     whens = [at(1990, 3), at(1990, 7, 4), When.during(day(1991, 1, 1), day(1992, 6, 30))]
-    event = Event("flood", "Flood", when=whens[0], versions=tuple(Version(when, (passage,)) for when in whens))
+    event = Event(
+        "flood", "Flood", when=whens[0], versions=tuple(Version(when, (passage,)) for when in whens)
+    )
     chart = Chart.of(Project("x", every_mark().sources, events=(event,)))
     scene = arrange(chart, whole_view(chart), (1000, 500), Fitter(width))
     assert len(scene.bars) == 3

@@ -1,13 +1,12 @@
-"""What stands around the marks: axis, grid, eras, lines for today and for the documents, shelf, overview strip."""
+"""What stands around the marks: axis, grid, eras, shelf, overview strip."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from math import floor
 
 import numpy as np
 
 from dateline.model.day import date_of
-from dateline.model.words import in_words
 from dateline.timeline.axis import TimeAxis
 from dateline.timeline.chart import Chart
 from dateline.timeline.labels import Fitter
@@ -48,6 +47,8 @@ class Parts:
     under: list[Rect]
     over: list[Rect]
     labels: list[Label]
+    bars: list[np.ndarray] = field(default_factory=list)
+    symbols: list[np.ndarray] = field(default_factory=list)
 
 
 def draw_axis(axis: TimeAxis, area: Box, k: float, fitter: Fitter, parts: Parts) -> None:
@@ -157,50 +158,6 @@ def draw_doors(
         parts.labels.append(Label(x, baseline, words, size, Face.REGULAR, ACCENT, width))
         doors.append((Box(x, baseline - 2 * size, x + width, baseline + size), later))
     return doors
-
-
-def draw_days(
-    chart: Chart,
-    view: View,
-    axis: TimeAxis,
-    area: Box,
-    baseline: int,
-    k: float,
-    fitter: Fitter,
-    parts: Parts,
-    doors: list[tuple[Box, bool]],
-) -> None:
-    """Lines for today and for the days on which the sources were published, named above the rows."""
-    size, line = round(SMALL * k), max(1, round(k))
-    found = [(float(view.today) + 0.5, "Today", ACCENT)] if view.today is not None else []
-    found += [(day, words, FAINT) for day, words in published_days(chart)]
-    taken = [(box.left - size, box.right + size) for box, _ in doors]
-    for day, words, code in found:
-        x = round(axis.x(day))
-        if not area.left <= x < area.right:
-            continue
-        parts.columns.append(Rect(x, area.top, x + line, area.bottom, code))
-        parts.under.append(Rect(x, baseline - size, x + line, area.top, code))
-        width = fitter.width(words, size, Face.ITALIC)
-        for at in (x + round(5 * k), x - round(5 * k) - width):
-            inside = area.left <= at and at + width <= area.right
-            if inside and all(at >= b or at + width <= a for a, b in taken):
-                taken.append((at - size, at + width + size))
-                ink = ACCENT if code == ACCENT else SECOND
-                parts.labels.append(Label(at, baseline, words, size, Face.ITALIC, ink, width))
-                break
-
-
-def published_days(chart: Chart) -> list[tuple[float, str]]:
-    """The middle of each source's own date, and its words; each date once."""
-    if "published" not in chart.kept:
-        days: dict[float, str] = {}
-        for source in chart.project.sources:
-            _, lo, hi, _, _ = placed(source.published.when, None)
-            if hi > lo:
-                days.setdefault((lo + hi) / 2, f"Published {in_words(source.published.when)}")
-        chart.kept["published"] = sorted(days.items())
-    return chart.kept["published"]  # type: ignore[return-value]
 
 
 def draw_shelf(

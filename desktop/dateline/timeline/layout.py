@@ -4,6 +4,7 @@ import numpy as np
 
 from dateline.timeline.axis import axis_for
 from dateline.timeline.chart import Chart
+from dateline.timeline.days import draw_days
 from dateline.timeline.furniture import (
     AXIS_HEIGHT,
     ERA_HEIGHT,
@@ -13,7 +14,6 @@ from dateline.timeline.furniture import (
     Parts,
     card_hits,
     draw_axis,
-    draw_days,
     draw_doors,
     draw_eras,
     draw_overview,
@@ -118,11 +118,11 @@ class _Arranging:
             if lane.bins
         ]
         curves, ghosts = draw_links(self.chart, placed, self.axis, self.area, self.k)
-        symbols = self._symbols(placed, ghosts)
         self.parts.under += draw_drops(self.chart, placed, titles, self._floors(packing), self.k)
         self.parts.over += [rect for group in placed for rect in group.rects]
         self._lane_names(packing)
         strip = self._furniture()
+        symbols = self._symbols(placed, ghosts)
         cards = self._shelf()
         if hidden:
             self._hidden_note(hidden)
@@ -134,7 +134,7 @@ class _Arranging:
             self.axis,
             tuple(self.parts.columns),
             tuple(self.parts.under),
-            _joined([bars for group in placed for bars in group.bars], BAR),
+            _joined([*self.parts.bars, *(bars for group in placed for bars in group.bars)], BAR),
             tuple(histograms + ([strip] if strip else [])),
             tuple(curves),
             symbols,
@@ -162,7 +162,8 @@ class _Arranging:
         return [lane.top + lane.height for lane in packing.lanes]
 
     def _symbols(self, placed: list[Placed], ghosts: list[tuple[int, int, int, int]]) -> np.ndarray:
-        symbols = _joined([symbols for group in placed for symbols in group.symbols], SYMBOL)
+        found = [symbols for group in placed for symbols in group.symbols]
+        symbols = _joined([*self.parts.symbols, *found], SYMBOL)
         if ghosts:
             more = np.zeros(len(ghosts), SYMBOL)
             for number, (x, y, shape, category) in enumerate(ghosts):

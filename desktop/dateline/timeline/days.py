@@ -1,0 +1,145 @@
+"""Lines for today and for the days of the sources, named above the rows; one that is not known to the day is open."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from dateline.model.words import in_words
+from dateline.timeline.axis import TimeAxis
+from dateline.timeline.chart import Chart
+from dateline.timeline.furniture import SMALL, Parts
+from dateline.timeline.labels import Fitter
+from dateline.timeline.lanes import OPEN_REACH
+from dateline.timeline.marks import Form, placed
+from dateline.timeline.scene import (
+    ACCENT,
+    BAR,
+    FAINT,
+    HAIRLINE,
+    NONE,
+    SECOND,
+    SYMBOL,
+    Box,
+    Face,
+    Label,
+    Rect,
+    Shape,
+)
+from dateline.timeline.view import View
+
+HEAD = 4  # pixels of height of the bar that tells how far a vague day may lie
+NARROW = 6  # pixels: a period that is no wider has a line
+DASHES = 24  # at most so many in the height of the rows
+TO_LEFT, TO_RIGHT = (Form.BEFORE, Form.UNTIL), (Form.AFTER, Form.ONGOING)
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """When a source was published: from `lo` to `hi`, open where the form says so."""
+
+    form: Form
+    lo: float
+    hi: float
+    words: str
+
+
+def published_days(chart: Chart) -> list[Published]:
+    """The dates of all sources, each once, by their start."""
+    if "published" not in chart.kept:
+        days: dict[str, Published] = {}
+        for source in chart.project.sources:
+            form, lo, hi, _, _ = placed(source.published.when, None)
+            words = f"Published {in_words(source.published.when)}"
+            if form is not Form.SHELF:
+                days.setdefault(words, Published(form, lo, hi, words))
+        chart.kept["published"] = sorted(days.values(), key=lambda day: (day.lo, day.words))
+    return chart.kept["published"]  # type: ignore[return-value]
+
+
+def draw_days(
+    chart: Chart,
+    view: View,
+    axis: TimeAxis,
+    area: Box,
+    baseline: int,
+    k: float,
+    fitter: Fitter,
+    parts: Parts,
+    doors: list[tuple[Box, bool]],
+) -> None:
+    """All lines in view; words that would stand over others or over a door are left out."""
+    days = _Days(axis, area, baseline, k, fitter, parts)
+    days.taken = [(box.left - days.size, box.right + days.size) for box, _ in doors]
+    if view.today is not None:
+        days.line(round(axis.x(view.today + 0.5)), "Today", ACCENT)
+    for day in published_days(chart):
+        days.published(day)
+
+
+class _Days:
+    def __init__(
+        self, axis: TimeAxis, area: Box, baseline: int, k: float, fitter: Fitter, parts: Parts
+    ) -> None:
+        self.axis, self.area, self.baseline, self.k = axis, area, baseline, k
+        self.fitter, self.parts = fitter, parts
+        self.size, self.thin = round(SMALL * k), max(1, round(k))
+        self.taken: list[tuple[int, int]] = []
+
+    def published(self, day: Published) -> None:
+        """A firm line for a day; a dashed one with a fading bar for an open date; a bar for a period."""
+        x0, x1 = round(self.axis.x(day.lo)), round(self.axis.x(day.hi))
+        reach = round(OPEN_REACH * self.k)
+        if day.form in TO_LEFT:
+            self.vague(x1, day.words)
+            self.head(x1 - reach, x1, reach, 0)
+        elif day.form in TO_RIGHT:
+            self.vague(x0, day.words)
+            self.head(x0, x0 + reach, 0, reach)
+        elif day.form is Form.DOT:
+            self.line((x0 + x1) // 2, day.words, FAINT)
+        elif x1 - x0 <= NARROW * self.k:
+            self.vague((x0 + x1) // 2, day.words)
+        elif x1 > self.area.left and x0 < self.area.right:
+            self.head(x0, x1, 0, 0)
+            self.name(max(x0, self.area.left), day.words, NONE)
+
+    def line(self, x: int, words: str, code: int) -> None:
+        area = self.area
+        if area.left <= x < area.right:
+            self.parts.columns.append(Rect(x, area.top, x + self.thin, area.bottom, code))
+            self.name(x, words, code)
+
+    def vague(self, x: int, words: str) -> None:
+        """A dashed line at a bound."""
+        area = self.area
+        if not area.left <= x < area.right:
+            return
+        step = max(round(8 * self.k), (area.bottom - area.top) // DASHES)
+        for y in range(area.top, area.bottom, step):
+            self.parts.under.append(Rect(x, y, x + self.thin, min(y + step // 2, area.bottom), FAINT))
+        self.name(x, words, FAINT)
+
+    def head(self, x0: int, x1: int, fade0: int, fade1: int) -> None:
+        """A flat bar at the top of the rows, with an arrow where it is open."""
+        height, middle = round(HEAD * self.k), self.area.top + round(HEAD * self.k) // 2
+        fill = HAIRLINE if not (fade0 or fade1) else FAINT
+        bar = (x0, x1, self.area.top, height, fade0, fade1, -1, fill, NONE, 0, 0)
+        self.parts.bars.append(np.array([bar], BAR))
+        for is_open, x, shape in ((fade0, x0, Shape.ARROW_LEFT), (fade1, x1, Shape.ARROW_RIGHT)):
+            if is_open and self.area.left <= x < self.area.right:
+                arrow = (x, middle, -1, shape, round(2.5 * HEAD * self.k), NONE, FAINT)
+                self.parts.symbols.append(np.array([arrow], SYMBOL))
+
+    def name(self, x: int, words: str, stem: int) -> None:
+        """To the right of the line, else to its left, else nowhere; the line goes on up beside its name."""
+        size, area, thin = self.size, self.area, self.thin
+        width = self.fitter.width(words, size, Face.ITALIC)
+        for at in (x + round(5 * self.k), x - round(5 * self.k) - width):
+            inside = area.left <= at and at + width <= area.right
+            if inside and all(at >= b or at + width <= a for a, b in self.taken):
+                self.taken.append((min(at, x) - size // 2, max(at + width, x) + size))
+                ink = ACCENT if stem == ACCENT else SECOND
+                self.parts.labels.append(Label(at, self.baseline, words, size, Face.ITALIC, ink, width))
+                if stem != NONE:
+                    self.parts.under.append(Rect(x, self.baseline - size, x + thin, area.top, stem))
+                return
