@@ -57,7 +57,8 @@ def test_through_a_file(tmp_path: Path):
 def test_every_version_that_ever_was_is_still_read():
     kept = sorted(FIXTURES.glob("project-*.dateline"))
     assert [f"project-{version}.dateline" for version in sorted(READERS)] == [path.name for path in kept]
-    assert load_project(FIXTURES / "project-1.dateline") == projects.small()
+    assert load_project(FIXTURES / "project-1.dateline") == projects.small_first()
+    assert load_project(FIXTURES / "project-2.dateline") == projects.small()
     assert max(READERS) == VERSION
 
 

@@ -169,7 +169,7 @@ class TestDetail:
         assert sheet.date.field.text() == "Tuesday 3 March 1998"
         assert sheet.date.reading.text() == "1998-03-03"
         assert sheet.place.text() == "Eastmere"
-        assert "whole date" in sheet.why._lines[0].text()
+        assert "whole date" in sheet.why._lines[0].label.text()
         assert len(sheet.proof._lines) == 1
 
     def test_a_statement_is_shown_with_speaker_cue_and_content(self, opened: MainWindow) -> None:
@@ -192,7 +192,7 @@ class TestDetail:
         opened.session.select("e1")
         sheet = opened.desk.detail.event_sheet
         where = passage("3 March 1998").span
-        sheet.why._lines[0].linkActivated.emit(f"passage:s1:{where.start}-{where.end}")
+        sheet.why._lines[0].label.linkActivated.emit(f"passage:s1:{where.start}-{where.end}")
         assert opened.desk.source.text._lit == where
 
     def test_a_link_leads_to_another_entry(self, opened: MainWindow) -> None:

@@ -66,7 +66,8 @@ class Event:
     `people` are names of persons of the project; `why` is the chain from the words to the date, a line a step.
     `as_of` is the day number up to which an ongoing event is known. `versions` has an entry for each differing
     date where sources disagree, else it is empty. `confidence` is 0–1. `lane`, `picture` and `notes` are a
-    person's. `importance` 0–1 decides which labels are shown when there is not room for all.
+    person's; `picture` is the id of one that the project holds, or else where there is one, which is never fetched.
+    `importance` 0–1 decides which labels are shown when there is not room for all.
     """
 
     id: str

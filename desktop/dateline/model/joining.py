@@ -248,6 +248,8 @@ def _moved(value: Any, old: str, new: str, prefix: str) -> Any:
         parts["relayed_by"] = value.relayed_by and prefix + value.relayed_by
     if hasattr(value, "target"):
         parts["target"] = prefix + value.target
+    if isinstance(value, Step) and value.published == old:
+        parts["published"] = new
     return replace(value, **parts) if parts else value
 
 

@@ -5,6 +5,7 @@ from functools import cached_property
 
 from dateline.model.event import Event
 from dateline.model.person import Person
+from dateline.model.picture import Picture
 from dateline.model.source import Source
 from dateline.model.span import Passage
 from dateline.model.statement import Statement
@@ -48,6 +49,7 @@ class Project:
     people: tuple[Person, ...] = ()
     eras: tuple[Era, ...] = ()
     settings: tuple[tuple[str, str], ...] = field(default=())
+    pictures: tuple[Picture, ...] = ()
 
     @cached_property
     def _sources(self) -> dict[str, Source]:
@@ -65,6 +67,18 @@ class Project:
     def _people(self) -> dict[str, Person]:
         return {person.name: person for person in self.people}
 
+    @cached_property
+    def _timexes(self) -> dict[Passage, Timex]:
+        return {timex.passage: timex for timex in self.timexes}
+
+    @cached_property
+    def _heads(self) -> dict[Passage, Event]:
+        return {event.passages[0]: event for event in reversed(self.events) if event.passages}
+
+    @cached_property
+    def _pictures(self) -> dict[str, Picture]:
+        return {picture.id: picture for picture in self.pictures}
+
     def source(self, id: str) -> Source | None:
         return self._sources.get(id)
 
@@ -76,6 +90,17 @@ class Project:
 
     def person(self, name: str) -> Person | None:
         return self._people.get(name)
+
+    def picture(self, id: str) -> Picture | None:
+        return self._pictures.get(id)
+
+    def timex_at(self, passage: Passage) -> Timex | None:
+        """The expression of time that is exactly these words."""
+        return self._timexes.get(passage)
+
+    def event_at(self, passage: Passage) -> Event | None:
+        """The first event that has these very words as its head."""
+        return self._heads.get(passage)
 
     def words(self, passage: Passage) -> str:
         """The words at a passage; "" where its source is gone."""

@@ -3,16 +3,22 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from dateline.model.span import Passage
+from dateline.model.span import Passage, Span
 from dateline.model.when import UNDATED, When
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One line of a *why*: a sentence for people and, where there is one, the passage it rests on."""
+    """One line of a *why*: a sentence for people and what it rests on, if anything: a passage, or the own date of
+    the source with the id `published`; never both."""
 
     text: str
     passage: Passage | None = None
+    published: str = ""
+
+    def __post_init__(self) -> None:
+        if self.passage is not None and self.published:
+            raise ValueError("a step rests on a passage or on a document's own date, not on both")
 
 
 class Basis(StrEnum):
@@ -34,6 +40,14 @@ class Published:
 
 
 @dataclass(frozen=True, slots=True)
+class GivenDate:
+    """What a person says that the words at `span` mean in time; reading counts from it."""
+
+    span: Span
+    when: When
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
     """A document as read.
 
@@ -42,6 +56,7 @@ class Source:
     `stated` is a date found in metadata outside the text (HTML meta, PDF and DOCX properties), with `stated_by`
     naming the field; it is evidence for `published`, not the answer. `page_starts` are the offsets at which
     the pages of a paged document begin. `digest` is the SHA-256 of the file's bytes, "" where there is no file.
+    `given` are the dates that a person gave to words of it, each words once.
     """
 
     id: str
@@ -56,3 +71,4 @@ class Source:
     page_starts: tuple[int, ...] = ()
     digest: str = ""
     notes: str = ""
+    given: tuple[GivenDate, ...] = ()

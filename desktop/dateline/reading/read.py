@@ -14,6 +14,7 @@ from dateline.reading.speech.saying import date_statements
 from dateline.reading.speech.statements import find_statements
 from dateline.reading.times.anchoring import resolve
 from dateline.reading.times.dates import find_dates
+from dateline.reading.times.given import with_given
 from dateline.reading.wrapping import unwrapped
 
 # The share of the whole time that parsing takes, measured on news.
@@ -32,7 +33,8 @@ def read(source: Source, given: When | None = None) -> Iterator[Progress | Readi
     """Read a source; yields Progress, and last of all the Reading.
 
     `given` is the document's own date where a person knows it; else it is looked for and worked out. The same
-    source and date give the same Reading: no clock is read.
+    source and date give the same Reading: no clock is read. Words that a person has dated (`source.given`) are
+    counted from as dated.
     """
     yield Progress(0.0, "Loading the language model")
     whole, source = source, replace(source, text=unwrapped(source.text))
@@ -42,7 +44,7 @@ def read(source: Source, given: When | None = None) -> Iterator[Progress | Readi
             parsed = step
         else:
             yield Progress(_PARSING * step, "Parsing sentences")
-    expressions = find_dates(source.text)
+    expressions = with_given(source, find_dates(source.text))
     yield Progress(0.75, "Working out the document's own date")
     source = replace(source, published=work_out(source, parsed, expressions, given))
     yield Progress(0.8, "Placing the dates")

@@ -2,10 +2,12 @@
 
 The members are those of a reading (`reading_form`), for many sources and with their texts. Spans become `passages`,
 `[source id, start, end]`, since they point into several sources. Beside a `why` stands `why_places`, the passage of
-each line or null, where there is any; a when that EDTF cannot say exactly has its `exact` form. What a person added
-(tags, notes, lane, picture) goes along.
+each line or null, where there is any (with null for start and end where a line rests on the source's own date); a
+when that EDTF cannot say exactly has its `exact` form. What a person added (tags, notes, lane, picture, dates given to
+words) goes along; pictures are in base64.
 """
 
+from base64 import b64encode
 from typing import Any
 
 from dateline.model.day import iso
@@ -39,6 +41,10 @@ def project_form(project: Project) -> Form:
             for era in project.eras
         ],
         "settings": [list(setting) for setting in project.settings],
+        "pictures": [
+            {"id": each.id, "media_type": each.media_type, "content": b64encode(each.content).decode("ascii")}
+            for each in project.pictures
+        ],
     }
 
 
@@ -57,9 +63,8 @@ def _when(when: When) -> Form:
 
 def _why(steps: tuple[Step, ...]) -> Form:
     told = {"why": [step.text for step in steps]}
-    if not any(step.passage for step in steps):
-        return told
-    return {**told, "why_places": [_place(step.passage) for step in steps]}
+    places = [[step.published, None, None] if step.published else _place(step.passage) for step in steps]
+    return {**told, "why_places": places} if any(places) else told
 
 
 def _source(source: Source) -> Form:
@@ -71,6 +76,7 @@ def _source(source: Source) -> Form:
         "page_starts": list(source.page_starts),
         "digest": source.digest,
         "notes": source.notes,
+        "given": [{"span": [each.span.start, each.span.end], **_when(each.when)} for each in source.given],
     }
 
 

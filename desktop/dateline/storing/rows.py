@@ -7,6 +7,7 @@ from typing import Any
 
 from dateline.model.event import Event, Link, LinkKind, Modality, Ordinal, Version
 from dateline.model.person import Person
+from dateline.model.picture import Picture
 from dateline.model.project import Era
 from dateline.model.review import Review
 from dateline.model.source import Basis, Published, Source, Step
@@ -56,7 +57,8 @@ def step_rows(steps: Steps) -> Iterator[Row]:
     """(role, position, words, source, begins, ends)."""
     for role, these in steps.items():
         for position, step in enumerate(these):
-            yield (role, position, step.text, *place(step.passage))
+            at = (step.published, None, None) if step.published else place(step.passage)
+            yield (role, position, step.text, *at)
 
 
 # Sources
@@ -67,6 +69,12 @@ def source_row(n: int, s: Source) -> Row:
     stated = (*when_columns(s.stated), s.stated_by)
     about = (n, s.id, s.title, s.publisher, s.path, s.media_type, s.text)
     return (*about, *published, *stated, words_column(s.page_starts), s.digest, s.notes)
+
+
+def given_rows(s: Source) -> Iterator[Row]:
+    """(position, begins, ends, when)."""
+    for position, given in enumerate(s.given):
+        yield (position, given.span.start, given.span.end, *when_columns(given.when))
 
 
 def source_of(row: Row, steps: Steps) -> Source:
@@ -236,7 +244,7 @@ def statement_of(row: Row, passages: Passages, steps: Steps) -> Statement:
     )
 
 
-# People and eras
+# People, eras and pictures
 
 
 def person_row(n: int, p: Person) -> Row:
@@ -255,3 +263,14 @@ def era_row(n: int, e: Era) -> Row:
 def era_of(row: Row) -> Era:
     _, id_, title, edtf, exact, colour = row
     return Era(id_, title, when_of(edtf, exact), colour)
+
+
+def picture_row(n: int, p: Picture) -> Row:
+    return (n, p.id, p.media_type, p.content)
+
+
+def picture_of(row: Row) -> Picture:
+    _, id_, media_type, content = row
+    if not isinstance(content, bytes):
+        raise ValueError("a picture is not a file")
+    return Picture(id_, media_type, content)

@@ -1,15 +1,16 @@
-"""The tables of a project file, version 1.
+"""The tables of a project file, version 2.
 
 A project file is one SQLite database: `application_id` is 1147956837 ("D", "l", "n", "e" in ASCII), `user_version`
 the version of these tables. SQLite keeps the comments, so `.schema` in any SQLite program shows this page. Every
 list is in the order of its `n` or `position`; `begins` and `ends` are the half-open `[begins, ends)` in Unicode
 characters of the text of the source with that id. A when is its EDTF; where EDTF cannot say all of it, `…exact`
 holds it as JSON and is what counts. `first_day` and `last_day` are for queries: days since 1970-01-01, proleptic
-Gregorian, null where open. Lists of plain words are JSON arrays.
+Gregorian, null where open. Lists of plain words are JSON arrays. A step with a source but no `begins` rests on that
+source's own date.
 """
 
 APPLICATION_ID = int.from_bytes(b"Dlne")
-VERSION = 1
+VERSION = 2
 
 TABLES = {
     "project": """CREATE TABLE project (
@@ -47,6 +48,14 @@ TABLES = {
   source_id TEXT,
   begins INTEGER,
   ends INTEGER
+) STRICT""",
+    "source_given": """CREATE TABLE source_given (
+  source INTEGER NOT NULL REFERENCES source(n),
+  position INTEGER NOT NULL,
+  begins INTEGER NOT NULL,      -- the words that a person gave a date
+  ends INTEGER NOT NULL,
+  edtf TEXT NOT NULL,
+  edtf_exact TEXT
 ) STRICT""",
     "timex": """CREATE TABLE timex (
   n INTEGER PRIMARY KEY,
@@ -194,5 +203,11 @@ TABLES = {
   edtf TEXT NOT NULL,
   edtf_exact TEXT,
   colour TEXT NOT NULL
+) STRICT""",
+    "picture": """CREATE TABLE picture (
+  n INTEGER PRIMARY KEY,
+  id TEXT NOT NULL,             -- what event.picture names
+  media_type TEXT NOT NULL,     -- image/png or image/jpeg
+  content BLOB NOT NULL
 ) STRICT""",
 }

@@ -3,12 +3,12 @@
 import re
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from dateline.model.event import Event
 from dateline.model.project import Project
-from dateline.model.source import Step
+from dateline.model.source import GivenDate, Step
 from dateline.model.span import Passage, Span
 from dateline.storing import rows
 from dateline.storing.rows import Row
@@ -45,7 +45,10 @@ PARTS = (
         "sources",
         "source",
         rows.source_row,
-        {"source_step": lambda source: rows.step_rows({"why": source.published.why})},
+        {
+            "source_step": lambda source: rows.step_rows({"why": source.published.why}),
+            "source_given": rows.given_rows,
+        },
     ),
     Part(
         "timexes", "timex", rows.timex_row, {"timex_step": lambda timex: rows.step_rows({"why": timex.why})}
@@ -77,6 +80,7 @@ PARTS = (
         {"person_passage": lambda person: rows.passage_rows({"proof": person.passages})},
     ),
     Part("eras", "era", rows.era_row),
+    Part("pictures", "picture", rows.picture_row),
 )
 
 
@@ -127,7 +131,24 @@ def _mended(row: Row) -> Row:
 
 
 def read_tables(database: sqlite3.Connection) -> Project:
-    """The project in the tables of version 1.
+    """The project in the tables of the newest version. Raises as `read_first_tables`."""
+    given: dict[int, list[GivenDate]] = {}
+    query = "SELECT source, begins, ends, edtf, edtf_exact FROM source_given ORDER BY source, position"
+    for n, begins, ends, edtf, exact in database.execute(query):
+        given.setdefault(n, []).append(GivenDate(Span(begins, ends), when_of(edtf, exact)))
+    project = read_first_tables(database)
+    sources = tuple(
+        replace(source, given=tuple(given[n])) if n in given else source
+        for (n,), source in zip(
+            database.execute("SELECT n FROM source ORDER BY n"), project.sources, strict=True
+        )
+    )
+    pictures = tuple(map(rows.picture_of, _all(database, "picture")))
+    return replace(project, sources=sources, pictures=pictures)
+
+
+def read_first_tables(database: sqlite3.Connection) -> Project:
+    """The project in the tables that version 1 had already.
 
     Raises ValueError, TypeError, LookupError or DatelineError where a row makes no value.
     """
@@ -196,9 +217,14 @@ def _steps(database: sqlite3.Connection, owner: str) -> dict[int, dict[str, list
         f"SELECT {owner}, role, words, source_id, begins, ends FROM {owner}_step ORDER BY {owner}, position"
     )
     for n, role, words, *at in database.execute(query):
-        passage = None if at[0] is None else _known(known, tuple(at))
-        found.setdefault(n, {}).setdefault(role, []).append(Step(words, passage))
+        found.setdefault(n, {}).setdefault(role, []).append(_step(known, words, tuple(at)))
     return found
+
+
+def _step(known: dict[Row, Passage], words: str, at: Row) -> Step:
+    if at[0] is None:
+        return Step(words)
+    return Step(words, published=at[0]) if at[1] is None else Step(words, _known(known, at))
 
 
 def _known(known: dict[Row, Passage], at: Row) -> Passage:

@@ -6,8 +6,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from dateline.model import edits
+from dateline.model.anchors import Anchor
 from dateline.model.edtf import from_edtf
 from dateline.model.error import DatelineError
+from dateline.model.finding import entry, place_in_text
+from dateline.model.source import Source
 from dateline.model.when import UNDATED, When
 from dateline.window import jobs
 from dateline.window.dialogs.about import show_about
@@ -89,17 +92,22 @@ class Acts(QObject):
         self.window.desk.outline.go_to_filter()
 
     def understand(self, text: str, tell: Callable[[When | None], None]) -> None:
-        """Read a date in EDTF, or in words as the reading does, counted from the document's own."""
+        """Read a date in EDTF, or in words as the reading does, counted from the own date of the document that
+        what is selected is proved by."""
         try:
             tell(from_edtf(text))
             return
         except DatelineError:
-            sources = self.window.session.project.sources
-        task = self.window.worker.start(
-            jobs.understand, text, sources[0].published.when if sources else UNDATED
-        )
+            source = self._source_of_selected()
+        task = self.window.worker.start(jobs.understand, text, source.published.when if source else UNDATED)
         task.done.connect(tell)
         task.failed.connect(lambda _: tell(None))
+
+    def _source_of_selected(self) -> Source | None:
+        project = self.window.session.project
+        each = entry(project, self.window.session.selected)
+        place = place_in_text(each) if each else None
+        return (project.source(place.source) if place else None) or self.window.desk.source.shown
 
     def retitle_source(self, source: str, title: str) -> None:
         """Another title for a document; typing is one step."""
@@ -111,6 +119,13 @@ class Acts(QObject):
 
     def publish(self, source: str, when: When, words: str) -> None:
         self.window.opener.publish(source, when)
+
+    def date_anchor(self, anchor: Anchor, when: When, words: str) -> None:
+        """Another date for what dates count from; all that hang on it move, in one step."""
+        if anchor.span is None:
+            self.window.opener.publish(anchor.source, when)
+        else:
+            self.window.opener.date(anchor.source, anchor.span, when)
 
     # Looking
 

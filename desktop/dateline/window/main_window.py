@@ -101,6 +101,7 @@ class MainWindow(QMainWindow):
         self.desk.detail.document_sheet.published.connect(self.acts.publish)
         self.desk.detail.document_sheet.retitled.connect(self.acts.retitle_source)
         self.desk.edit_asked.connect(self.acts.reviewing.redate)
+        self.desk.detail.anchor_dated.connect(self.acts.date_anchor)
         self.desk.detail.set_understanding(self.acts.understand)
         self.session.changed.connect(self._follow_project)
         self.session.looked.connect(self._follow_view)

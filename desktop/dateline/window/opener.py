@@ -6,10 +6,12 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
+from dateline.model.anchors import give_date
 from dateline.model.error import DatelineError
 from dateline.model.joining import add_reading, read_again
 from dateline.model.project import Project, Reading
 from dateline.model.source import Basis, Source
+from dateline.model.span import Span
 from dateline.model.when import When
 from dateline.window import jobs
 from dateline.window.background import Task, Worker
@@ -51,11 +53,17 @@ class Opener(QObject):
         if source:
             self._again(source, when if when.is_dated else None, "Change the document's date")
 
+    def date(self, source_id: str, span: Span, when: When) -> None:
+        """Read a source again with another date for words of it, and move what hangs on them, in one step."""
+        source = self._session.project.source(source_id)
+        if source:
+            words = " ".join(span.of(source.text).split())
+            name = f"Change the date of “{words}”" if when.is_dated else f"Take back the date of “{words}”"
+            self._again(give_date(source, span, when), _given(source), name)
+
     def read_again(self, source: Source) -> None:
         """Read a source anew, as a newer program does it better; what a person has decided stays."""
-        published = source.published
-        given = published.when if published.basis is Basis.GIVEN else None
-        self._again(source, given, f"Read “{source.title}” again")
+        self._again(source, _given(source), f"Read “{source.title}” again")
 
     def _again(self, source: Source, given: When | None, text: str) -> None:
         task = self._worker.start(jobs.read_again, source, given)
@@ -105,3 +113,8 @@ class Opener(QObject):
             self.failed.emit(str(error))
         else:
             raise error  # to the one hook
+
+
+def _given(source: Source) -> When | None:
+    """The document's own date where a person gave it."""
+    return source.published.when if source.published.basis is Basis.GIVEN else None

@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 
+from dateline.model.anchors import given_at
 from dateline.model.date import Date, Precision
 from dateline.model.day import month_length
 from dateline.model.source import Source, Step
@@ -13,6 +14,8 @@ from dateline.model.words import date_in_words, year_in_words
 from dateline.reading.counts.anniversary import Anniversary, Origin
 from dateline.reading.counts.anniversary_said import Said, said, years_on
 from dateline.reading.sentences import Sentence
+from dateline.reading.times.given import GIVEN
+from dateline.reading.times.reasons import given
 
 
 def dated(source: Source, sentence: Sentence, plain: Anniversary, timexes: tuple[Timex, ...]) -> Anniversary:
@@ -67,13 +70,16 @@ _HAPPENINGS = frozenset(
 
 
 def _known(source: Source, origin: Origin, timexes: tuple[Timex, ...]) -> Origin:
-    """The origin with a date that the list of history or its own words give."""
+    """The origin with a date that a person, the list of history or its own words give."""
     passage = Passage(source.id, origin.span)
+    when = given_at(source, origin.span)
+    if when and when.start:
+        return replace(origin, when=when, why=(given(source, origin.span, when),))
     if origin.named and len(origin.named.dates) == 1:
         date = origin.named.dates[0]
         text = f"{sentence_start(origin.title)} was {_at(date)}, by Dateline’s list of history."
         return replace(origin, when=When.at(date), why=(Step(text, passage),))
-    inside = [t for t in timexes if origin.span.holds(t.passage.span) and t.when.start and t.when.is_exact]
+    inside = [t for t in timexes if origin.span.holds(t.passage.span) and _tells(t)]
     for timex in inside[:1]:
         return replace(origin, when=timex.when, why=timex.why)
     year = re.search(r"\b(?:1\d{3}|20\d\d)\b", origin.span.of(source.text))
@@ -81,6 +87,11 @@ def _known(source: Source, origin: Origin, timexes: tuple[Timex, ...]) -> Origin
         step = Step(f"The text puts it in {year.group()}.", passage)
         return replace(origin, when=When.at(Date(int(year.group()))), why=(step,))
     return origin
+
+
+def _tells(timex: Timex) -> bool:
+    """Whether words within those of an origin date it: to the day, or because a person said so."""
+    return timex.when.start is not None and (timex.when.is_exact or timex.rule == GIVEN)
 
 
 def _at(date: Date) -> str:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from dateline.model.anchors import given_at
 from dateline.model.date import Date, Precision
 from dateline.model.source import Source, Step
 from dateline.model.span import Passage, Span
@@ -89,10 +90,10 @@ def _by_explicit_year(source: Source, sentence: Sentence, one: Anniversary) -> S
             return None
     if match is None:
         return None
-    year = int(match["year"])
-    return Said(
-        Date(year), Step(f"The text puts it in {year}.", Passage(source.id, Span(*match.span("year"))))
-    )
+    span = Span(*match.span("year"))
+    when = given_at(source, span)
+    date = when.start if when and when.start else Date(int(match["year"]))
+    return Said(date, Step(f"The text puts it in {date_in_words(date)}.", Passage(source.id, span)))
 
 
 def _years_outside(text: str, sentence: Sentence, one: Anniversary) -> Iterator[str]:
@@ -120,10 +121,10 @@ def _by_year_of_writing(
         text = (
             f"The text names no other time for it, so it falls in {year_in_words(start.year)}, {_SHIFTED[0]}."
         )
-        return Said(Date(start.year), Step(text, Passage(source.id, one.span)))
+        return Said(Date(start.year), Step(text, published=source.id))
     year = start.year + shift
     text = f"The text puts it in {year_in_words(year)}, {_SHIFTED[shift]}."
-    return Said(Date(year), Step(text, Passage(source.id, one.span)))
+    return Said(Date(year), Step(text, published=source.id))
 
 
 def _in_year(when: When, year: int) -> bool:

@@ -79,7 +79,7 @@ def _in_the_year_of(anniversary: Anniversary, story: Story, draft: Draft, mentio
     words = mention.head.span.of(story.source.text)
     step = Step(
         f"It is kept at “{words}”, which is dated {in_words(draft.when)}.",
-        Passage(story.source.id, mention.head.span),
+        Passage(story.source.id, draft.lead.head.span),
     )
     return replace(anniversary, occasion=occasion, why=(*anniversary.why, step))
 

@@ -1,11 +1,14 @@
 """When was an event, by the dates that belong to its words; and the chain from those words to the date."""
 
+from dateline.model.anchors import given_at
 from dateline.model.source import Step
 from dateline.model.span import Passage, Span
 from dateline.model.when import UNDATED, Shape, When
 from dateline.model.words import in_words
+from dateline.reading.happenings.drafts import Draft
 from dateline.reading.happenings.mention import Mention
 from dateline.reading.happenings.story import DatedWords, Story, bounded
+from dateline.reading.times.reasons import given
 
 # What is said to be "between" two dates went on from the one to the other.
 _LASTING = ("expedition", "war", "office")
@@ -23,6 +26,19 @@ def date_mention(story: Story, mention: Mention) -> None:
         when = When.at(when.start)
     mention.when = when
     mention.why = _chain(story, mention, used, when)
+
+
+def date_by_hand(story: Story, draft: Draft) -> None:
+    """Take the date that a person gave to one of its head words, for all of its mentions that have one."""
+    for mention in draft.mentions:
+        when = given_at(story.source, mention.head.span)
+        if when is None:
+            continue
+        draft.when, draft.why = when, (given(story.source, mention.head.span, when),)
+        for each in draft.mentions:
+            if each.when.is_dated:
+                each.when, each.why = when, draft.why
+        return
 
 
 def _is_over(mention: Mention) -> bool:

@@ -13,7 +13,7 @@ from dateline.reading.counts.anniversaries import Anniversary, find_anniversarie
 from dateline.reading.counts.occasion_dates import settled_anniversary
 from dateline.reading.counts.ordinals import Counted, find_ordinals
 from dateline.reading.happenings.account import place_in_accounts
-from dateline.reading.happenings.dating import date_mention
+from dateline.reading.happenings.dating import date_by_hand, date_mention
 from dateline.reading.happenings.drafts import Draft, Gathering
 from dateline.reading.happenings.entries import with_entry
 from dateline.reading.happenings.kinds import wording
@@ -52,6 +52,7 @@ def find_events(
         for mention in draft.mentions:
             _describe(story, referents, mention)
         draft.title = _best_title(draft)
+        date_by_hand(story, draft)
     place_in_windows(story, gathering, mentions)
     place_in_accounts(story, gathering.drafts)
     put_in_sequence(story, gathering)

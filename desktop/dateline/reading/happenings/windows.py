@@ -76,7 +76,9 @@ def enclose(draft: Draft, container: Draft, step: Step, trust: float = 0.85) -> 
     container.is_window = True
     draft.when = inside(container.when)
     if draft.is_dated:
-        said = Step(f"“{container.title}” is dated {in_words(container.when)}.")
+        head = container.lead.head.span if step.passage else None
+        passage = Passage(step.passage.source, head) if step.passage and head else None
+        said = Step(f"“{container.title}” is dated {in_words(container.when)}.", passage)
         draft.why = (step, said, Step(f"So it is dated {in_words(draft.when)}."))
     else:
         draft.why = (step, Step(f"“{container.title}” has no date itself."))

@@ -146,7 +146,7 @@ def _sum(source: Source, one: Anniversary) -> Step | None:
             years = _years(tuple(date.year + one.number for date in dates))
             text = f"{sentence_start(origin.title)} was in {when}; {one.number:,} years later is {years}"
             text += f", {_WHEN[one.years_on]}." if one.years_on in _WHEN else "."
-            return Step(text, Passage(source.id, one.span))
+            return Step(text, Passage(source.id, origin.span))
     return None
 
 

@@ -312,11 +312,10 @@ class _Dating:
         one = self.statements[number]
         when = published.when
         if when.end is not None and (self._is_earlier(one) or one.is_document):
-            why = Step(f"No day is told for it; it was said before the report of {in_words(when)}.")
-            return Placed(When.before(when.end), (why,))
-        return Placed(
-            when, (Step(f"No day is told for it; it is taken to be that of the report: {in_words(when)}."),)
-        )
+            text = f"No day is told for it; it was said before the report of {in_words(when)}."
+            return Placed(When.before(when.end), (Step(text, published=self.source.id),))
+        text = f"No day is told for it; it is taken to be that of the report: {in_words(when)}."
+        return Placed(when, (Step(text, published=self.source.id),))
 
     # Which event
 

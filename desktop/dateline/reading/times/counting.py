@@ -3,9 +3,10 @@
 from collections.abc import Callable
 from dataclasses import replace
 
+from dateline.model.anchors import given_at
 from dateline.model.day import date_of, weekday
 from dateline.model.source import Source, Step
-from dateline.model.when import UNDATED
+from dateline.model.when import UNDATED, When
 from dateline.model.words import WEEKDAYS
 from dateline.reading.sentences import Parsed
 from dateline.reading.times.confidence import confidence_of_weekday
@@ -13,10 +14,11 @@ from dateline.reading.times.counted import Counted, Told, anchor_of
 from dateline.reading.times.course import years_of_story
 from dateline.reading.times.expression import Direction, Expression, Form, Parts, Shift
 from dateline.reading.times.genre import genre_of
+from dateline.reading.times.given import GIVEN, place_of
 from dateline.reading.times.grammar.calendars import days_of
 from dateline.reading.times.placing import NOWHERE, Place, coarse, of_day, of_parts
 from dateline.reading.times.quarters import is_year_ago, of_the_quarter, quarter_spoken_of, year_before
-from dateline.reading.times.reasons import from_date, from_published, plainly
+from dateline.reading.times.reasons import from_date, from_published, given, plainly
 from dateline.reading.times.shifting import (
     FINENESS,
     after,
@@ -62,7 +64,7 @@ class Teller:
         """The place of the expression with this number; called in order."""
         expression, self.number = self.expressions[number], number
         counted = self._bounded(expression, self._count(expression))
-        if counted.place.when.is_dated:
+        if _can_be_counted_from(counted.place.when):
             compared = is_year_ago(expression) or expression.rule == "period of a year"
             self.told.append(Told(expression, counted.place, compared))
         elif expression.value in ("P6M", "P9M", "P1Y") and expression.rule in ("length", "stretch"):
@@ -89,6 +91,8 @@ class Teller:
         )
 
     def _count(self, e: Expression) -> Counted:
+        if e.rule == GIVEN and (when := given_at(self.source, e.span)):
+            return Counted(place_of(when), (given(self.source, e.span, when),), confidence=1.0)
         if e.form is Form.FULL:
             return self._full(e)
         if e.form is Form.PARTIAL:
@@ -340,6 +344,10 @@ _TENSES = {
     Tense.PRESENT: "The nearest one to that day is meant.",
     Tense.OPEN: "The nearest one to that day is meant.",
 }
+
+
+def _can_be_counted_from(when: When) -> bool:
+    return when.start is not None and when.end is not None
 
 
 def _foreign(e: Expression) -> Counted:

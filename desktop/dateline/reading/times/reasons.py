@@ -1,7 +1,7 @@
 """Why a date stands where it stands, in sentences for people."""
 
 from dateline.model.source import Basis, Source, Step
-from dateline.model.span import Passage
+from dateline.model.span import Passage, Span
 from dateline.model.when import When
 from dateline.model.words import in_words
 from dateline.reading.times.expression import Expression
@@ -24,7 +24,13 @@ def from_published(source: Source) -> Step:
     """“Counted from the document's own date …”."""
     published = source.published
     words = in_words(published.when, with_weekday=True)
-    return Step(f"Counted from the document’s own date, {words} ({_BASIS[published.basis]}).")
+    text = f"Counted from the document’s own date, {words} ({_BASIS[published.basis]})."
+    return Step(text, published=source.id)
+
+
+def given(source: Source, span: Span, when: When) -> Step:
+    """“You say …”, where a person gave the words a date."""
+    return Step(f"You say that it is {in_words(when)}.", Passage(source.id, span))
 
 
 def from_date(source: Source, anchor: Expression, when: When) -> Step:

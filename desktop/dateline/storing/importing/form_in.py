@@ -1,5 +1,6 @@
 """The JSON that `dateline read` prints and that a project is exported as, back into values."""
 
+from base64 import b64decode
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -9,9 +10,10 @@ from dateline.model.day import day_of
 from dateline.model.error import DatelineError
 from dateline.model.event import Event, Link, LinkKind, Modality, Ordinal, Version
 from dateline.model.person import Person
+from dateline.model.picture import Picture
 from dateline.model.project import Era, Project
 from dateline.model.review import Review
-from dateline.model.source import Basis, Published, Source, Step
+from dateline.model.source import Basis, GivenDate, Published, Source, Step
 from dateline.model.span import Passage, Span
 from dateline.model.statement import Quoted, Speaker, Statement
 from dateline.model.timex import Alternative, Timex, TimexType
@@ -56,6 +58,7 @@ def _project(form: Form) -> Project:
             for era in form["eras"]
         ),
         tuple((_text(key), _text(value)) for key, value in form["settings"]),
+        tuple(map(_picture, form.get("pictures", ()))),
     )
 
 
@@ -143,7 +146,13 @@ def _when(form: Form) -> When:
 def _why(form: Form) -> tuple[Step, ...]:
     lines = _words(form["why"])
     places = form.get("why_places") or [None] * len(lines)
-    return tuple(Step(line, _place(place)) for line, place in zip(lines, places, strict=True))
+    return tuple(_step(line, place) for line, place in zip(lines, places, strict=True))
+
+
+def _step(line: str, place: Any) -> Step:
+    if place is not None and place[1] is None:
+        return Step(line, published=_text(place[0]))
+    return Step(line, _place(place))
 
 
 def _place(place: Any) -> Passage | None:
@@ -168,6 +177,18 @@ def _source(form: Form, text: str) -> Source:
         tuple(map(_number, form.get("page_starts", ()))),
         _text(form.get("digest")),
         _text(form.get("notes")),
+        tuple(_given(each) for each in form.get("given", ())),
+    )
+
+
+def _given(form: Form) -> GivenDate:
+    start, end = form["span"]
+    return GivenDate(Span(_number(start), _number(end)), _when(form))
+
+
+def _picture(form: Form) -> Picture:
+    return Picture(
+        _text(form["id"]), _text(form["media_type"]), b64decode(_text(form["content"]), validate=True)
     )
 
 

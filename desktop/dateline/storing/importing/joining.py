@@ -6,6 +6,7 @@ from typing import Any
 
 from dateline.model.event import Event, Link
 from dateline.model.project import Era, Project
+from dateline.model.source import Step
 from dateline.model.span import Passage
 from dateline.model.statement import Statement
 
@@ -25,6 +26,7 @@ def join(project: Project, imported: Project) -> Project:
     if any(old != new for names in (sources, ids) for old, new in names.items()):
         imported = _renamed(imported, sources, ids)
     timexes, people = set(project.timexes), {person.name for person in project.people}
+    pictures = {picture.id for picture in project.pictures}
     settings = dict(imported.settings) | dict(project.settings)
     return replace(
         project,
@@ -36,6 +38,7 @@ def join(project: Project, imported: Project) -> Project:
         people=project.people + tuple(person for person in imported.people if person.name not in people),
         eras=project.eras + imported.eras,
         settings=tuple(settings.items()),
+        pictures=project.pictures + tuple(each for each in imported.pictures if each.id not in pictures),
     )
 
 
@@ -95,6 +98,8 @@ def _moved(value: Any, sources: Names, ids: Names) -> Any:
         parts |= {
             name: ids.get(getattr(value, name), getattr(value, name)) for name in ("event", "relayed_by")
         }
+    if isinstance(value, Step) and value.published:
+        parts["published"] = sources.get(value.published, value.published)
     if isinstance(value, Link):
         parts["target"] = ids.get(value.target, value.target)
-    return replace(value, **parts) if parts else value  # type: ignore[type-var]
+    return replace(value, **parts) if parts else value

@@ -18,9 +18,11 @@ from dateline.window.theme import Look
 
 
 class DetailPane(QWidget):
-    """Shows one of three sheets; `passage_asked` tells of a passage that was clicked."""
+    """Shows one of three sheets; `passage_asked` tells of a passage that was clicked, `anchor_dated` of another date
+    for what a date counts from."""
 
     passage_asked = Signal(Passage)
+    anchor_dated = Signal(object, object, str)
 
     def __init__(self, session: Session, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -42,6 +44,7 @@ class DetailPane(QWidget):
             area.setWidget(holder)
             self._pages.addWidget(area)
             sheet.passage_asked.connect(self.passage_asked)
+            sheet.anchor_dated.connect(self.anchor_dated)
             sheet.set_theme(look.theme)
         look.changed.connect(self._dress)
         session.changed.connect(self._follow)
@@ -54,7 +57,7 @@ class DetailPane(QWidget):
     def set_understanding(self, understand: Understand) -> None:
         """Who reads the dates that a person types."""
         for sheet in (self.event_sheet, self.statement_sheet, self.document_sheet):
-            sheet.date.understand = understand
+            sheet.date.understand = sheet.understand = understand
 
     @property
     def sheet(self) -> Sheet:

@@ -5,13 +5,16 @@ from html import escape
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
+from dateline.model.anchors import Anchor, anchor_of, given_at
 from dateline.model.finding import around, title_of, when_of
 from dateline.model.project import Project
-from dateline.model.source import Step
+from dateline.model.source import Basis, Source, Step
 from dateline.model.span import Passage, Span
 from dateline.model.words import in_words
 from dateline.timeline.theme import LIGHT, Theme
+from dateline.window.panes.date_field import Understand, understand_edtf
 from dateline.window.panes.parts import heading, link, linked, second
+from dateline.window.panes.why_line import WhyLine
 from dateline.window.session import Session
 from dateline.window.theme import paint, tint
 
@@ -65,12 +68,17 @@ class Facts(QWidget):
 
 
 class Sheet(QWidget):
-    """One page of the detail pane. Links in its words are passages of the sources or entries of the project."""
+    """One page of the detail pane. Links in its words are passages of the sources or entries of the project.
+
+    `anchor_dated` tells of another date for what a date counts from: an Anchor, a When, and the words typed.
+    """
 
     passage_asked = Signal(Passage)
+    anchor_dated = Signal(object, object, str)
 
     def __init__(self, session: Session) -> None:
         super().__init__()
+        self.understand: Understand = understand_edtf
         self.session = session
         self.project = Project()
         self.id = ""
@@ -111,15 +119,31 @@ class Sheet(QWidget):
         self.passage_asked.emit(Passage(source, Span(int(start), int(end))))
 
     def why_lines(self, steps: tuple[Step, ...]) -> list[QWidget]:
-        """A line a step; one that rests on words of a source leads there."""
+        """A line a step; one that rests on words of a source leads there, and lets a person date what it counts
+        from, where that was not named by a line before."""
         lines: list[QWidget] = []
+        seen: set[tuple[str, Span | None]] = set()
         for step in steps:
-            if step.passage:
+            anchor = anchor_of(self.project, step)
+            if anchor and (anchor.source, anchor.span) not in seen:
+                seen.add((anchor.source, anchor.span))
+                lines.append(self._why_line(step, anchor))
+            elif step.passage:
                 quoted = link(address_of(step.passage), "in the text")
                 lines.append(linked(f"{escape(step.text)} {quoted}", self.follow))
             else:
-                lines.append(linked(escape(step.text), self.follow))
+                lines.append(second(step.text))
         return lines
+
+    def _why_line(self, step: Step, anchor: Anchor) -> WhyLine:
+        source = self.project.source(anchor.source)
+        given = given_at(source, anchor.span) if source and anchor.span else None
+        is_given = given is not None or (anchor.span is None and _is_given(source))
+        place = address_of(step.passage) if step.passage else ""
+        line = WhyLine(step, anchor, is_given=is_given, follow=self.follow, place=place)
+        line.understand = self.understand
+        line.dated.connect(lambda when, words: self.anchor_dated.emit(anchor, when, words))
+        return line
 
     def passage_lines(self, passages: tuple[Passage, ...]) -> list[QWidget]:
         """Each passage once, those within a longer one as marks in it; each leads to the source."""
@@ -176,6 +200,10 @@ class Sheet(QWidget):
         return linked(
             f"{start}{link(f'entry:{id}', title_of(self.project, each)[:140])}{escape(date)}", self.follow
         )
+
+
+def _is_given(source: Source | None) -> bool:
+    return source is not None and source.published.basis is Basis.GIVEN
 
 
 def address_of(passage: Passage) -> str:

@@ -1,0 +1,73 @@
+"""A line of a *why this date*: what it rests on is a click away, and can be given another date in place."""
+
+from collections.abc import Callable
+from html import escape
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from dateline.model.anchors import Anchor
+from dateline.model.source import Step
+from dateline.model.when import UNDATED, When
+from dateline.window.panes.date_field import DateField, Understand
+from dateline.window.panes.parts import link, linked
+
+_CHANGE, _TAKE_BACK = "change", "back"
+
+
+class WhyLine(QWidget):
+    """`dated` tells of another date for the line's anchor: a When (UNDATED takes back what a person gave) and the
+    words that were typed."""
+
+    dated = Signal(object, str)
+
+    def __init__(
+        self, step: Step, anchor: Anchor, *, is_given: bool, follow: Callable[[str], None], place: str
+    ) -> None:
+        super().__init__()
+        self._follow, self._anchor = follow, anchor
+        self.understand: Understand | None = None
+        self.field: DateField | None = None
+        ways = [link(place, "in the text")] if place else []
+        ways.append(link(_CHANGE, "change"))
+        if is_given:
+            ways.append(link(_TAKE_BACK, "take back"))
+        self.label = linked(f"{escape(step.text)} {' · '.join(ways)}", self._go)
+        self.label.setAccessibleName(f"{step.text} Its date can be changed.")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.label)
+
+    def _go(self, address: str) -> None:
+        if address == _CHANGE:
+            self.edit()
+        elif address == _TAKE_BACK:
+            self.dated.emit(UNDATED, "")
+        else:
+            self._follow(address)
+
+    def edit(self) -> None:
+        """Show a field for the date below the line, and put the cursor into it."""
+        if self.field is None:
+            self.field = DateField("The date it counts from")
+            if self.understand:
+                self.field.understand = self.understand
+            self.field.understood.connect(self._take)
+            self.field.field.given_up.connect(self._close)
+            column = self.layout()
+            assert column is not None
+            column.addWidget(self.field)
+            self.setFocusProxy(self.field)
+        self.field.show_when(self._anchor.when)
+        self.field.show()
+        self.field.field.setFocus()
+        self.field.field.selectAll()
+
+    def _take(self, when: When, text: str) -> None:
+        self._close()
+        self.dated.emit(when, text)
+
+    def _close(self) -> None:
+        if self.field is not None:
+            self.field.hide()
