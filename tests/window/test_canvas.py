@@ -4,8 +4,9 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from mouse import wheel
 from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt
-from PySide6.QtGui import QAccessible, QMouseEvent, QPaintEvent, QRegion, QWheelEvent
+from PySide6.QtGui import QAccessible, QMouseEvent, QPaintEvent, QRegion
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from timelines import five, many
@@ -15,14 +16,6 @@ from dateline.timeline.gestures import whole_view
 from dateline.timeline.theme import DARK, LIGHT
 from dateline.timeline.view import LanesBy, View
 from dateline.window.canvas import TimelineCanvas
-
-
-def wheel(canvas: TimelineCanvas, at: QPoint, notches: int, keys: Qt.KeyboardModifier) -> None:
-    event = QWheelEvent(
-        QPointF(at), QPointF(canvas.mapToGlobal(at)), QPoint(), QPoint(0, 120 * notches),
-        Qt.MouseButton.NoButton, keys, Qt.ScrollPhase.NoScrollPhase, False,
-    )  # fmt: skip
-    QApplication.sendEvent(canvas, event)
 
 
 def point_of(canvas: TimelineCanvas, id: str) -> QPoint:

@@ -3,9 +3,8 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QApplication
+from mouse import LEFT, drag, mouse
+from PySide6.QtCore import QEvent, QPoint, Qt
 from pytestqt.qtbot import QtBot
 
 from dateline.model.day import day_of
@@ -17,35 +16,7 @@ from dateline.timeline.overview import window_of
 from dateline.window.canvas import TimelineCanvas
 from dateline.window.main_window import MainWindow
 
-LEFT = Qt.MouseButton.LeftButton
-NO_KEY = Qt.KeyboardModifier.NoModifier
-SHIFT = Qt.KeyboardModifier.ShiftModifier
 Shape = Qt.CursorShape
-
-
-def mouse(
-    canvas: TimelineCanvas,
-    kind: QEvent.Type,
-    at: QPoint,
-    keys: Qt.KeyboardModifier = NO_KEY,
-    *,
-    down: bool = True,
-) -> None:
-    button = Qt.MouseButton.NoButton if kind == QEvent.Type.MouseMove else LEFT
-    held = LEFT if down else Qt.MouseButton.NoButton
-    event = QMouseEvent(kind, QPointF(at), QPointF(canvas.mapToGlobal(at)), button, held, keys)
-    QApplication.sendEvent(canvas, event)
-
-
-def drag(
-    canvas: TimelineCanvas, a: QPoint, b: QPoint, keys: Qt.KeyboardModifier = NO_KEY, *, lets_go: bool = True
-) -> None:
-    """Presses at a, moves to b in a few steps with these keys, and lets go there."""
-    mouse(canvas, QEvent.Type.MouseButtonPress, a)
-    for step in range(1, 6):
-        mouse(canvas, QEvent.Type.MouseMove, a + (b - a) * (step / 5), keys)
-    if lets_go:
-        mouse(canvas, QEvent.Type.MouseButtonRelease, b, keys, down=False)
 
 
 def place(canvas: TimelineCanvas, id: str, part: Part = Part.WHOLE) -> QPoint:

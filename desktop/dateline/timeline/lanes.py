@@ -1,6 +1,7 @@
 """How much of each lane is shown: rows with labels, rows without, or count bars under the most important titles."""
 
 from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -57,7 +58,7 @@ class Lane:
 
     `members` are all its marks by start, `pitch` the height of a row in pixels, `bins` that of its count bars (0
     where it has none). `is_rest` is true for the marks without titles, in close rows under those of the same lane
-    that have one.
+    that have one. `offsets` are pixels by which marks still stand lower than their rows, while rows move.
     """
 
     name: str
@@ -71,6 +72,15 @@ class Lane:
     top: int = 0
     height: int = 0
     is_rest: bool = False
+    offsets: Floats | None = None
+
+    def middles(self, which: NDArray[np.integer[Any]]) -> NDArray[np.int64]:
+        """The y of the middle of some of its marks, by their places in `marks`."""
+        y = self.top + (self.rows[which] + 0.5) * self.pitch
+        if self.offsets is not None:
+            y = y + self.offsets[which]
+        middles: NDArray[np.int64] = np.floor(y).astype(np.int64)
+        return middles
 
 
 @dataclass(frozen=True, eq=False)

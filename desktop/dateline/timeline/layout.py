@@ -1,5 +1,7 @@
 """arrange(): a project and a view become a scene of a given size; everything that is shown is decided here."""
 
+from collections.abc import Callable
+
 import numpy as np
 
 from dateline.timeline.axis import axis_for
@@ -48,9 +50,21 @@ EDGE_PAD = 16
 GUTTER = 148
 
 
-def arrange(chart: Chart, view: View, size: tuple[int, int], fitter: Fitter, ratio: float = 1.0) -> Scene:
+Moving = Callable[[Packing], Packing]  # from the rows at rest to those to be drawn now
+
+
+def arrange(
+    chart: Chart,
+    view: View,
+    size: tuple[int, int],
+    fitter: Fitter,
+    ratio: float = 1.0,
+    moving: Moving | None = None,
+) -> Scene:
     """The scene of `view` on `size` device pixels, `ratio` of which make one at ratio 1."""
-    return _Arranging(chart, view, size, fitter, ratio).scene()
+    arranging = _Arranging(chart, view, size, fitter, ratio)
+    packing = arranging.packing()
+    return arranging.scene(moving(packing) if moving else packing)
 
 
 class _Arranging:
@@ -108,8 +122,7 @@ class _Arranging:
             kept = self.chart.kept["packing"] = ((*key, view.folds), packing)
         return kept[1]  # type: ignore[no-any-return]
 
-    def scene(self) -> Scene:
-        packing = self.packing()
+    def scene(self, packing: Packing) -> Scene:
         placed = [place(self.chart, lane, self.axis, self.area, self.k) for lane in packing.lanes]
         titles, hidden = self._titles(packing, placed)
         histograms = [

@@ -79,8 +79,7 @@ def place(chart: Chart, lane: Lane, axis: TimeAxis, area: Box, k: float) -> Plac
     inside = (at >= area.left) & (at <= area.right)
     seen &= ~pointed | inside | (marks.form[lane.marks] == int(Form.DIAMOND))
     few = np.flatnonzero(seen)
-    rows = lane.rows[few]
-    middle = np.floor(lane.top + (rows + 0.5) * lane.pitch).astype(np.int64)
+    rows, middle = lane.rows[few], lane.middles(few)
     placed = Placed(
         lane.marks[few],
         x0[few],

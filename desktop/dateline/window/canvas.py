@@ -15,6 +15,7 @@ from dateline.timeline import gestures
 from dateline.timeline.chart import Chart
 from dateline.timeline.hits import box_of
 from dateline.timeline.labels import Fitter
+from dateline.timeline.lanes import Packing
 from dateline.timeline.layout import arrange
 from dateline.timeline.opening import opening_view
 from dateline.timeline.paint import TimelineArtist
@@ -25,7 +26,7 @@ from dateline.timeline.view import View
 from dateline.window.canvas_access import install, tell_selection
 from dateline.window.canvas_hand import Hand
 from dateline.window.canvas_labels import Stamps, measured
-from dateline.window.canvas_motion import Glide, Pinch
+from dateline.window.canvas_motion import Glide, Pinch, Settle
 from dateline.window.canvas_overlay import Overlay
 
 REST_MS = 280
@@ -66,6 +67,7 @@ class TimelineCanvas(FigureCanvasQTAgg):
         self._rest = QTimer(self, singleShot=True, interval=REST_MS)
         self._rest.timeout.connect(self._come_to_rest)
         self._glide = Glide(self, self._glide_to)
+        self._settle = Settle(self, self._renew)
         self._overlay = Overlay(self)
         self.installEventFilter(Pinch(self, self._pinch))
         self.figure.add_artist(TimelineArtist(self._scene_for_api, lambda: self.theme))
@@ -91,6 +93,7 @@ class TimelineCanvas(FigureCanvasQTAgg):
             self._renew()
         if view.is_unset:
             self._glide.stop()
+            self._settle.forget()
             self._set(self._opening(view))
         elif view != self.view:
             self._set(view, tells=False)
@@ -102,7 +105,9 @@ class TimelineCanvas(FigureCanvasQTAgg):
 
     def set_motion(self, moves: bool) -> None:
         """False where the person asked for reduced motion."""
-        self._glide.moves = moves
+        self._glide.moves = self._settle.moves = moves
+        if not moves:
+            self._settle.stop()
 
     def fit_all(self) -> None:
         """Shows every dated event."""
@@ -174,6 +179,7 @@ class TimelineCanvas(FigureCanvasQTAgg):
 
     def _move(self, view: View) -> None:
         """Follows the hand: rows stay where they are until it rests."""
+        self._settle.stop()
         if not self._rest.isActive():
             self.history.note(self.view)
         self._set(gestures.carried(view, self.view))
@@ -217,10 +223,15 @@ class TimelineCanvas(FigureCanvasQTAgg):
     def _current_scene(self) -> Scene:
         """The scene of the present view and size; made when it is first asked for."""
         if self._is_stale or self.scene is None:
-            self.scene = arrange(self.chart, self.view, self._size(), self.fitter, self._ratio)
             self._is_stale = False
+            self.scene = arrange(self.chart, self.view, self._size(), self.fitter, self._ratio, self._rows)
             self._drawn_scene: Scene | None = None
         return self.scene
+
+    def _rows(self, packing: Packing) -> Packing:
+        """The rows to draw: those at rest, or on the way to them."""
+        is_at_rest = not (self._hand.is_down or self._rest.isActive())
+        return self._settle.rows(packing, self.chart, (self._size(), self._ratio), is_at_rest=is_at_rest)
 
     def _scene_for_api(self) -> Scene:
         return self._current_scene()

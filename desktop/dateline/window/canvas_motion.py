@@ -1,4 +1,4 @@
-"""Motion of the timeline: gliding from view to view, and the way it runs out after a push."""
+"""Motion of the timeline: gliding from view to view, running out after a push, and rows that settle."""
 
 from collections import deque
 from collections.abc import Callable
@@ -8,6 +8,9 @@ from math import exp, log
 from PySide6.QtCore import QEasingCurve, QEvent, QObject, QPointF, Qt, QTimer, QVariantAnimation
 from PySide6.QtGui import QNativeGestureEvent
 
+from dateline.timeline.chart import Chart
+from dateline.timeline.lanes import Packing
+from dateline.timeline.settling import Settling
 from dateline.timeline.view import View
 
 GLIDE_MS = 180
@@ -78,6 +81,57 @@ class Glide(QObject):
             self._timer.stop()
             return
         self._push(self._speed)
+
+
+class Settle(QObject):
+    """Lets marks go to their new rows in 180 ms, where rows were packed anew while the hand rests.
+
+    `rows` gives the packing to draw for the one at rest; `renew` asks for the next frame.
+    """
+
+    def __init__(self, parent: QObject, renew: Callable[[], None]) -> None:
+        super().__init__(parent)
+        self.moves = True
+        self._renew = renew
+        self._way: Settling | None = None
+        self._share = 0.0
+        self._seen: tuple[object, Chart, Packing] | None = None
+        self._animation = QVariantAnimation(self, duration=GLIDE_MS, startValue=0.0, endValue=1.0)
+        self._animation.setEasingCurve(QEasingCurve.Type.OutCubic)
+        self._animation.valueChanged.connect(self._advance)
+
+    def rows(self, packing: Packing, chart: Chart, room: object, *, is_at_rest: bool) -> Packing:
+        """The rows to draw now. Where they changed in the same `room`, they begin to move if the hand rests."""
+        seen, self._seen = self._seen, (room, chart, packing)
+        if seen is not None and seen[2] is not packing:
+            stood = self._way.at(self._share) if self._way is not None else seen[2]
+            self._animation.stop()
+            self._way = None
+            if self.moves and is_at_rest and seen[0] == room:
+                self._way, self._share = Settling.of(stood, seen[1], packing, chart), 0.0
+                if self._way is not None:
+                    self._animation.start()
+        return self._way.at(self._share) if self._way is not None else packing
+
+    def stop(self) -> None:
+        """All marks are in their rows at once."""
+        self._animation.stop()
+        if self._way is not None:
+            self._way = None
+            self._renew()
+
+    def forget(self) -> None:
+        """What comes next is something else, to which nothing moves."""
+        self.stop()
+        self._seen = None
+
+    def _advance(self, share: float) -> None:
+        if self._way is None or share == self._share:  # the first one comes while its frame is being made
+            return
+        self._share = share
+        if share >= 1:
+            self._way = None
+        self._renew()
 
 
 class Pinch(QObject):
