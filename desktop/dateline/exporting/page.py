@@ -1,9 +1,11 @@
 """One web page that holds everything: zoomable timeline, details, passages in their sources; works offline."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from dateline.exporting.page_fonts import font_faces
 from dateline.exporting.proof import content_of, marks_of, proof_of, title_of, when_of
 from dateline.model.edtf import to_edtf
 from dateline.model.event import Event
@@ -15,6 +17,12 @@ from dateline.model.when import Shape, When
 from dateline.model.words import in_words
 from dateline.resources import resource
 from dateline.storing.atomic import write_whole
+from dateline.timeline.chart import Chart
+from dateline.timeline.gestures import crowd_view, whole_view
+from dateline.timeline.marks import quote_title
+from dateline.timeline.opening import CRUSHED
+
+_SCRIPTS = ("calendar.js", "marks.js", "panes.js", "page.js")
 
 
 def write_page(project: Project, path: Path) -> tuple[str, ...]:
@@ -22,11 +30,12 @@ def write_page(project: Project, path: Path) -> tuple[str, ...]:
     from jinja2 import Environment
 
     template = Environment(autoescape=True).from_string(_part("page.html"))
+    values = _values(project)
     page = template.render(
         title=project.title or "Timeline",
-        style=_part("page.css"),
-        script=_part("page.js"),
-        values=_for_script(_values(project)),
+        style=font_faces(json.dumps(values, ensure_ascii=False)) + _part("page.css"),
+        script="\n".join(map(_part, _SCRIPTS)),
+        values=_for_script(values),
     )
     write_whole(path, page.encode("utf-8", "replace"))
     return ()
@@ -46,6 +55,7 @@ def _values(project: Project) -> dict[str, Any]:
     events = {event.id for event in project.events}
     return {
         "title": project.title or "Timeline",
+        "opening": _opening(project),
         "marks": [
             _event(project, mark, events) if isinstance(mark, Event) else _statement(project, mark)
             for mark in marks_of(project)
@@ -59,6 +69,14 @@ def _values(project: Project) -> dict[str, Any]:
     }
 
 
+def _opening(project: Project) -> list[float] | None:
+    """The first and last moment to show at first where nearly everything happens in a small part of the whole."""
+    chart = Chart.of(project)
+    whole = replace(whole_view(chart), folds=())  # the page folds nothing
+    crowd = crowd_view(chart, whole)
+    return [crowd.start, crowd.end] if crowd and crowd.span < whole.span * CRUSHED else None
+
+
 def _event(project: Project, event: Event, events: set[str]) -> dict[str, Any]:
     return {
         **_mark(project, event),
@@ -67,6 +85,7 @@ def _event(project: Project, event: Event, events: set[str]) -> dict[str, Any]:
         "people": list(event.people),
         "where": event.place,
         "modality": event.modality.value,
+        "asOf": None if event.as_of is None else event.as_of + 1,
         "badge": event.ordinal.number if event.ordinal else None,
         "note": event.ordinal.note if event.ordinal else "",
         "links": [[link.kind.value, link.target] for link in event.links if link.target in events],
@@ -78,7 +97,9 @@ def _event(project: Project, event: Event, events: set[str]) -> dict[str, Any]:
 def _statement(project: Project, statement: Statement) -> dict[str, Any]:
     return {
         **_mark(project, statement),
+        "title": quote_title(statement, project),
         "what": "statement",
+        "asOf": None,
         "kind": "statement",
         "speaker": statement.speaker.name if statement.speaker else "Unnamed",
         "role": statement.speaker.role if statement.speaker else "",
