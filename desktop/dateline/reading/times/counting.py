@@ -16,7 +16,7 @@ from dateline.reading.times.expression import Direction, Expression, Form, Parts
 from dateline.reading.times.genre import genre_of
 from dateline.reading.times.given import GIVEN, place_of
 from dateline.reading.times.grammar.calendars import days_of
-from dateline.reading.times.placing import NOWHERE, Place, coarse, of_day, of_parts
+from dateline.reading.times.placing import NOWHERE, Place, coarse, of_day, of_parts, of_week
 from dateline.reading.times.quarters import is_year_ago, of_the_quarter, quarter_spoken_of, year_before
 from dateline.reading.times.reasons import from_date, from_published, given, plainly
 from dateline.reading.times.shifting import (
@@ -35,8 +35,8 @@ from dateline.reading.times.shifting import (
     shifted,
     valid,
 )
-from dateline.reading.times.stretches import ENDED, PART, ended_with, one_of
-from dateline.reading.times.tense import Tense, is_flashback, looks_ahead, tense_at
+from dateline.reading.times.stretches import ENDED, PART, WEEK, one_of, quarter_ended
+from dateline.reading.times.tense import Tense, is_flashback, looks_ahead, names_what_is_done, tense_at
 
 Count = Callable[[int], Place]
 Fits = Callable[[Told], bool]
@@ -75,6 +75,8 @@ class Teller:
         """What was counted, cut to the part that is meant, or moved to end with the date that follows."""
         if e.rule == PART and e.shift is not None:
             return replace(counted, place=one_of(counted.place, e.shift, e.value), rule=e.rule)
+        if e.rule == WEEK and counted.place.when.is_dated:
+            return replace(counted, place=of_week(counted.place.first), rule=e.rule)
         number = self.number + 1
         if e.rule not in ("the quarter spoken of", "quarter", "near unit") or number >= len(self.expressions):
             return counted
@@ -87,7 +89,7 @@ class Teller:
             return counted
         step = from_date(self.source, behind, end.place.when)
         return Counted(
-            ended_with(end.place, "quarter", 3), (step,), "quarter by its end", anchor_of(behind), 0.75
+            quarter_ended(end.place, e.parts.month), (step,), "quarter by its end", anchor_of(behind), 0.75
         )
 
     def _count(self, e: Expression) -> Counted:
@@ -181,7 +183,8 @@ class Teller:
         if shift is None:
             return self._from_told(e, 4000)
         if e.rule in ("the quarter spoken of", "period of a year") or is_year_ago(e):
-            quarter = quarter_spoken_of(self.told, e)
+            over = is_year_ago(e) or "latest" in e.span.of(self.source.text).lower()
+            quarter = quarter_spoken_of(self.told, e, self.days[1] if self.days and over else None)
             if quarter is not None:
                 return of_the_quarter(self.source, e, quarter)
         if e.rule == "period of a year":
@@ -190,6 +193,8 @@ class Teller:
             back = -1 if "latest" in e.span.of(self.source.text).lower() else 0
             return self._from_published(e, lambda day: shifted(Shift(back, "quarter"), day, ""), 0.6, e.rule)
         if e.rule == "end of the unit" and not self.genre.is_narrative:
+            if e.relation == "since":  # that which is over
+                shift = replace(shift, amount=-1)
             return self._from_published(e, lambda day: shifted(shift, day, ""), 0.8, e.rule)
         anchor = self._anchor_of_chain(e, shift)
         if anchor is None:
@@ -212,7 +217,8 @@ class Teller:
         if shift.amount == 0 and e.rule != "then":
             wanted = FINENESS.get(shift.unit, 1)
             return self._last_told(lambda told: FINENESS.get(told.place.grain, 1) <= wanted, 3000, e)
-        return self._last_told(lambda told: True, 4000, e)
+        again = is_year_ago(e)  # one comparison is not counted from another
+        return self._last_told(lambda told: not (again and told.compared), 4000, e)
 
     def _from_told(self, e: Expression, reach: int) -> Counted:
         anchor = self._last_told(lambda told: True, reach, e)
@@ -243,8 +249,12 @@ class Teller:
             step = from_date(self.source, anchor.expression, anchor.place.when)
             return Counted(place, (step,), f"{e.rule}, told along", anchor_of(anchor.expression), 0.85)
         tense = tense_at(self.parsed, e.span)
-        if tense is Tense.PAST and looks_ahead(self.parsed, e.span, e.relation):
+        if e.relation == "effective" or (
+            tense is Tense.PAST and looks_ahead(self.parsed, e.span, e.relation)
+        ):
             tense = Tense.FUTURE
+        elif tense is Tense.FUTURE and names_what_is_done(self.parsed, e.span):
+            tense = Tense.PAST
         confidence = confidence_of_weekday(tense) if e.rule == "weekday" else 0.88
         rule = f"{e.rule} of the nearest year" if e.rule in ("day", "month", "day in a list") else e.rule
         counted = self._from_published(e, lambda day: nearest(e, day, tense), confidence, rule)

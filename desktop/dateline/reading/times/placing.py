@@ -224,7 +224,7 @@ def related(when: When, relation: str, modifier: str = "") -> When:
     if relation in _BEFORE:
         return When.before(_neighbour(start, -1))
     if relation in _SINCE:
-        return When.since(start)
+        return When.since(end if modifier == "END" else start)
     if relation in _UNTIL:
         return When.until(end)
     if relation in _AFTER:

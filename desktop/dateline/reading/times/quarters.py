@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 
-from dateline.model.day import date_of, day_of, plus_months
+from dateline.model.day import date_of, day_of
 from dateline.model.source import Source
 from dateline.reading.times.counted import Counted, Told, anchor_of
 from dateline.reading.times.expression import Expression
 from dateline.reading.times.placing import of_parts, of_unit
 from dateline.reading.times.reasons import from_date
+from dateline.reading.times.stretches import year_earlier
 
 _REPORT = 1500  # characters over which a report speaks of one quarter
 
@@ -19,19 +20,22 @@ def is_year_ago(e: Expression) -> bool:
     return counted and shift is not None and shift.unit == "year" and shift.amount == -1
 
 
-def quarter_spoken_of(told: Sequence[Told], e: Expression) -> Told | None:
-    """The quarter that a report compares; None where it has gone on to longer periods."""
+def quarter_spoken_of(told: Sequence[Told], e: Expression, today: int | None = None) -> Told | None:
+    """The quarter that a report compares; None where it has gone on to longer periods.
+
+    Where `today` is given, one that is over by that day.
+    """
     for one in reversed(told):
         if e.span.start - one.expression.span.end > _REPORT or one.longer:
             return None
-        if one.place.grain == "quarter" and not one.compared:
+        if one.place.grain == "quarter" and not one.compared and (today is None or one.place.last <= today):
             return one
     return None
 
 
 def year_before(source: Source, quarter: Told) -> Counted:
     """The same quarter of the year before."""
-    place = of_unit("quarter", plus_months(quarter.place.first, -12))
+    place = year_earlier(quarter.place)
     step = from_date(source, quarter.expression, quarter.place.when)
     return Counted(place, (step,), "year-ago quarter", anchor_of(quarter.expression), 0.75)
 

@@ -62,10 +62,10 @@ def shifted(shift: Shift, day: int, clock: str) -> Place:
     to = moved(day, shift.amount, shift.unit)
     if clock:
         return of_day(to, Parts(clock=clock))
-    place = of_unit(shift.unit, to)
     if shift.unit in ("decade", "century") and not shift.to_the_unit:
+        place = of_unit("year", to)
         return replace(place, when=When.at(Date(date_of(to)[0], approximate=True)))
-    return place
+    return of_unit(shift.unit, to)
 
 
 def chained_place(shift: Shift, anchor: Place, clock: str) -> Place:

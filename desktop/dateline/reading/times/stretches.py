@@ -4,13 +4,14 @@ import re
 from dataclasses import replace
 
 from dateline.model.date import Date
-from dateline.model.day import date_of, month_length
-from dateline.model.when import When
-from dateline.reading.times.expression import Shift
-from dateline.reading.times.placing import NOWHERE, Place, of_unit
+from dateline.model.day import date_of, month_length, plus_months
+from dateline.model.when import Shape, When
+from dateline.reading.times.expression import Parts, Shift
+from dateline.reading.times.grammar.rules import year_value
+from dateline.reading.times.placing import NOWHERE, Place, of_parts, of_unit
 from dateline.reading.times.shifting import FINENESS, moved
 
-PART = "first or last of a date"  # the rule's name
+PART, WEEK = "first or last of a date", "week of a day"  # names of rules
 ENDED = re.compile(r"\s(?:that\s|which\s)?(?:ended|ending)\s(?:on\s|in\s)?(?:the\s)?", re.IGNORECASE)
 _ALIGNED = ("day", "month", "quarter", "year", "decade", "century")
 
@@ -38,11 +39,21 @@ def one_of(place: Place, shift: Shift, value: str) -> Place:
     return Place(value, When.between(*edges(*days)), shift.unit)
 
 
-def ended_with(place: Place, unit: str, months: int) -> Place:
-    """The unit, so many months long, whose last day is that of a place; its value is by the day in its middle."""
-    first = moved(place.last + 1, -months, "month")
-    middle = of_unit(unit, (first + place.last) // 2)
-    return replace(middle, when=When.during(*edges(first, place.last)))
+def quarter_ended(place: Place, code: int | None) -> Place:
+    """The quarter whose last day is that of a place; its value is by its own number, else by its middle."""
+    first = moved(place.last + 1, -3, "month")
+    middle = of_unit("quarter", (first + place.last) // 2)
+    own = of_parts(Parts(date_of(place.last)[0], code)) if code else middle
+    return replace(own, when=When.during(*edges(first, place.last)))
+
+
+def year_earlier(place: Place) -> Place:
+    """The same quarter of the year before, with its own value and bounds."""
+    if place.when.shape is not Shape.RANGE:
+        return of_unit("quarter", plus_months(place.first, -12))
+    first, last = moved(place.first, -12, "month"), moved(place.last + 1, -12, "month") - 1
+    value = year_value(int(place.value[:4]) - 1) + place.value[4:]
+    return Place(value, When.during(*edges(first, last)), place.grain)
 
 
 def edges(first: int, last: int) -> tuple[Date, Date]:

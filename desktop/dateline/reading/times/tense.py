@@ -82,6 +82,10 @@ def _tense_of(verb: Any) -> Tense:
 
 def _tense_of_infinitive(verb: Any, is_infinitive: bool) -> Tense:
     head = verb.head
+    if verb.tag_ == "VBN" and not is_infinitive:
+        return Tense.FUTURE if verb.lemma_ in _PLANNED else Tense.PAST
+    if _is_pluperfect(head):
+        return Tense.PAST
     if head is verb or head.i == verb.i or head.i == verb.i:
         return Tense.FUTURE if is_infinitive else Tense.OPEN
     if is_infinitive and (head.lemma_ in _PLANNED or head.pos_ in ("NOUN", "PROPN", "ADJ")):
@@ -93,7 +97,28 @@ def _tense_of_infinitive(verb: Any, is_infinitive: bool) -> Tense:
         if is_infinitive and above is Tense.PRESENT:
             return Tense.FUTURE
         return above
-    return Tense.PAST if verb.tag_ == "VBN" else Tense.OPEN
+    return Tense.OPEN
+
+
+def _is_pluperfect(verb: Any) -> bool:
+    """True of a verb, or an adjective with its verb, that has "had": "had been due"."""
+    tokens = [*verb.children, *(verb.head.children if verb.pos_ == "ADJ" else ())]
+    return any(child.lower_ in ("had", "'d", "’d") and child.dep_ == "aux" for child in tokens)
+
+
+_DONE = set(
+    "ruling decision verdict attack bombing blast explosion crash shooting killing death announcement report"
+    " earthquake quake loss win victory defeat arrest resignation statement accident incident fire".split()
+)
+
+
+def names_what_is_done(parsed: Parsed, span: Span) -> bool:
+    """True where a date owns what has happened by its name: "Monday's ruling", in a clause of any tense."""
+    sentence = parsed.sentence_at(span.start)
+    for token in sentence.tokens if sentence else ():
+        if sentence and sentence.offset + token.idx + len(token.text) >= span.end:
+            return token.dep_ == "poss" and token.head.lemma_.lower() in _DONE
+    return False
 
 
 def _by_words(words: str) -> Tense:
@@ -113,9 +138,7 @@ def looks_ahead(parsed: Parsed, span: Span, relation: str) -> bool:
     """True where what was done in the past is for later: "extended it until Friday", "planned a rally on Saturday"."""
     sentence = parsed.sentence_at(span.start)
     verb = governing_verb(sentence, span) if sentence else None
-    if verb is None or any(
-        child.lower_ in ("had", "'d", "’d") for child in verb.children if child.dep_ == "aux"
-    ):
+    if verb is None or verb.dep_ == "acl" or _is_pluperfect(verb):
         return False
     if relation in ("until", "till", "through", "up to"):
         return verb.lemma_ in _PUT_OFF or verb.lemma_ in _PLANS

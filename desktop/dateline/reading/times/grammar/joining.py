@@ -115,23 +115,24 @@ def _in_year(e: Expression, year: int) -> Expression:
 
 
 _CAMPAIGN = _compiled(r"{s}(?:offensive|campaign)s?{s}(?:of|in){s}")
-_OF = _compiled(r"{s}of{s}(?:the{s})?")
+_OF = _compiled(r"{s}(?:of|beginning|starting){s}(?:the{s})?")
 
 
 def _parts_of_dates(text: str, found: list[Expression]) -> list[Expression]:
-    """As "the last week" and "August" made into one; "the first ten months" and "1915" stay two."""
+    """As "the last week" of "August" made into one; "the first ten months" of "1915" stay two."""
     joined: list[Expression] = []
     for b in found:
         a = joined[-1] if joined else None
         if (
             a is not None
-            and a.rule == "first or last of a date"
+            and a.rule in ("first or last of a date", "week of a day")
             and a.shift is not None
             and abs(a.shift.amount) == 1
             and b.type is TimexType.DATE
             and _OF.fullmatch(text[a.span.end : b.span.start][:24])
         ):
-            kind = TimexType.DURATION if a.shift.unit == "week" else TimexType.DATE
+            is_length = a.shift.unit == "week" and a.rule != "week of a day"
+            kind = TimexType.DURATION if is_length else TimexType.DATE
             span = Span(a.span.start, b.span.end)
             joined[-1] = replace(b, span=span, type=kind, value=a.value, rule=a.rule, shift=a.shift)
         else:

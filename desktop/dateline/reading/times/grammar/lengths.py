@@ -68,6 +68,8 @@ def _length(m: Match) -> Built:
 
 _AGE = re.compile(r"[-–]?(?:olds?|ago|earlier)\b|\s(?:old|of\sage)\b", re.IGNORECASE)
 _CEREMONY = re.compile(r"['’]?\s?(?:\sanniversary|st\b)", re.IGNORECASE)
+_SOME_DAY = re.compile(r"\s(?:be|will|have|soon)\b", re.IGNORECASE)
+_WILL = re.compile(r"\b(?:will|may|might|could|would|['’]ll)\s\Z", re.IGNORECASE)
 _NO_LENGTH = re.compile(r"\b(?:of|such|what|was|is)\s\Z", re.IGNORECASE)
 
 
@@ -85,6 +87,8 @@ def _is_no_length(m: Match, unit: str) -> bool:
     if unit == "quarter" and (words in ("a", "some") or re.match(r"\d{4}$", words) or after[:3] == " of"):
         return True
     before = m.string[max(0, m.start() - 16) : m.start()]
+    if words == "one" and unit == "day" and (_SOME_DAY.match(after) or _WILL.search(before)):
+        return True  # some day to come
     if words in ("a", "an") and unit in ("day", "second", "minute") and _NO_LENGTH.search(before):
         return True
     return words in ("a", "an") and unit == "night"

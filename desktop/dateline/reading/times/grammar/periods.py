@@ -266,14 +266,27 @@ _OF_YEAR = (
     r"|last|next|that|current|previous|same){s}year"
     r"|(?P<short>{short_year})|(?P<the>year)))?"
 )
-_ORDER = r"(?P<n>first|second|third|fourth|1st|2nd|3rd|4th|latter|final)"
+_ORDER = r"(?P<n>first|second|third|fourth|1st|2nd|3rd|4th|latter|final|last(?={s}half{s}of))"
 _OWN_YEAR = (
     r"(?:(?:(?P<own>{year})|(?P<own_which>this|last|next){s}year['’]s){s})?(?P<fiscal>fiscal(?:{s}|{h}))?"
 )
 
 
 @rule(
-    (NUMERAL, "this", "last", "next", "fiscal", "first", "second", "third", "fourth", "latter", "final"),
+    (
+        NUMERAL,
+        "this",
+        "last",
+        "next",
+        "fiscal",
+        "first",
+        "second",
+        "third",
+        "fourth",
+        "latter",
+        "final",
+        "last",
+    ),
     _OWN_YEAR
     + _ORDER
     + r"(?:{s}|(?P<dash>{h}))(?P<part>quarter|half)(?!{s}(?:of{s}(?:the{s})?(?!year|fiscal)[a-z]+|hour"
@@ -283,7 +296,9 @@ _OWN_YEAR = (
 def _part_of_year(m: Match) -> Built:
     """As "the third quarter", "third-quarter", "the first half of 2008", "the 1988 second quarter"."""
     words = m["n"].lower()
-    number = {"latter": 2, "final": 4 if m["part"] == "quarter" else 2}.get(words) or ordinal_of(words)
+    number = {"latter": 2, "last": 2, "final": 4 if m["part"] == "quarter" else 2}.get(words) or ordinal_of(
+        words
+    )
     is_half = m["part"].lower() == "half"
     if is_half and (number > 2 or not _half_of_a_year(m)):
         return None

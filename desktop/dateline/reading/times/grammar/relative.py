@@ -116,6 +116,8 @@ def _near_unit(m: Match) -> Built:
     before = m.string[max(0, m.start() - 12) : m.start()].lower()
     if which in ("past", "present", "current") and unit == "day":
         return None
+    if unit == "half" and re.match(r"\s+of\b", m.string[m.end() : m.end() + 8]):
+        return None  # "the last half of 1989" is its second half
     if which == "latest" and unit not in ("quarter", "week", "month", "year"):
         return None
     if which in ("past", "last") and re.search(r"\bthe\s\Z", before) and unit not in ("quarter", "half"):
@@ -278,6 +280,9 @@ def amount(words: str | None) -> float | None:
     return number_of(pieces[-1])
 
 
+_HALF = {"year": "6M", "hour": "30M", "minute": "30S"}
+
+
 def length(number: float | None, unit: str) -> str:
     """A length as TIMEX3 has it: "P3D", "PT2H", "PXY", "P10Y" for a decade."""
     if unit in ("decade", "century", "millennium") and number is not None:
@@ -286,6 +291,9 @@ def length(number: float | None, unit: str) -> str:
         number *= 2
     elif unit in ("decade", "century"):
         return "PXDE" if unit == "decade" else "PXC"
+    if number is not None and number % 1 == 0.5 and unit in _HALF:
+        whole = f"{int(number)}{UNITS[unit]}" if number > 1 else ""
+        return f"P{'T' if unit in CLOCK_UNITS else ''}{whole}{_HALF[unit]}"
     figure = "X" if number is None else f"{int(number)}" if number == int(number) else f"{number:g}"
     return f"P{'T' if unit in CLOCK_UNITS else ''}{figure}{UNITS[unit]}"
 

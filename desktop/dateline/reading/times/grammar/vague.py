@@ -103,12 +103,17 @@ _AHEAD = re.compile(r"\b(?:will|may|might|could|would|can|should|to|must|is|are|
     ("soon", "the", "future", "near", "foreseeable", "later", "a", "some", "one", "shortly"),
     r"(?:the{s})?(?:(?:near|foreseeable|immediate|distant|not{h}too{h}distant){s})?future|soon"
     r"|a{s}later{s}(?:date|time|point|stage)|some{s}(?:time|point){s}in{s}the{s}future"
-    r"|one{s}day(?={s}(?:be|will|have)\b)",
+    r"|one{s}day",
 )
 def _future(m: Match) -> Built:
     """As "the near future", "soon"."""
     text = m[0].lower()
     if text == "soon" and not _AHEAD.search(m.string[max(0, m.start() - 10) : m.start()]):
+        return None
+    if text.startswith("one") and not (
+        _AHEAD.search(m.string[max(0, m.start() - 10) : m.start()])
+        or re.match(r"\s(?:be|will|have|soon)\b", m.string[m.end() : m.end() + 6])
+    ):
         return None
     if text == "future" and not re.match(r"\s[a-z]", m.string[m.end() : m.end() + 2]):
         return None

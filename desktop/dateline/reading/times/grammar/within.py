@@ -2,6 +2,7 @@
 
 import re
 
+from dateline.model.span import Span
 from dateline.model.timex import TimexType
 from dateline.reading.times.expression import Expression, Form, Parts, Shift
 from dateline.reading.times.grammar.lexicon import SEASONS, month_of, number_of, unit_of
@@ -84,6 +85,19 @@ def _first_of_a_date(m: Match) -> Built:
     value = length(number, unit)
     return Expression(
         span_of(m), TimexType.DURATION, value, Form.DURATION, shift=shift, rule="first or last of a date"
+    )
+
+
+@rule(
+    ("the", "week"),
+    r"(?:the{s})?week{s}(?:of|beginning|starting)(?={s}(?:the{s})?(?:{weekday},?{s})?(?:{month}{s}{day}|{day}{s}(?:of{s})?{month}))",
+)
+def _week_of(m: Match) -> Built:
+    """As "the week of March 6": `joining` puts it together with its day."""
+    end = m.start() + re.match(r".*?week", m[0], re.IGNORECASE | re.DOTALL).end()  # type: ignore[union-attr]
+    span = Span(m.start(), end)
+    return Expression(
+        span, TimexType.DATE, "XXXX-WXX", Form.VAGUE, shift=Shift(1, "week"), rule="week of a day"
     )
 
 
