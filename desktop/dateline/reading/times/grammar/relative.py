@@ -109,7 +109,11 @@ _CHAINED = ("previous", "preceding", "prior", "following", "subsequent", "ensuin
 _ADJECTIVE = r"(?:(?:fiscal|financial|calendar|school|academic|full|whole|entire|trading|business){s})?"
 
 
-@rule(_DEICTIC, rf"(?P<which>{'|'.join(_DEICTIC)}){{s}}{_ADJECTIVE}{_UNIT}", before="the part earlier")
+@rule(
+    _DEICTIC,
+    rf"(?P<which>{'|'.join(_DEICTIC)}){{s}}{_ADJECTIVE}{_UNIT}(?:{{s}}or{{s}}so)?",
+    before="the part earlier",
+)
 def _near_unit(m: Match) -> Built:
     """As "last week", "this year", "the coming month", "earlier this year", "the past decade"."""
     which, unit = m["which"].lower(), m["unit"].lower()

@@ -1,12 +1,13 @@
 """Rules for the periods that business reports speak of: "the latest quarter", "the year-ago period"."""
 
 import re
+from dataclasses import replace
 
 from dateline.model.span import Span
 from dateline.model.timex import TimexType
 from dateline.reading.times.expression import Expression, Form, Parts, Shift
 from dateline.reading.times.grammar.relative import shifted_by
-from dateline.reading.times.grammar.rules import NUMERAL, Built, Match, rule, span_of
+from dateline.reading.times.grammar.rules import NUMERAL, Built, Match, modifier_of, rule, span_of
 
 
 @rule(
@@ -31,7 +32,6 @@ def _year_ago_period(m: Match) -> Built:
     r"|weekend|month)"
     r"(?={o}(?:[.,;:)]|['’]s)|{s}(?:ended|ending|from|on|of|to|as|and|was|were|is|in|reflected|included"
     r"|includes|had|he|she|the|it)(?![a-z]))",
-    before="part",
 )
 def _the_unit(m: Match) -> Built:
     """As "for the quarter", "in the latest period", "over the weekend": the one that is spoken of."""
@@ -52,6 +52,16 @@ def _the_unit(m: Match) -> Built:
         name = "the weekend" if what == "weekend" else "the unit spoken of"
         return shifted_by(span_of(m), Shift(0, what), Form.DEICTIC, name)
     return shifted_by(span_of(m), Shift(0, "quarter"), Form.CHAINED, "the quarter spoken of")
+
+
+@rule(
+    ("earlier", "later", "early", "late"),
+    r"(?:earlier|later|early|late){s}in{s}the{s}(?:fiscal{s}|same{s})?(?P<unit>week|month|year|decade|century|season)",
+)
+def _in_the_unit(m: Match) -> Built:
+    """As "earlier in the year", "late in the season": of the one that is spoken of."""
+    found = shifted_by(span_of(m), Shift(0, m["unit"].lower()), Form.DEICTIC, "the unit spoken of")
+    return replace(found, modifier=modifier_of(m[0]))
 
 
 @rule((NUMERAL, "the"), r"(?:the{s})?(?P<year>{year}){s}(?P<what>period|quarter)")

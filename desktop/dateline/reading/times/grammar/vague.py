@@ -56,6 +56,26 @@ def _that_time(m: Match) -> Built:
     return _vague(m, "PRESENT_REF" if m[0][:3].lower() == "thi" else "PAST_REF")
 
 
+@rule(("the",), r"the{s}time(?={o}[.,;:)]|{s}(?:and|but|was|were|had)(?![a-z]))")
+def _the_time(m: Match) -> Built:
+    """As "at the time", with nothing behind that says which."""
+    before = m.string[max(0, m.start() - 8) : m.start()]
+    return _vague(m, "PAST_REF") if re.search(r"\b(?:at|of)\s\Z", before, re.IGNORECASE) else None
+
+
+@rule(
+    ("some", "a"),
+    r"some{s}time(?!{s}(?:in|on|between|around|before|after|ago|during|this|next|last|[a-z]+s(?![a-z])))|a{s}while"
+    r"|a{s}(?:very{s})?(?:short|long|brief){s}(?:time|while|period)(?:{s}of{s}time)?",
+)
+def _some_time(m: Match) -> Built:
+    """As "for some time", "for a while"."""
+    before = m.string[max(0, m.start() - 8) : m.start()]
+    if not re.search(r"\b(?:for|in|after|within)\s\Z", before, re.IGNORECASE):
+        return None
+    return Expression(span_of(m), TimexType.DURATION, "PXX", Form.VAGUE, rule="vague length")
+
+
 _DURING = re.compile(
     r"\b(?:during|throughout|by|around|in|since|until|at|about)\s(?:all\s)?\Z", re.IGNORECASE
 )
