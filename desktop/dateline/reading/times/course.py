@@ -18,6 +18,8 @@ _AHEAD = 0.4  # a leap ahead, by the logarithm of its months
 _BACK, _FAR_BACK = 0.5, 0.8  # a leap back, and by the logarithm of its months
 _YEAR_UNSAID = 1.0  # a date without a year in another year than the date before it
 _YEAR_IN_PASSING, _DATE_IN_PASSING = 0.8, 2.0  # to take a date in full as named in passing
+_TURN_BACK = 1.0  # to tell of an earlier month of the year that is named again
+_NEVER = 50.0  # a range that ends before it begins
 _LOOK_BACK = 4  # dates that may be passed over in a row
 
 
@@ -30,6 +32,7 @@ class _Stop:
     year: int
     is_open: bool
     is_year: bool
+    ends_range: bool = False  # of which the date before it is the other end
 
 
 def years_of_story(expressions: tuple[Expression, ...]) -> dict[int, int]:
@@ -67,11 +70,14 @@ def _tried(expressions: tuple[Expression, ...], numbers: list[int], place: int) 
             for step in steps
         }
     stops = []
+    ends_range = place > 0 and e.joint is not None and expressions[numbers[place - 1]].joint is e.joint
     for year in sorted(years):
         when = in_year(e.parts, year).when
         if when.start is not None and when.end is not None:
             is_year = e.parts.month is None
-            stops.append(_Stop(when.start.first, when.end.last, year, e.parts.year is None, is_year))
+            stops.append(
+                _Stop(when.start.first, when.end.last, year, e.parts.year is None, is_year, ends_range)
+            )
     return stops
 
 
@@ -113,6 +119,8 @@ def _best_way_to(
     for back in range(place - 1, max(-1, place - 2 - _LOOK_BACK), -1):
         for index, before in enumerate(choices[back]):
             cost = costs[back][index][0] + passed + _leap(before, stop)
+            if before.is_year and stop.is_open and before.year == stop.year:
+                cost += _turn_back(choices, costs[back][index][1], stop)
             if not found or cost < best[0]:
                 best, found = (cost, (back, index)), True
         if choices[back]:
@@ -122,11 +130,21 @@ def _best_way_to(
     return best
 
 
+def _turn_back(choices: list[list[_Stop]], earlier: tuple[int, int] | None, stop: _Stop) -> float:
+    """What it costs to go back within a year that is only named again, when more of it had been told before."""
+    if earlier is None:
+        return 0.0
+    told = choices[earlier[0]][earlier[1]]
+    return _TURN_BACK if told.year == stop.year and told.first > stop.last and not told.is_year else 0.0
+
+
 def _leap(a: _Stop, b: _Stop) -> float:
     ahead, back = b.first - a.last, a.first - b.last
     unsaid = _YEAR_UNSAID if b.is_open and a.year != b.year else 0.0
     if ahead > 0:
         cost = unsaid + _AHEAD * log1p(ahead / 30)
+    elif back > 0 and b.ends_range:
+        return _NEVER
     elif back > 0:
         cost = unsaid + _BACK + _FAR_BACK * log1p(back / 30)
     else:
