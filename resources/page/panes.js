@@ -25,10 +25,11 @@ function detail(m) {
   const facts = element("dl"), fact = (name, text) => { if (text) facts.append(element("dt", name), element("dd", text)); };
   fact("Kind", m.what === "statement" ? `statement, ${m.quoted}` : m.modality === "happened" ? m.kind : `${m.kind}, ${m.modality}`);
   fact("Role", m.role); fact("People", (m.people || []).join(", ")); fact("Place", m.where);
-  fact("About", m.event && byId.get(m.event)?.title); fact("Series", m.note); fact("Notes", m.notes);
+  fact("About", m.event && byId.get(m.event)?.title); fact("Series", m.note); fact("Lane", m.lane); fact("Tags", m.tags.join(", ")); fact("Notes", m.notes);
   fact("Review", m.review === "found" ? "found by Dateline, not yet reviewed" : m.review);
   for (const [kind, target] of m.links) fact(kind[0].toUpperCase() + kind.slice(1), byId.get(target)?.title);
   parts.push(facts);
+  if (values.pictures[m.picture]) { const picture = element("img"); picture.src = values.pictures[m.picture]; picture.alt = m.title; parts.push(picture); }
   if (m.why.length) { const why = element("ul"); why.append(...m.why.map(step => element("li", step))); parts.push(element("h3", "Why this date?"), why); }
   if (m.passages.length) parts.push(element("h3", "Found in"));
   for (const p of m.passages) {

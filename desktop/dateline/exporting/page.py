@@ -1,6 +1,7 @@
 """One web page that holds everything: zoomable timeline, details, passages in their sources; works offline."""
 
 import json
+from base64 import b64encode
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -9,6 +10,7 @@ from dateline.exporting.page_fonts import font_faces
 from dateline.exporting.proof import content_of, marks_of, proof_of, title_of, when_of
 from dateline.model.edtf import to_edtf
 from dateline.model.event import Event
+from dateline.model.picture import Picture
 from dateline.model.project import Project
 from dateline.model.source import Source, Step
 from dateline.model.span import Passage
@@ -60,6 +62,7 @@ def _values(project: Project) -> dict[str, Any]:
             _event(project, mark, events) if isinstance(mark, Event) else _statement(project, mark)
             for mark in marks_of(project)
         ],
+        "pictures": {each.id: _address(each) for each in project.pictures if each.is_sound},
         "sources": [_source(source) for source in project.sources],
         "eras": [
             {"title": era.title, **_place(era.when)}
@@ -86,6 +89,9 @@ def _event(project: Project, event: Event, events: set[str]) -> dict[str, Any]:
         "where": event.place,
         "modality": event.modality.value,
         "asOf": None if event.as_of is None else event.as_of + 1,
+        "picture": event.picture,
+        "lane": event.lane,
+        "tags": list(event.tags),
         "badge": event.ordinal.number if event.ordinal else None,
         "note": event.ordinal.note if event.ordinal else "",
         "links": [[link.kind.value, link.target] for link in event.links if link.target in events],
@@ -106,6 +112,7 @@ def _statement(project: Project, statement: Statement) -> dict[str, Any]:
         "content": content_of(project, statement),
         "quoted": statement.quoted.value,
         "event": statement.event,
+        "tags": list(statement.tags),
         "links": [],
         "why": _why(statement.said_why),
         "passages": _passages(project, (statement.sentence,)),
@@ -123,6 +130,11 @@ def _mark(project: Project, mark: Event | Statement) -> dict[str, Any]:
         "notes": mark.notes,
         **_place(when),
     }
+
+
+def _address(picture: Picture) -> str:
+    """A picture as an address that holds it."""
+    return f"data:{picture.media_type};base64,{b64encode(picture.content).decode('ascii')}"
 
 
 def _place(when: When) -> dict[str, Any]:

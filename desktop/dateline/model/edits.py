@@ -7,6 +7,7 @@ from typing import Any
 from dateline.model.event import Event, Link, Version
 from dateline.model.finding import everything
 from dateline.model.joining import BY_HAND, add_reading, read_again, remove_source
+from dateline.model.picture import Picture
 from dateline.model.project import Project
 from dateline.model.review import Review
 from dateline.model.source import Basis, Published, Step
@@ -151,6 +152,17 @@ def split(project: Project, id: str, passages: Iterable[Passage]) -> Project:
     other = replace(event, id=new_id(project), passages=taken, links=(), ordinal=None, review=Review.ADDED)
     project = change_event(project, id, passages=stay)
     return replace(project, events=(*project.events, other))
+
+
+def show_picture(project: Project, id: str, picture: Picture | None) -> Project:
+    """An event with a picture, or with none; a picture that no event shows any more leaves the project."""
+    project = change_event(project, id, picture=picture.id if picture else "")
+    if picture and not project.picture(picture.id):
+        project = replace(project, pictures=(*project.pictures, picture))
+    shown = {event.picture for event in project.events}
+    if all(each.id in shown for each in project.pictures):
+        return project
+    return replace(project, pictures=tuple(each for each in project.pictures if each.id in shown))
 
 
 def link(project: Project, id: str, added: Link) -> Project:

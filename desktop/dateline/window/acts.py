@@ -1,9 +1,11 @@
 """What each deed does, by its name; the table in actions.py says how it is called and reached."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QFileDialog
 
 from dateline.model import edits
 from dateline.model.anchors import Anchor
@@ -126,6 +128,24 @@ class Acts(QObject):
             self.window.opener.publish(anchor.source, when)
         else:
             self.window.opener.date(anchor.source, anchor.span, when)
+
+    def choose_picture(self, event: str) -> None:
+        """Ask for a picture for an event."""
+        from dateline.storing.pictures import ENDINGS
+
+        kinds = " ".join(f"*{ending}" for ending in ENDINGS)
+        name, _ = QFileDialog.getOpenFileName(self.window, "Choose a picture", "", f"Pictures ({kinds})")
+        if name:
+            self.show_picture(event, Path(name))
+
+    def show_picture(self, event: str, path: Path) -> None:
+        """Take a picture from a file into the project, and show it with an event."""
+        session = self.window.session
+        task = self.window.worker.start(jobs.take_picture, str(path))
+        task.done.connect(
+            lambda picture: session.do("Set the picture", lambda p: edits.show_picture(p, event, picture))
+        )
+        task.failed.connect(lambda error: self.window.message.say(str(error), is_warning=True))
 
     # Looking
 

@@ -11,6 +11,7 @@ from dateline.model.source import Source
 from dateline.model.when import When
 
 if TYPE_CHECKING:
+    from dateline.model.picture import Picture
     from dateline.storing.importing.imported import Imported
     from dateline.storing.importing.table import Mapping
 
@@ -103,6 +104,14 @@ _BETWEEN = {
     1: {"", "on", "in", "the", "on the", "at"},
     2: {"to", "until", "–", "-", "and", "from to", "from  to", "till"},
 }
+
+
+def take_picture(path: str) -> Generator[None, None, "Picture"]:
+    """A picture from a file, made fit for a project."""
+    from dateline.storing.pictures import picture_at
+
+    yield None
+    return picture_at(Path(path))
 
 
 def export(

@@ -1,5 +1,6 @@
 """The sheet of an event: title, date in words and EDTF, kind, people, place, why this date, and its proof."""
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from dateline.model import edits
@@ -8,7 +9,8 @@ from dateline.model.words import in_words, ordinal
 from dateline.window.panes.date_field import DateField
 from dateline.window.panes.detail_sheet import Facts, Section, Sheet
 from dateline.window.panes.outline import state_in_words
-from dateline.window.panes.parts import Field, TitleField, indented, larger, second, words
+from dateline.window.panes.parts import Field, NotesField, TitleField, indented, larger, second, words
+from dateline.window.panes.picture_field import PictureField
 from dateline.window.panes.review_bar import ReviewBar
 from dateline.window.session import Session
 
@@ -30,7 +32,10 @@ _BACK = {
 
 
 class EventDetail(Sheet):
-    """Shows and edits one event."""
+    """Shows and edits one event. `picture_asked` carries its id; `picture_given` also the file for a picture."""
+
+    picture_asked = Signal(str)
+    picture_given = Signal(str, object)
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
@@ -47,7 +52,9 @@ class EventDetail(Sheet):
         self.people = Field("People", "Names, separated by commas")
         self.place = Field("Place", "Where it was")
         self.tags = Field("Tags", "Words, separated by commas")
-        self.notes = Field("Notes", "Your own words")
+        self.lane = Field("Lane", "A lane of your own to put it in")
+        self.notes = NotesField("Notes", "Your own words")
+        self.picture = PictureField()
         self.facts, self.own = Facts(), Facts()
         self.why = Section("Why this date?")
         self.versions = Section("The sources disagree")
@@ -65,7 +72,9 @@ class EventDetail(Sheet):
         ):
             self.facts.add(name, field)
         self.own.add("Tags", self.tags)
+        self.own.add("Lane", self.lane)
         self.own.add("Notes", self.notes)
+        self.own.add("Picture", self.picture)
         for part in (self.title, self.date, self.note, self.review, self.why, self.versions, self.facts):
             self.column.addWidget(part)
         for part in (self.proof, self.links, self.said, self.own):
@@ -89,10 +98,24 @@ class EventDetail(Sheet):
         self.people.given.connect(lambda text: self._change("Change the people", people=listed(text)))
         self.place.given.connect(lambda text: self._change("Change the place", place=text.strip()))
         self.tags.given.connect(lambda text: self._change("Change the tags", tags=listed(text)))
-        self.notes.given.connect(lambda text: self._change("Change the notes", notes=text.strip()))
+        self.lane.given.connect(lambda text: self._change("Change the lane", lane=text.strip()))
+        self.notes.typed.connect(self._note_down)
+        self.notes.left.connect(self.session.settle)
+        self.picture.asked.connect(lambda: self.picture_asked.emit(self.id))
+        self.picture.given.connect(lambda path: self.picture_given.emit(self.id, path))
+        self.picture.removed.connect(
+            lambda: do("Remove the picture", lambda p: edits.show_picture(p, self.id, None))
+        )
 
     def _retitle(self, text: str) -> None:
         self.session.do("Change the title", lambda p: edits.retitle(p, self.id, text), key=f"title {self.id}")
+
+    def _note_down(self, text: str) -> None:
+        self.session.do(
+            "Change the notes",
+            lambda p: edits.change_event(p, self.id, notes=text.rstrip()),
+            key=f"notes {self.id}",
+        )
 
     def _change(self, text: str, **parts: object) -> None:
         self.session.do(text, lambda p: edits.change_event(p, self.id, **parts))
@@ -108,7 +131,8 @@ class EventDetail(Sheet):
             for link in (event.links if event else ())
             if (target := self.project.event(link.target))
         )
-        return event, about, pointing, titles, len(self.project.sources)
+        picture = self.project.picture(event.picture) if event else None
+        return event, about, pointing, titles, picture, len(self.project.sources)
 
     def draw(self) -> None:
         event = self.project.event(self.id)
@@ -123,7 +147,9 @@ class EventDetail(Sheet):
         self.people.show_text(", ".join(event.people))
         self.place.show_text(event.place)
         self.tags.show_text(", ".join(event.tags))
+        self.lane.show_text(event.lane)
         self.notes.show_text(event.notes)
+        self.picture.show_picture(event.picture, self.project.picture(event.picture))
         self.why.show_lines(self.why_lines(event.why))
         self.versions.show_lines(self._version_lines(event))
         self.links.show_lines(self._link_lines(event))

@@ -2,7 +2,7 @@
 
 from html import escape
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from dateline.model.anchors import Anchor, anchor_of, given_at
@@ -19,6 +19,7 @@ from dateline.window.session import Session
 from dateline.window.theme import paint, tint
 
 INDENT = 7  # pixels: where the words begin in a field that one can type in
+_LABEL_TOP = 5  # pixels: and how far below its edge
 
 
 class Section(QWidget):
@@ -46,7 +47,7 @@ class Section(QWidget):
 
 
 class Facts(QWidget):
-    """Names and values in two columns that keep to one line each."""
+    """Names and values in two columns; a name stands beside the first line of its value."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -62,7 +63,8 @@ class Facts(QWidget):
         label.setSizePolicy(label.sizePolicy().Policy.Maximum, label.sizePolicy().verticalPolicy())
         label.setBuddy(value)
         row = self._grid.rowCount()
-        self._grid.addWidget(label, row, 0)
+        label.setContentsMargins(0, _LABEL_TOP, 0, 0)
+        self._grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
         self._grid.addWidget(value, row, 1)
         return label
 

@@ -9,7 +9,7 @@ from dateline.timeline.theme import Theme
 from dateline.window.panes.date_field import DateField
 from dateline.window.panes.detail_sheet import Facts, Section, Sheet
 from dateline.window.panes.outline import state_in_words
-from dateline.window.panes.parts import Field, indented, larger, second, words
+from dateline.window.panes.parts import Field, NotesField, indented, larger, second, words
 from dateline.window.panes.review_bar import ReviewBar
 from dateline.window.session import Session
 from dateline.window.theme import reading_font
@@ -35,7 +35,7 @@ class StatementDetail(Sheet):
         self.date = DateField("Said on")
         self.review = ReviewBar(session)
         self.tags = Field("Tags", "Words, separated by commas")
-        self.notes = Field("Notes", "Your own words")
+        self.notes = NotesField("Notes", "Your own words")
         self.facts = Facts()
         self.facts.add("Tags", self.tags)
         self.facts.add("Notes", self.notes)
@@ -66,11 +66,14 @@ class StatementDetail(Sheet):
                 ),
             )
         )
-        self.notes.given.connect(
+        self.notes.typed.connect(
             lambda text: do(
-                "Change the notes", lambda p: edits.change_statement(p, self.id, notes=text.strip())
+                "Change the notes",
+                lambda p: edits.change_statement(p, self.id, notes=text.rstrip()),
+                key=f"notes {self.id}",
             )
         )
+        self.notes.left.connect(self.session.settle)
 
     def part(self) -> object:
         statement = self.project.statement(self.id)

@@ -121,6 +121,20 @@ class TitleField(QPlainTextEdit):
         self.left.emit()
 
 
+class NotesField(TitleField):
+    """Lines of words to read, and to type in; `typed` tells of each change, Esc leaves it."""
+
+    def __init__(self, name: str, hint: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(name, parent)
+        self.setPlaceholderText(hint)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            QPlainTextEdit.keyPressEvent(self, event)
+        else:
+            super().keyPressEvent(event)
+
+
 class Field(QLineEdit):
     """One line to read, and to type in. `given` tells of what was entered with Enter or by leaving; Esc gives back
     what was."""
