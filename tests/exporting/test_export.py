@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import icalendar
@@ -14,6 +15,7 @@ import pytest
 from dateline.exporting.export import FORMATS, export, format_for
 from dateline.exporting.table import COLUMNS
 from dateline.model.error import DatelineError
+from dateline.model.picture import Picture
 from dateline.model.project import Project
 from dateline.resources import resource
 from dateline.storing.project_form import project_form
@@ -119,3 +121,14 @@ def test_an_unknown_kind_and_a_closed_place_are_said(tmp_path: Path) -> None:
         format_for(Path("x.doc"))
     with pytest.raises(DatelineError, match="could not be saved"):
         export(sample_project(), tmp_path / "none" / "t.csv")
+
+
+def test_a_picture_goes_into_the_page_and_an_unsound_one_does_not(tmp_path: Path) -> None:
+    sound = Picture("p1", "image/png", b"\x89PNG\r\n\x1a\n")
+    unsound = Picture("p2", "text/html", b"<script>")
+    project = sample_project()
+    events = (replace(project.events[0], picture="p1"), *project.events[1:])
+    export(replace(project, events=events, pictures=(sound, unsound)), tmp_path / "a.html")
+    page = (tmp_path / "a.html").read_text(encoding="utf-8")
+    assert '"p1":"data:image/png;base64,iVBORw0KGgo="' in page
+    assert '"p2"' not in page

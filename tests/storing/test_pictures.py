@@ -82,7 +82,7 @@ def bomb(side: int) -> bytes:
     ids=lambda raw: repr(raw[:12]),
 )
 def test_what_is_no_picture_is_refused(raw: bytes) -> None:
-    with pytest.raises(DatelineError, match="“a.png” "):
+    with pytest.raises(DatelineError, match=r"“a\.png” "):
         picture_of(raw, "a.png")
 
 
