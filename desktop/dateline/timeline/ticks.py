@@ -127,8 +127,9 @@ def _months(start: float, end: float, every: int) -> Iterator[tuple[int, int]]:
 
 
 def _year_ticks(step: Step, start: float, end: float) -> Iterator[Tick]:
+    unit = _age_unit(start, end) if step.count >= 10_000 else 0
     for year in _years(step.count, start, end):
-        yield Tick(day_of(year), year_label(year, step.count))
+        yield Tick(day_of(year), age_label(year, step.count, unit) if unit else year_label(year, step.count))
 
 
 def _years(count: int, start: float, end: float) -> Iterator[int]:
@@ -141,18 +142,22 @@ def _years(count: int, start: float, end: float) -> Iterator[int]:
 
 
 def year_label(year: int, count: int = 1) -> str:
-    """A year as the axis writes it: "1944", "500 BC", "12,000 BC", "4.5" (of a larger unit)."""
-    if count >= 10_000 and abs(year) >= 10**6:
-        unit = _age_unit(year)
-        digits = max(0, round(log10(unit) - floor(log10(count))))
-        return f"{abs(year) / unit:,.{digits}f}"
+    """A year as the axis writes it: "1944", "500 BC", "12,000 BC"."""
     if year <= 0:
         return f"{1 - year:,} BC" if year <= -9_999 else f"{1 - year} BC"
     return f"AD {year}" if year < 100 and count > 1 else str(year) if year < 10_000 else f"{year:,}"
 
 
-def _age_unit(year: int) -> int:
-    return 10**9 if abs(year) >= 10**9 else 10**6
+def age_label(year: int, count: int, unit: int) -> str:
+    """A year as so many millions (or thousands of millions) of years: "4.5", "0.5", "0"."""
+    digits = max(0, round(log10(unit) - floor(log10(count))))
+    return f"{abs(year) / unit:,.{digits}f}" if abs(year) > 1 else "0"
+
+
+def _age_unit(start: float, end: float) -> int:
+    """In which unit ages are told, one for all of a view; 0 where years are written out."""
+    far = max(abs(date_of(floor(start))[0]), abs(date_of(floor(end))[0]))
+    return 10**9 if far >= 10**9 else 10**6 if far >= 10**6 else 0
 
 
 def _enclosing_days(step: Step, start: float, end: float) -> Iterator[Tick]:
@@ -176,10 +181,10 @@ def _enclosing_years(step: Step, start: float, end: float) -> Iterator[Tick]:
 def _enclosing_periods(step: Step, start: float, end: float) -> Iterator[Tick]:
     """Decades over years, centuries over decades, millennia over centuries, nothing over the ages but their unit."""
     if step.count >= 500:
-        year = date_of(floor((start + end) / 2))[0] if abs(start) < abs(end) else date_of(floor(start))[0]
-        if step.count >= 10_000 and abs(year) >= 10**6:
-            unit = "thousand million" if _age_unit(year) == 10**9 else "million"
-            yield Tick(start, f"{unit} years {'ago' if year < 0 else 'from now'}", True)
+        unit = _age_unit(start, end) if step.count >= 10_000 else 0
+        if unit:
+            words = "thousand million" if unit == 10**9 else "million"
+            yield Tick(start, f"{words} years {'ago' if start + end < 0 else 'from now'}", True)
         return
     length = 100 if step.count >= 5 else 10
     if step.count >= 50:
