@@ -38,7 +38,7 @@ Pixels = NDArray[np.uint32]
 Ints = NDArray[np.signedinteger[Any]]
 Bitmap = tuple[NDArray[np.uint8], int, int]  # bytes (rows, 4 × columns), left bearing, ascent
 Stamp = Callable[[Label], Bitmap]
-SMALL_BOX = 200  # pixels up to which a box is drawn together with others, where there are many
+SMALL_BOX = 64  # pixels up to which a box is drawn together with others, where there are many
 FEW_BOXES = 60
 LEAST_HATCHED = 10  # pixels of height that show a hatch
 Sprite = tuple[
@@ -61,13 +61,11 @@ class Raster:
         self.blend = np.maximum if theme.is_dark else np.minimum
 
     def draw(self, scene: Scene) -> None:
-        area = scene.area
         self.line = np.full(scene.width, self.codes[PAPER], np.uint32)
         for rect in scene.columns:
             self.line[max(rect.x0, 0) : max(rect.x1, 0)] = self.codes[rect.code]
-        self.pixels[: area.top] = self.codes[PAPER]
-        self.pixels[area.top : area.bottom] = self.line
-        self.pixels[area.bottom :] = self.codes[PAPER]
+        self.pixels[:] = self.codes[PAPER]
+        self.rects(scene.columns)
         self.rects(scene.under)
         self.bars(scene)
         for histogram in scene.histograms:
@@ -137,7 +135,7 @@ class Raster:
         colours, size = self.codes[code], wide * high
         large = np.flatnonzero(size > (SMALL_BOX if len(size) > FEW_BOXES else 0))
         sides = (some[large].tolist() for some in (x0, x1, y0, y1))
-        for a, b, top, bottom, colour in zip(*sides, colours[large], strict=True):
+        for a, b, top, bottom, colour in zip(*sides, colours[large].tolist(), strict=True):
             self.pixels[top:bottom, a:b] = colour
         if len(size) <= FEW_BOXES:
             return
@@ -193,17 +191,14 @@ class Raster:
             self._one_colour(histogram)
             return
         tops = np.maximum.accumulate(heights, axis=0)
-        tallest, base, x = int(tops[-1].max(initial=0)), histogram.base, histogram.x
-        if not tallest:
-            return
-        rows = np.arange(tallest, 0, -1)
-        part = (tops[:, None, :] < rows[None, :, None]).sum(axis=0)  # which part each row of a column is in
-        colours = np.append(self.codes[list(histogram.codes)], np.uint32(0))
-        widths = np.diff(x)
-        column = np.repeat(np.arange(len(widths)), widths)
-        image = colours[part][:, column]
-        image[:, np.maximum(x[1:][widths > 1] - x[0] - 1, 0)] = 0  # a gap between columns
-        np.copyto(self.pixels[base - tallest : base, x[0] : x[-1]], image, where=image > 0)
+        parts = np.diff(tops, axis=0, prepend=0)[::-1].T  # (column, part): how high, from the top down
+        colours = np.tile(self.codes[list(histogram.codes[::-1])], len(parts))
+        piled = np.repeat(colours, parts.ravel())[:, None]  # every column's pixels, one after the other
+        x, base, end = histogram.x, histogram.base, 0
+        right = x[1:] - (np.diff(x) > 1)  # a gap between columns
+        for a, b, high in zip(x.tolist(), right.tolist(), tops[-1].tolist(), strict=False):
+            end += high
+            self.pixels[base - high : base, a:b] = piled[end - high : end]
 
     def _one_colour(self, histogram: Histogram) -> None:
         """All columns at once, where a pixel lies below the top of its column."""
