@@ -5,6 +5,7 @@ from dateline.model.source import Step
 from dateline.model.span import Passage, Span
 from dateline.model.when import UNDATED, Shape, When
 from dateline.model.words import in_words
+from dateline.reading.happenings.awaited import came_at_last
 from dateline.reading.happenings.drafts import Draft
 from dateline.reading.happenings.mention import Mention
 from dateline.reading.happenings.story import DatedWords, Story, bounded
@@ -22,6 +23,8 @@ def date_mention(story: Story, mention: Mention) -> None:
     used, when = _together(dates, mention.head.span)
     if when.shape is Shape.BETWEEN and mention.family.name in _LASTING and when.start and when.end:
         when = When.during(when.start, when.end)
+    if when.shape is Shape.UNTIL and mention.clause is not None and came_at_last(mention.clause):
+        when = When.at(when.end) if when.end else when
     if when.shape is Shape.SINCE and when.start is not None and _is_over(mention):
         when = When.at(when.start)
     mention.when = when

@@ -23,6 +23,7 @@ from dateline.reading.happenings.modality import is_called_off, modality_of, set
 from dateline.reading.happenings.occasions import occasions
 from dateline.reading.happenings.referring import Referents
 from dateline.reading.happenings.story import Story, quoted, tell
+from dateline.reading.happenings.subjects import subject_of
 from dateline.reading.happenings.surroundings import participants, place_of
 from dateline.reading.happenings.titles import actor_of, title_of
 from dateline.reading.happenings.tree import Word
@@ -42,7 +43,7 @@ def find_events(
     """The events of the text in its order: dated ones, and those that a window or a sequence bounds."""
     anniversaries = find_anniversaries(source, parsed, timexes)
     story = tell(source, parsed, timexes, people, tuple(one.whole for one in anniversaries))
-    referents = Referents(story)
+    referents = Referents(story, statements)
     mentions = _mentions(story, referents, anniversaries, find_ordinals(source, parsed))
     lengthen(story, timexes, mentions)
     gathering = Gathering()
@@ -72,13 +73,19 @@ def _mentions(
     found: list[Mention] = []
     for tree in story.trees:
         here = [m for m in with_entry(tree, mentions_of(tree)) if not _is_kept_out(m, kept_out)]
-        here = [m for m in here if m.dates or not _lies_in(m.head.span, in_quotes)]
+        here = [m for m in here if not _lies_in(m.head.span, in_quotes) or (m.dates and _names_whom(m))]
         _set_windows(here)
         for mention in here:
             _fill_in(story, referents, mention)
             mention.ordinal = ordinals.get(mention.head.span.start)
         found.extend(mention for mention in here if not _is_general(mention))
     return found
+
+
+def _names_whom(mention: Mention) -> bool:
+    """False for "the flood that we fear", "they promised us": in somebody's words nobody knows who these are."""
+    subject = subject_of(mention.clause) if mention.clause is not None else None
+    return subject is None or subject.low not in ("we", "you", "they", "it")
 
 
 def _is_kept_out(mention: Mention, anniversaries: list[Span]) -> bool:

@@ -68,6 +68,6 @@ def _is_held(word: Word, needed: set[int]) -> bool:
 
 
 def _trimmed(words: list[Word]) -> list[Word]:
-    while len(words) > 1 and (words[-1].low in _DANGLING and words[-1].dep not in ("prt", "advmod")):
+    while len(words) > 1 and (words[-1].low in _DANGLING and not words[-1].is_name and words[-1].dep not in ("prt", "advmod")):
         words = words[:-1]
     return words

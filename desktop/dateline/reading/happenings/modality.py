@@ -2,6 +2,7 @@
 
 from dateline.model.event import Modality
 from dateline.model.when import Shape, When
+from dateline.reading.happenings.awaited import waits
 from dateline.reading.happenings.kinds import wording
 from dateline.reading.happenings.mention import Mention
 from dateline.reading.happenings.tree import Word
@@ -47,7 +48,7 @@ def modality_of(mention: Mention) -> tuple[Modality, bool]:
 def _of_verb(verb: Word) -> Modality:
     helpers = {child.low for child in verb.all("aux", "auxpass")}
     reporters = list(_reporters(verb))
-    if verb.child("neg") is not None or any(above.lemma == "deny" for above in reporters):
+    if (verb.child("neg") is not None and not waits(verb)) or any(above.lemma == "deny" for above in reporters):
         return Modality.DENIED
     if _is_under_condition(verb):
         return Modality.CONDITIONAL

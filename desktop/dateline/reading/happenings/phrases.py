@@ -21,6 +21,7 @@ _DROPPED = {
 }
 _UNITS = ("year", "period", "month", "week", "day", "season")
 ARTICLES = ("the", "a", "an")
+IN_FORCE = ("valid", "effective", "binding", "due")  # what a date behind a noun hangs on: "a licence valid until 1950"
 _POINTING = ("this", "that", "these", "those", "any", "no")
 _VAIN = {
     "also",
@@ -85,6 +86,8 @@ def whole_phrase(head: Word) -> list[Word]:
             if child.dep == "cc" and head.child("conj"):
                 kept.append(child)
             continue
+        if child.low in IN_FORCE and child.i > head.i:
+            continue
         if child.low in _VAIN or child.is_role or (is_temporal(child) and not _is_in_name(child, head)):
             continue
         if child.i > head.i and child.dep != "conj" and is_set_off(child):
@@ -144,7 +147,7 @@ def _without_loose_and(words: list[Word]) -> list[Word]:
 
 def without_article(words: list[Word]) -> list[Word]:
     """The phrase without the article that it begins with."""
-    return words[1:] if len(words) > 1 and words[0].low in ARTICLES else words
+    return words[1:] if len(words) > 1 and words[0].low in ARTICLES and not words[0].is_name else words
 
 
 def _is_of_a_name(of: Word) -> bool:

@@ -1,9 +1,10 @@
 """Whom or what a pronoun means, well enough to name it in a title."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from dateline.model.span import Span
+from dateline.model.statement import Statement
 from dateline.reading.happenings.kinds import event_words, wording
 from dateline.reading.happenings.phrases import core, join
 from dateline.reading.happenings.story import Story
@@ -11,6 +12,7 @@ from dateline.reading.happenings.subjects import proper_apposition, subject_of
 from dateline.reading.happenings.tree import Tree, Word
 
 _PERSONAL = {"he", "she", "him", "his", "her", "hers"}
+_SPEAKER = {"i", "me", "my"}
 _THINGS = {"it", "its"}
 _MANY = {"they", "them", "their"}
 _PLACES = frozenset(
@@ -37,8 +39,10 @@ class _Candidate:
 class Referents:
     """The noun phrases of a story in order, to look back over."""
 
-    def __init__(self, story: Story) -> None:
+    def __init__(self, story: Story, statements: tuple[Statement, ...] = ()) -> None:
         self._story = story
+        said = ((p.span, one.speaker.name) for one in statements if one.speaker for p in one.content)
+        self._said = sorted(said, key=lambda piece: piece[0])
         self._places: dict[int, int] = {}
         self._candidates = [c for tree in story.trees for c in _candidates(story, tree)]
         self._starts = [candidate.start for candidate in self._candidates]
@@ -71,6 +75,8 @@ class Referents:
         if not pronoun.tag.startswith("PRP"):
             return ""
         low = pronoun.low
+        if low in _SPEAKER:
+            return self._speaker_of(pronoun.span)
         if not but and (tree.number, pronoun.i) in self._runs:
             return self._runs[tree.number, pronoun.i]
         teller = _teller(pronoun) if low in ("he", "she") and not but else None
@@ -105,6 +111,12 @@ class Referents:
             return ""
         beside = [c for c in fitting if c.sentence == tree.number and c.text not in but] if but else []
         return beside[0].text if beside else _best(fitting, tree.number)
+
+    def _speaker_of(self, span: Span) -> str:
+        """Whose words hold this "I"; "" where they are nobody's, as in a diary."""
+        k = bisect_right(self._said, span.start, key=lambda piece: piece[0].start)
+        near = [name for piece, name in self._said[max(0, k - 3) : k] if piece.holds(span)]
+        return near[-1] if near else ""
 
     def _named_in_sentence(self, tree: Tree, pronoun: Word, but: str) -> str:
         """The person named last in the sentence before the pronoun, the subject left out."""

@@ -8,8 +8,9 @@ from dateline.reading.happenings.phrases import core, join, whole_phrase, withou
 from dateline.reading.happenings.tree import Word
 
 _SHARING = ("xcomp", "advcl", "pcomp", "prep")
-_POSSESSIVE = ("his", "her", "its", "their")
+_POSSESSIVE = ("his", "her", "its", "their", "my")
 _LONGEST_SUBJECT = 44
+_LENGTHS = ("day", "week", "month", "year", "hour", "decade", "century")
 
 
 class Namer(Protocol):
@@ -48,6 +49,8 @@ def _subject_of_main(verb: Word) -> Word | None:
 def _antecedent(verb: Word) -> Word:
     """What "which" stands for: the noun above; of "a ban on mining in the bay, which came into force" the ban."""
     nouns = [verb.head, *(word for word in verb.head.ancestors() if word.is_noun)]
+    if verb.head.lemma in _LENGTHS and len(nouns) > 1 and verb.head.head.low == "of":
+        return nouns[1]  # "a trial of nine days that ended in May"
     legal = ("agreement", "act", "signing")
     if any(child.dep == "prep" and child.low == "into" for child in verb.children):
         for noun in nouns[:4]:

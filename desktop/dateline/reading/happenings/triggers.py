@@ -4,8 +4,10 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
+from dateline.reading.happenings.awaited import cleft_clause
 from dateline.reading.happenings.kinds import OTHER, Family, event_words, wording
 from dateline.reading.happenings.mention import Mention
+from dateline.reading.happenings.phrases import IN_FORCE
 from dateline.reading.happenings.tree import Tree, Word
 
 _AUXILIARY = ("aux", "auxpass")
@@ -63,6 +65,8 @@ def lemma_of_event(noun: Word) -> str:
 
 
 def is_trigger_verb(word: Word) -> bool:
+    if word.low == "according":
+        return False
     return word.tag.startswith("VB") and word.dep not in (
         *_AUXILIARY,
         "amod",
@@ -89,10 +93,12 @@ def owner_of_date(tree: Tree, words: list[Word]) -> Word | None:
     for word in top.ancestors():
         if word.date == number:
             continue
+        if word.dep == "prep" and word.low == "until" and word.i and tree.words[word.i - 1].low in IN_FORCE:
+            return None  # "a licence valid until 1950": the date says how long the thing holds
         if word.low in ("than", "as") and word.dep == "prep":
             return None  # "more than in 1998": the date belongs to a comparison
         if is_trigger_verb(word):
-            return _called_for(word, top) or word
+            return _called_for(word, top) or cleft_clause(word) or word
         if word.is_noun and word.date < 0 and word.lemma not in _PARTS_OF_TIME:
             if is_event_noun(word) and not _belongs_to_verb(word, top):
                 return word

@@ -1,5 +1,6 @@
 """The verb of a title and what completes it: a perfect told as a past, a passive without its helper."""
 
+from dateline.reading.happenings.awaited import waits
 from dateline.reading.happenings.kinds import wording
 from dateline.reading.happenings.phrases import is_set_off, is_temporal, whole_phrase
 from dateline.reading.happenings.subjects import is_passive
@@ -19,14 +20,18 @@ _LOOSE = frozenset(
 )
 _KEPT_AFTER = ("dobj", "dative", "attr", "acomp", "oprd", "agent", "prt", "pobj", "xcomp")
 _HAVE = {"has", "have", "had", "’ve", "’d", "'ve", "'d"}
+_DO = {"did", "does", "do"}
 _BE = {"was", "were", "is", "are", "been", *_HAVE}
 
 
 def verb_group(verb: Word, keeps_helpers: bool = False) -> tuple[list[Word], str]:
     """(words of the verb group to keep as they stand, the verb in other words before them)."""
     helpers = [child for child in verb.children if child.i < verb.i and child.dep in ("aux", "auxpass")]
-    negation = [child for child in verb.children if child.dep == "neg" and child.i < verb.i]
+    is_late = waits(verb)
+    negation = [child for child in verb.children if child.dep == "neg" and child.i < verb.i and not is_late]
     lows = {helper.low for helper in helpers}
+    if is_late and lows <= _DO:
+        return [], past_of(verb)
     if negation:
         return [*helpers, *negation, verb], ""
     planned = _planned(verb, lows)
@@ -74,15 +79,23 @@ def complements(verb: Word) -> list[Word]:
         if child.i > verb.i and child.dep == "conj" and not child.is_verb:
             break  # a second clause without its verb: "… and Roth to three"
         is_aside = is_set_off(child) and child.dep not in ("ccomp", "xcomp")
-        if child.i > verb.i and not is_aside and _completes(child, verb):
-            kept.append(child)
+        if child.i > verb.i and not is_aside:
+            kept.extend(inner for inner in _beside_date(child) if _completes(inner, verb))
     return kept
+
+
+def _beside_date(child: Word) -> list[Word]:
+    """The phrase itself; of "from 1946 to 1949 with a teacher", which the tree hangs on the date, what is no date."""
+    dated = child.child("pobj")
+    if child.dep != "prep" or dated is None or dated.date < 0:
+        return [child]
+    return [inner for inner in child.all("prep") if not is_temporal(inner)]
 
 
 def _completes(child: Word, verb: Word) -> bool:
     if child.dep == "dobj" and child.date >= 0 and verb.lemma == "spend":
         return True
-    if is_temporal(child):
+    if is_temporal(child) or (child.dep == "neg" and waits(verb)):
         return False
     if child.dep in _KEPT_AFTER:
         return True

@@ -55,6 +55,7 @@ class _Dating:
     timex_starts: list[int] = field(default_factory=list)
     heads: list[tuple[int, Event]] = field(default_factory=list)
     by_sentence: dict[int, list[Event]] = field(default_factory=dict)
+    said_in: dict[int, list[Statement]] = field(default_factory=dict)  # by the start of their sentence
     sentence_starts: list[int] = field(default_factory=list)
     cue_starts: list[int] = field(default_factory=list)
     own: list[Placed] = field(default_factory=list)
@@ -75,6 +76,8 @@ class _Dating:
                 known = self.by_sentence.setdefault(sentence.span.start, []) if sentence else []
                 if event not in known:
                     known.append(event)
+        for one in self.statements:
+            self.said_in.setdefault(one.sentence.span.start, []).append(one)
         self.sentence_starts = [sentence.span.start for sentence in self.parsed.sentences]
         self.cue_starts = sorted(one.cue[0].span.start for one in self.statements if one.cue)
         self.numbers = {one.id: number for number, one in enumerate(self.statements)}
@@ -288,9 +291,9 @@ class _Dating:
             sentence = self.parsed.sentence_at(timex.passage.span.start)
             if sentence is None or sentence.paragraph != paragraph:
                 break
-            if timex.type not in (TimexType.DATE, TimexType.TIME):
+            if timex.type not in (TimexType.DATE, TimexType.TIME) or self._is_spoken_of(timex.passage.span):
                 continue
-            if not self._is_past(timex.when):
+            if not self._is_past(timex.when) or timex.joined.shape not in (Shape.POINT, Shape.UNDATED):
                 break
             when = timex.when
             if timex.type is TimexType.TIME and when.first is not None:
@@ -298,6 +301,12 @@ class _Dating:
             why = Step(f"It is told after “{timex.text}”: {in_words(when)}.", timex.passage)
             return Placed(when, (why,))
         return UNKNOWN
+
+    def _is_spoken_of(self, span: Span) -> bool:
+        """True for words of time inside what somebody says: they do not carry the story on."""
+        sentence = self.parsed.sentence_at(span.start)
+        near = self.said_in.get(sentence.span.start, ()) if sentence else ()
+        return any(piece.span.overlaps(span) for one in near for piece in one.content)
 
     def _is_past(self, when: When) -> bool:
         """True for one time that is well before the report's own, or where the report has none."""
