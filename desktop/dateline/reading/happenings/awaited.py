@@ -10,8 +10,10 @@ _CLEFT = ("ccomp", "relcl", "advcl")
 
 def waits(verb: Word) -> bool:
     """True for a verb that is denied up to a date: what it says was so from that date on."""
-    return verb.child("neg") is not None and verb.lemma not in _GOING_ON and any(
-        child.low in ("until", "till") and is_temporal(child) for child in verb.all("prep")
+    return (
+        verb.child("neg") is not None
+        and verb.lemma not in _GOING_ON
+        and any(child.low in ("until", "till") and is_temporal(child) for child in verb.all("prep"))
     )
 
 

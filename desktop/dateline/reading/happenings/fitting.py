@@ -68,6 +68,10 @@ def _is_held(word: Word, needed: set[int]) -> bool:
 
 
 def _trimmed(words: list[Word]) -> list[Word]:
-    while len(words) > 1 and (words[-1].low in _DANGLING and not words[-1].is_name and words[-1].dep not in ("prt", "advmod")):
+    while len(words) > 1 and _dangles(words[-1]):
         words = words[:-1]
     return words
+
+
+def _dangles(word: Word) -> bool:
+    return word.low in _DANGLING and not word.is_name and word.dep not in ("prt", "advmod")

@@ -48,7 +48,9 @@ def modality_of(mention: Mention) -> tuple[Modality, bool]:
 def _of_verb(verb: Word) -> Modality:
     helpers = {child.low for child in verb.all("aux", "auxpass")}
     reporters = list(_reporters(verb))
-    if (verb.child("neg") is not None and not waits(verb)) or any(above.lemma == "deny" for above in reporters):
+    if (verb.child("neg") is not None and not waits(verb)) or any(
+        above.lemma == "deny" for above in reporters
+    ):
         return Modality.DENIED
     if _is_under_condition(verb):
         return Modality.CONDITIONAL

@@ -21,7 +21,12 @@ _DROPPED = {
 }
 _UNITS = ("year", "period", "month", "week", "day", "season")
 ARTICLES = ("the", "a", "an")
-IN_FORCE = ("valid", "effective", "binding", "due")  # what a date behind a noun hangs on: "a licence valid until 1950"
+IN_FORCE = (
+    "valid",
+    "effective",
+    "binding",
+    "due",
+)  # what a date behind a noun hangs on: "a licence valid until 1950"
 _POINTING = ("this", "that", "these", "those", "any", "no")
 _VAIN = {
     "also",

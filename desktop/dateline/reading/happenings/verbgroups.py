@@ -74,7 +74,7 @@ def past_of(verb: Word) -> str:
 
 def complements(verb: Word) -> list[Word]:
     """What completes a verb in its title, in order: objects, particles, places; no time, no aside."""
-    kept = []
+    kept: list[Word] = []
     for child in verb.children:
         if child.i > verb.i and child.dep == "conj" and not child.is_verb:
             break  # a second clause without its verb: "… and Roth to three"
