@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from scenes import check_labels, fake_measure
 from timelines import at, day, every_mark, five, many
 
 from dateline.model.day import day_of
@@ -20,16 +21,11 @@ from dateline.timeline.gestures import carried, panned, rested, whole_view, zoom
 from dateline.timeline.hits import box_of, column_at, mark_at, marks_in
 from dateline.timeline.labels import Fitter
 from dateline.timeline.layout import arrange
-from dateline.timeline.scene import FAINT, Box, Face, Scene, Shape
-from dateline.timeline.view import LanesBy, Scale, View
+from dateline.timeline.scene import FAINT, Box, Scene, Shape
+from dateline.timeline.view import LanesBy, Layout, Scale, View
 
 GOLDENS = Path(__file__).parent.parent / "goldens"
 SIZE = (1200, 600)
-
-
-def fake_measure(text: str, size: int, face: Face) -> float:
-    """Half a square for each letter, so that golden scenes hold on every machine."""
-    return len(text) * size * 0.5
 
 
 def scene_of(
@@ -46,6 +42,9 @@ SCENES = {
     ),
     "five": lambda: scene_of(five()),
     "one": lambda: scene_of(Project(events=(Event("a", "One thing", when=at(1969, 7, 20)),))),
+    "chronicle": lambda: scene_of(
+        every_mark(), replace(whole_view(Chart.of(every_mark())), layout=Layout.DOWN)
+    ),
     "nothing": lambda: scene_of(Project()),
     "five_hundred": lambda: scene_of(many(500)),
     "five_thousand_by_kind": lambda: scene_of(many(5000), View(-50_000, 20_000, lanes_by=LanesBy.KIND)),
@@ -57,24 +56,6 @@ def test_golden_scenes(name: str):
     """python tests/timeline/test_layout.py writes them anew; then look at what changed."""
     golden = GOLDENS / f"scene_{name}.txt"
     assert SCENES[name]().as_text() == golden.read_text(encoding="utf-8")
-
-
-def check_labels(scene: Scene) -> None:
-    """No two labels overlap, and none is cut at an edge."""
-    boxes = [
-        (label.x, label.y - label.size * 0.72, label.x + label.width, label.y + label.size * 0.1, label)
-        for label in scene.labels
-    ]
-    for box in boxes:
-        assert box[0] >= 0 and box[2] <= scene.width + 1, box
-        assert box[1] >= 0 and box[3] <= scene.height + 1, box
-    boxes.sort(key=lambda box: box[0])
-    for number, one in enumerate(boxes):
-        for other in boxes[number + 1 :]:
-            if other[0] >= one[2]:
-                break
-            apart = other[1] >= one[3] or one[1] >= other[3]
-            assert apart, f"{one[4]} and {other[4]} overlap"
 
 
 shapes = st.sampled_from(["uniform", "clustered", "spanning"])

@@ -17,7 +17,8 @@ class TimeAxis:
 
     The way goes over u, a number that is even in x: days for LINEAR and RELATIVE, with `days` and `us` as the
     knots of a broken line where stretches are folded (or for SEQUENCE, where every date is one further), and
-    the signed logarithm of the distance from `origin` for LOG.
+    the signed logarithm of the distance from `origin` for LOG. `bounds` are the first and last u that may be
+    shown; None for no end.
     """
 
     left: float
@@ -29,6 +30,7 @@ class TimeAxis:
     days: Floats | None = None
     us: Floats | None = None
     folds: tuple[tuple[float, float], ...] = ()
+    bounds: tuple[float, float] | None = None
 
     @property
     def u0(self) -> float:
@@ -66,6 +68,14 @@ class TimeAxis:
     def day(self, x: float) -> float:
         """The day number at x."""
         return float(self.day_of_u(self.u0 + (x - self.left) / self.slope))
+
+    def held(self, pixels: float) -> float:
+        """So many pixels further, as far as the bounds allow."""
+        if self.bounds is None:
+            return pixels
+        before = (self.bounds[0] - self.u0) * self.slope
+        after = (self.bounds[1] - float(self.u(self.end))) * self.slope
+        return max(before, min(pixels, after))
 
     def stretches(self) -> list[tuple[float, float]]:
         """The parts of start … end that are not folded away."""

@@ -44,6 +44,23 @@ def _letters(path: str) -> frozenset[int]:
 @lru_cache(maxsize=2048)
 def _family_with(letter: int) -> str | None:
     """A family of the system that has a letter; None where there is none."""
+    return _known_family_with(letter) or (_known_family_with(letter) if _newly_installed() else None)
+
+
+@lru_cache(maxsize=1)
+def _newly_installed() -> bool:
+    """Makes fonts known that were installed since matplotlib last looked; True where there are any."""
+    known = {font.fname for font in font_manager.fontManager.ttflist}
+    new = [path for path in font_manager.findSystemFonts() if path not in known]
+    for path in new:
+        try:
+            font_manager.fontManager.addfont(path)
+        except (OSError, RuntimeError):
+            continue  # not a font that it can read
+    return bool(new)
+
+
+def _known_family_with(letter: int) -> str | None:
     for font in font_manager.fontManager.ttflist:
         if font.name.startswith(("Last Resort", ".Last")):  # draws a box for every letter
             continue

@@ -6,13 +6,15 @@ import numpy as np
 
 from dateline.timeline.axis import TimeAxis
 from dateline.timeline.chart import Chart
+from dateline.timeline.chronicle import scrolled_to
 from dateline.timeline.folds import crowded_days, worthwhile_folds
 from dateline.timeline.lanes import MARGIN
 from dateline.timeline.marks import Form, Ints, placed
-from dateline.timeline.view import View
+from dateline.timeline.view import Layout, View
 
 LEFT_SHARE, RIGHT_SHARE = 0.04, 0.14  # room at both sides, the right one for labels
 LONELY_DAYS = 30.0
+LEAST_TYPE, MOST_TYPE = 0.7, 2.5  # of the normal size, in a chronicle
 FEW = 8  # marks, of which none are a crowd
 
 
@@ -61,7 +63,9 @@ def beside(chart: Chart, view: View, *, later: bool) -> View:
 
 
 def fitted_to(chart: Chart, view: View, marks: Ints) -> View:
-    """Some marks, with room at both sides."""
+    """Some marks, with room at both sides; in a chronicle, the first of them on the page."""
+    if view.layout is Layout.DOWN:
+        return scrolled_to(chart, view, chart.marks.ids[int(marks[0])])
     return fitted_between(view, float(chart.marks.lo[marks].min()), float(chart.marks.hi[marks].max()))
 
 
@@ -84,18 +88,24 @@ def era_at(chart: Chart, day: float) -> tuple[float, float] | None:
 
 
 def zoomed(view: View, axis: TimeAxis, factor: float, x: float) -> View:
-    """1/factor of what is shown, the date at x staying at x."""
+    """1/factor of what is shown, the date at x staying at x; a chronicle has larger type."""
+    if view.layout is Layout.DOWN:
+        size = min(max(view.reading_size * factor**0.5, LEAST_TYPE), MOST_TYPE)
+        return replace(view, reading_size=size)
     left, right = x - (x - axis.left) / factor, x + (axis.right - x) / factor
     return view.between(axis.day(left), axis.day(right))
 
 
 def panned(view: View, axis: TimeAxis, pixels: float) -> View:
-    """What is `pixels` further to the right (the picture moves to the left)."""
+    """What is `pixels` further to the right (the picture moves to the left), or down."""
+    pixels = axis.held(pixels)
     return view.between(axis.day(axis.left + pixels), axis.day(axis.right + pixels))
 
 
 def revealed(chart: Chart, view: View, id: str) -> View:
     """Moved as little as needed for a mark to be in view; zoomed out only where it is longer than the view."""
+    if view.layout is Layout.DOWN:
+        return scrolled_to(chart, view, id)
     mark = chart.marks.index.get(id)
     if mark is None or mark in set(chart.marks.undated.tolist()):
         return view

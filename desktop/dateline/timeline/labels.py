@@ -3,14 +3,15 @@
 from dataclasses import dataclass, field
 
 import numpy as np
+from numpy.typing import NDArray
 
 from dateline.model.event import Event
 from dateline.model.words import in_words
 from dateline.timeline.chart import Chart
-from dateline.timeline.lanes import GAP, LONG_DIAMOND, ROOM, Lane, badge_size
+from dateline.timeline.lanes import GAP, GHOSTS, LONG_DIAMOND, ROOM, Lane, badge_size
 from dateline.timeline.marks import SAYS, Form, forms_table
 from dateline.timeline.placing import Placed
-from dateline.timeline.scene import INK, SECOND, Box, Face, Label, Measure
+from dateline.timeline.scene import INK, SECOND, Box, Face, Label, Measure, Shape
 
 LEAST_INSIDE = 56  # a shortened title inside a bar still says something from here on
 LEAST_BESIDE = 14  # less room than this holds no title at all
@@ -184,3 +185,23 @@ class _Labelling:
         if not inside:
             y += round(self.size * 0.62)
         self.labels.append(Label(x, y, text, self.second, Face.REGULAR, SECOND, width, self.marks[place]))
+
+
+def badge_numbers(
+    chart: Chart, symbols: NDArray[np.void], left: int, fitter: Fitter, ghosts: int = GHOSTS
+) -> list[Label]:
+    """The number on each badge, and the numbers of a few faint places before it, as far as they are right of `left`."""
+    labels: list[Label] = []
+    for symbol in symbols[symbols["shape"] == Shape.BADGE]:
+        number = int(chart.marks.number[symbol["mark"]])
+        size = int(symbol["size"])
+        for back in range(min(ghosts, number - 1) + 1):
+            text = str(number - back)
+            letters = round(size * (0.62 if len(text) < 3 else 0.46)) - (2 if back else 0)
+            face, code = (Face.STRONG, INK) if not back else (Face.REGULAR, SECOND)
+            width = fitter.width(text, letters, face)
+            x = int(symbol["x"]) - round(back * size * 0.86) - width // 2
+            if x >= left:
+                y = int(symbol["y"]) + round(letters * 0.34)
+                labels.append(Label(x, y, text, letters, face, code, width))
+    return labels

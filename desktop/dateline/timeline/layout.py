@@ -6,6 +6,7 @@ import numpy as np
 
 from dateline.timeline.axis import axis_for
 from dateline.timeline.chart import Chart
+from dateline.timeline.chronicle_page import arrange_chronicle
 from dateline.timeline.days import draw_days
 from dateline.timeline.furniture import (
     AXIS_HEIGHT,
@@ -22,8 +23,8 @@ from dateline.timeline.furniture import (
     draw_shelf,
 )
 from dateline.timeline.histogram import count_bars
-from dateline.timeline.labels import Fitter, place_labels
-from dateline.timeline.lanes import GHOSTS, Packing, Room, distinct_dates, pack
+from dateline.timeline.labels import Fitter, badge_numbers, place_labels
+from dateline.timeline.lanes import Packing, Room, distinct_dates, pack
 from dateline.timeline.links import draw_drops, draw_links
 from dateline.timeline.placing import Placed, hits_of, place
 from dateline.timeline.scene import (
@@ -31,7 +32,6 @@ from dateline.timeline.scene import (
     EDGE,
     HAIRLINE,
     HIT,
-    INK,
     PAPER,
     SECOND,
     SYMBOL,
@@ -41,10 +41,10 @@ from dateline.timeline.scene import (
     Label,
     Rect,
     Scene,
-    Shape,
+    joined,
     no,
 )
-from dateline.timeline.view import LanesBy, View
+from dateline.timeline.view import LanesBy, Layout, View
 
 EDGE_PAD = 16
 GUTTER = 148
@@ -62,6 +62,8 @@ def arrange(
     moving: Moving | None = None,
 ) -> Scene:
     """The scene of `view` on `size` device pixels, `ratio` of which make one at ratio 1."""
+    if view.layout is Layout.DOWN:
+        return arrange_chronicle(chart, view, size, fitter, ratio)
     arranging = _Arranging(chart, view, size, fitter, ratio)
     packing = arranging.packing()
     return arranging.scene(moving(packing) if moving else packing)
@@ -147,12 +149,14 @@ class _Arranging:
             self.axis,
             tuple(self.parts.columns),
             tuple(self.parts.under),
-            _joined([*self.parts.bars, *(bars for group in placed for bars in group.bars)], BAR),
+            joined([*self.parts.bars, *(bars for group in placed for bars in group.bars)], BAR),
             tuple(histograms + ([strip] if strip else [])),
             tuple(curves),
             symbols,
             tuple(self.parts.over),
-            tuple(titles + self.parts.labels + self._badge_numbers(symbols)),
+            tuple(
+                titles + self.parts.labels + badge_numbers(self.chart, symbols, self.area.left, self.fitter)
+            ),
             lambda: self._hits(packing, placed, titles, cards),
             self.overview if strip else None,
             hidden,
@@ -176,7 +180,7 @@ class _Arranging:
 
     def _symbols(self, placed: list[Placed], ghosts: list[tuple[int, int, int, int]]) -> np.ndarray:
         found = [symbols for group in placed for symbols in group.symbols]
-        symbols = _joined([*self.parts.symbols, *found], SYMBOL)
+        symbols = joined([*self.parts.symbols, *found], SYMBOL)
         if ghosts:
             more = np.zeros(len(ghosts), SYMBOL)
             for number, (x, y, shape, category) in enumerate(ghosts):
@@ -184,24 +188,6 @@ class _Arranging:
                 more[number] = (x, y, -1, shape, self.px(9), PAPER, code)
             symbols = np.concatenate([symbols, more])
         return symbols
-
-    def _badge_numbers(self, symbols: np.ndarray) -> list[Label]:
-        """The number on each badge, and the numbers of up to three faint places before it."""
-        labels: list[Label] = []
-        for symbol in symbols[symbols["shape"] == Shape.BADGE]:
-            number = int(self.chart.marks.number[symbol["mark"]])
-            size = int(symbol["size"])
-            for back in range(min(GHOSTS, number - 1) + 1):
-                text = str(number - back)
-                letters = round(size * (0.62 if len(text) < 3 else 0.46)) - (2 if back else 0)
-                face, code = (Face.STRONG, INK) if not back else (Face.REGULAR, SECOND)
-                width = self.fitter.width(text, letters, face)
-                x = int(symbol["x"]) - round(back * size * 0.86) - width // 2
-                if x >= self.area.left:
-                    labels.append(
-                        Label(x, int(symbol["y"]) + round(letters * 0.34), text, letters, face, code, width)
-                    )
-        return labels
 
     def _lane_names(self, packing: Packing) -> None:
         if self.view.lanes_by is LanesBy.NONE:
@@ -271,11 +257,3 @@ class _Arranging:
         boxes = [(at.x, at.x + at.width, at.y - at.size, at.y + 4, at.mark) for at in titles]
         words = np.array(boxes, HIT) if boxes else no(HIT)
         return np.concatenate([*hits, words, card_hits(cards)])
-
-
-def _joined(parts: list[np.ndarray], dtype: np.dtype) -> np.ndarray:
-    joined, at = np.empty(sum(map(len, parts)), dtype), 0
-    for part in parts:  # np.concatenate first works out what the dtypes have in common
-        joined[at : at + len(part)] = part
-        at += len(part)
-    return joined

@@ -109,7 +109,9 @@ class MarkDrawing:
         xs: Callable[[Places, Floats], Floats],
         area: Box,
         k: float,
+        reach: int = OPEN_REACH,
     ) -> None:
+        self.reach = reach * k
         self.chart, self.placed, self.xs, self.area, self.k = chart, placed, xs, area, k
         marks, some = chart.marks, placed.marks
         self.form, self.traits = marks.form[some], marks.traits[some]
@@ -227,7 +229,7 @@ class MarkDrawing:
 
     def _half_open(self) -> None:
         """Before and until fade to the left of their cap, after to the right."""
-        reach = OPEN_REACH * self.k
+        reach = self.reach
         for form, to_left in ((Form.BEFORE, True), (Form.UNTIL, True), (Form.AFTER, False)):
             which = self.of(form)
             if not len(which):

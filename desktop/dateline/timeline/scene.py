@@ -123,6 +123,15 @@ def no(dtype: np.dtype[np.void]) -> NDArray[np.void]:
     return np.zeros(0, dtype)
 
 
+def joined(parts: list[NDArray[np.void]], dtype: np.dtype[np.void]) -> NDArray[np.void]:
+    """All parts one after the other."""
+    joined, at = np.empty(sum(map(len, parts)), dtype), 0
+    for part in parts:  # np.concatenate first works out what the dtypes have in common
+        joined[at : at + len(part)] = part
+        at += len(part)
+    return joined
+
+
 Band = tuple[NDArray[np.float64], NDArray[np.int32]]  # left, right, top, bottom of each box; its mark
 
 

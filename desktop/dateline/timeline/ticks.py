@@ -315,3 +315,13 @@ def first_days(years: NDArray[np.int64], months0: NDArray[np.int64]) -> Floats:
     day_of_year = (153 * ((months0 + 10) % 12) + 2) // 5
     days = era * 146_097 + year_of_era * 365 + year_of_era // 4 - year_of_era // 100 + day_of_year
     return np.asarray(days - 719_468, np.float64)
+
+
+def years_and_months(days: Floats) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """The astronomical year and the month (0–11) of many day numbers; model.day.date_of for many at once."""
+    shifted = np.floor(days).astype(np.int64) + 719_468
+    era, day_of_era = shifted // 146_097, shifted % 146_097
+    year_of_era = (day_of_era - day_of_era // 1460 + day_of_era // 36_524 - day_of_era // 146_096) // 365
+    day_of_year = day_of_era - (365 * year_of_era + year_of_era // 4 - year_of_era // 100)
+    months0 = ((5 * day_of_year + 2) // 153 + 2) % 12
+    return year_of_era + era * 400 + (months0 < 2), months0

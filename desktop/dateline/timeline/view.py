@@ -28,6 +28,13 @@ class Scale(StrEnum):
     SEQUENCE = "sequence"
 
 
+class Layout(StrEnum):
+    """ACROSS is the timeline, on which time runs to the right; DOWN the chronicle, a column to be read."""
+
+    ACROSS = "across"
+    DOWN = "down"
+
+
 @dataclass(frozen=True, slots=True)
 class View:
     """The part of a project that is shown, and how.
@@ -37,6 +44,7 @@ class View:
     `lane_order` names lanes that a person put first; `collapsed` those drawn as a density strip. `origin` is
     the day from which the scales LOG and RELATIVE count. `folds` are empty stretches (start, end) drawn as a
     tear. `today` is given by the caller, who may read the clock. `type_size` 1 is for a desk, 1.6 for a hall.
+    `layout` says which way time runs, `reading_size` how large the type of a chronicle is, 1 being normal.
     `packed_at` are the dates for which rows were packed last: it keeps rows still while the hand moves.
     """
 
@@ -53,6 +61,8 @@ class View:
     folds: tuple[tuple[float, float], ...] = ()
     type_size: float = 1.0
     today: int | None = None
+    layout: Layout = Layout.ACROSS
+    reading_size: float = 1.0
     packed_at: tuple[float, float] | None = None
 
     @property

@@ -14,7 +14,7 @@ from dateline.timeline.dragging import Hold
 from dateline.timeline.hits import mark_at, marks_in
 from dateline.timeline.overview import Pane
 from dateline.timeline.scene import Box
-from dateline.timeline.view import View
+from dateline.timeline.view import Layout, View
 
 if TYPE_CHECKING:
     from dateline.window.canvas import TimelineCanvas
@@ -81,11 +81,10 @@ class Hand:
         if not self.drag and (event.position() - self.pressed).manhattanLength() > THRESHOLD:
             self._begin(event)
         if self.drag == "pan":
-            step = event.position() - self._last
-            canvas._glide.feel(step.x() * canvas._ratio)
-            canvas._move(
-                gestures.panned(canvas.view, canvas._current_scene().axis, -step.x() * canvas._ratio)
-            )
+            moved = event.position() - self._last
+            step = (moved.y() if canvas.view.layout is Layout.DOWN else moved.x()) * canvas._ratio
+            canvas._glide.feel(step)
+            canvas._move(gestures.panned(canvas.view, canvas._current_scene().axis, -step))
         elif self.drag == "band":
             canvas._overlay.set_band(self._band(event.position()))
         elif self.drag == "edit":
@@ -169,6 +168,8 @@ class Hand:
             canvas.activated.emit(id)
         elif overview.pane_at(canvas.chart, canvas.view, scene, x, y) is not None:
             canvas.fit_all()
+        elif canvas.view.layout is Layout.DOWN:
+            return
         elif not canvas._overlay.fit_column(x, y) and y < scene.area.bottom:
             era = gestures.era_at(canvas.chart, scene.axis.day(x))
             if era is not None:
@@ -199,7 +200,7 @@ class Hand:
     def movable(self) -> int | None:
         """The one mark whose date can be dragged: it is selected, and alone."""
         canvas = self.canvas
-        if not canvas.is_editable or len(canvas.view.selection) != 1:
+        if not canvas.is_editable or canvas.view.layout is Layout.DOWN or len(canvas.view.selection) != 1:
             return None
         mark = canvas.chart.marks.index.get(canvas.view.selection[0])
         if mark is None or not dragging.movable_parts(canvas.chart, canvas.view, mark):

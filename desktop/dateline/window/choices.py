@@ -7,7 +7,7 @@ from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
 from dateline.model.finding import entry, when_of
-from dateline.timeline.view import LanesBy, Scale, View
+from dateline.timeline.view import LanesBy, Layout, Scale, View
 from dateline.window.icons import icon
 from dateline.window.session import Session
 
@@ -24,6 +24,13 @@ class Choice:
 
 
 CHOICES = {
+    "Layout": Choice(
+        *("layout", "Layout", "layout", "Which way time runs"),
+        (
+            (Layout.ACROSS, "Timeline: time runs across"),
+            (Layout.DOWN, "Chronicle: a column to read"),
+        ),
+    ),
     "Lanes": Choice(
         *("lanes_by", "Lanes by", "lanes", "What the lanes stand for"),
         (

@@ -53,7 +53,7 @@ MENUS: tuple[tuple[str, tuple[str | None, ...]], ...] = (
     (
         "&View",
         (
-            *("fit_all", "zoom_in", "zoom_out", None, "Lanes", "Scale", None),
+            *("fit_all", "zoom_in", "zoom_out", None, "Layout", "Lanes", "Scale", None),
             *("next", "previous", "deselect", None),
             *("to_timeline", "to_outline", "to_source", "to_detail", "Panes", "reset_panes", None),
             *(setting.words for setting in SETTINGS),
@@ -73,6 +73,7 @@ TOOL_BAR: tuple[str | None, ...] = (
         "fit_all",
         "zoom_in",
         None,
+        "Layout",
         "Lanes",
         "Scale",
         None,
