@@ -1,5 +1,7 @@
 """People, bodies and countries: the fullest name, the other forms, the role."""
 
+import pytest
+
 from dateline.model.person import Person
 from dateline.model.source import Source
 from dateline.reading.sentences import Parsed, parse
@@ -50,3 +52,51 @@ def test_no_name_is_longer_than_its_passages():
     text = "President of the Council Anna Moreau’s brother, Dr. Paul Dern, wrote to the U.N. in May."
     for person in people(text).values():
         assert all(0 <= p.span.start < p.span.end <= len(text) for p in person.passages)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Aurora left Hobart in December. Snow lay on the deck of the Aurora.",
+        "The earthquake struck Accra at noon. Nobody between Dakar and Douala had a working clock.",
+        "The research ship Polarstern came home to Bremerhaven.",
+        "He bought a flat in Malaga and a boat in Genoa.",
+        "King William Island was mapped in spring.",
+        "HMS Terror and USS Maine are remembered.",
+        "Playground\n\nThe new swings were put up.",
+        "Gift of an old lady. Fig. 2 shows the axe.",
+        "The tablets were buried about 1760 BC.",
+        "The First Punic War was long.",
+    ],
+)
+def test_ships_places_wars_and_headings_are_no_persons(text: str) -> None:
+    assert [name for name, one in people(text).items() if one.sort == "person"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The works were founded by Edmund Tolland, a joiner, who had borrowed £200.", "Edmund Tolland"),
+        ("His barrister, Nadia Rahman QC, said that he was sorry.", "Nadia Rahman"),
+        ("Apologies came from Cllr R. Holt.", "R. Holt"),
+        ("The bridge was opened by the Duke of Kent.", "Duke of Kent"),
+        ("We buried Thompson this morning.", "Thompson"),
+        ("His daughter, Folake, said the cause was heart failure.", "Folake"),
+        ("Gareth Pole, 54, had set up false invoices.", "Gareth Pole"),
+        ("The crew of Adrien de Gerlache were cold.", "Adrien de Gerlache"),
+    ],
+)
+def test_who_is_a_person_by_the_words_around(text: str, name: str) -> None:
+    assert people(text)[name].sort == "person"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The Swedish group Norrland AB bought the mill.", "Norrland AB"),
+        ("She spent nine years at Orland Pharma.", "Orland Pharma"),
+        ("The firm took over Marlow Joinery in spring.", "Marlow Joinery"),
+    ],
+)
+def test_bodies_are_no_persons(text: str, name: str) -> None:
+    assert people(text)[name].sort == "organisation"

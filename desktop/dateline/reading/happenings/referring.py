@@ -3,6 +3,7 @@
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
+from dateline.model.person import Person
 from dateline.model.span import Span
 from dateline.model.statement import Statement
 from dateline.reading.happenings.kinds import event_words, wording
@@ -10,8 +11,10 @@ from dateline.reading.happenings.phrases import core, join
 from dateline.reading.happenings.story import Story
 from dateline.reading.happenings.subjects import proper_apposition, subject_of
 from dateline.reading.happenings.tree import Tree, Word
+from dateline.reading.speech.words_for_people import words_for_people
 
-_PERSONAL = {"he", "she", "him", "his", "her", "hers"}
+_GENDERS = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "hers": "f"}
+_PERSONAL = set(_GENDERS)
 _SPEAKER = {"i", "me", "my"}
 _THINGS = {"it", "its"}
 _MANY = {"they", "them", "their"}
@@ -34,6 +37,7 @@ class _Candidate:
     is_person: bool
     is_name: bool
     rank: int  # 0 a subject of a main clause, 1 of another, 2 an object, 3 any other
+    gender: str  # "m", "f" or ""
 
 
 class Referents:
@@ -81,8 +85,7 @@ class Referents:
             return self._runs[tree.number, pronoun.i]
         teller = _teller(pronoun) if low in ("he", "she") and not but else None
         if teller is not None:
-            text, _ = _named(self._story, tree, teller)
-            return text
+            return _named(self._story, tree, teller)[0]
         last = bisect_left(self._starts, pronoun.span.start)
         before = [
             candidate
@@ -96,7 +99,10 @@ class Referents:
             names = [
                 c
                 for c in before
-                if (c.is_person or c.is_name) and not c.is_plural and not _is_no_person(c.text)
+                if (c.is_person or c.is_name)
+                and not c.is_plural
+                and not _is_no_person(c.text)
+                and c.gender in ("", _GENDERS[low])
             ]
             here = [c for c in names if c.paragraph == tree.paragraph and (c.is_person or c.rank <= 1)]
             people = [c for c in here if c.is_person]
@@ -122,7 +128,8 @@ class Referents:
         """The person named last in the sentence before the pronoun, the subject left out."""
         for span, person in self._story.name_before(pronoun.span.start):
             text = span.of(self._story.source.text)
-            if span.start >= tree.span.start and person.sort == "person" and not _is_same(text, but):
+            fits = person.sort == "person" and _gender(person) in ("", _GENDERS[pronoun.low])
+            if span.start >= tree.span.start and fits and not _is_same(text, but):
                 return text
         return ""
 
@@ -175,7 +182,7 @@ def _candidates(story: Story, tree: Tree) -> list[_Candidate]:
         better = proper_apposition(word)
         if word.date >= 0 or not better.is_noun or word.dep in ("compound", "nmod", "npadvmod", "appos"):
             continue
-        text, is_person = _named(story, tree, better)
+        text, is_person, gender = _named(story, tree, better)
         beside = tree.words[word.i + 1] if word.i + 1 < len(tree.words) else word
         if not text or (beside is not word and beside.dep == word.dep == "nsubj" and beside.is_name):
             continue
@@ -187,27 +194,37 @@ def _candidates(story: Story, tree: Tree) -> list[_Candidate]:
         rank += word.dep not in ("nsubj", "nsubjpass", "poss", "dobj", "attr")
         found.append(
             _Candidate(
-                word.span.start, tree.number, tree.paragraph, text, is_plural, is_person, better.is_name, rank
+                word.span.start,
+                tree.number,
+                tree.paragraph,
+                text,
+                is_plural,
+                is_person,
+                better.is_name,
+                rank,
+                gender,
             )
         )
     return found
 
 
-def _named(story: Story, tree: Tree, word: Word) -> tuple[str, bool]:
-    """The short words for a noun phrase, and whether it is one person."""
+def _named(story: Story, tree: Tree, word: Word) -> tuple[str, bool, str]:
+    """The short words for a noun phrase, whether it is one person, and of which gender as far as words tell."""
     words = core(word)
     conjoined = word.child("conj")
     if conjoined is not None and conjoined.is_noun and word.is_name and conjoined.is_name:
         both = sorted({*words, *core(conjoined), *word.all("cc")}, key=lambda w: w.i)
-        return join(both), False
+        return join(both), False, ""
     span = Span(words[0].span.start, max(w.span.end for w in words))
-    for person in story.people_in(span):
+    for place, person in story.names_in(span):
         if person.sort == "person":
-            place = next(p for p, who in story.names if who is person and span.holds(p))
-            return place.of(story.source.text), True
-    if not story.names and word.is_name and _looks_like_a_person(word):
-        return join(words), True
-    return join(words), False
+            return place.of(story.source.text), True, _gender(person)
+    is_person = not story.names and word.is_name and _looks_like_a_person(word)
+    return join(words), is_person, words_for_people().gender("", word.low)
+
+
+def _gender(person: Person) -> str:
+    return words_for_people().gender(person.name, person.role)
 
 
 def _looks_like_a_person(word: Word) -> bool:

@@ -48,10 +48,13 @@ class Story:
 
     def people_in(self, span: Span) -> list[Person]:
         """The people named inside `span`, in order, each once."""
+        return list(dict.fromkeys(person for _, person in self.names_in(span)))
+
+    def names_in(self, span: Span) -> list[tuple[Span, Person]]:
+        """The mentions of people inside `span`, in order."""
         first = bisect_left(self.starts, span.start)
         last = bisect_right(self.starts, span.end)
-        found = [person for place, person in self.names[first:last] if span.holds(place)]
-        return list(dict.fromkeys(found))
+        return [(place, person) for place, person in self.names[first:last] if span.holds(place)]
 
     def people_at(self, span: Span) -> list[Person]:
         """The people whose mention covers `span`."""

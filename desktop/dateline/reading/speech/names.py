@@ -7,6 +7,7 @@ from dateline.model.source import Source
 from dateline.model.span import Passage, Span
 from dateline.reading.sentences import Parsed
 from dateline.reading.speech.mentions import Mention, find_mentions
+from dateline.reading.speech.name_sorts import sorted_out
 from dateline.reading.speech.words_for_people import plain, words_for_people
 
 
@@ -23,8 +24,8 @@ class Named:
 
 def find_people(source: Source, parsed: Parsed) -> tuple[Person, ...]:
     """The people, bodies and countries that the text names, in the order of their first mention."""
-    mentions = [mention for sentence in parsed.sentences for mention in find_mentions(parsed.text, sentence)]
-    named = _gathered(mentions)
+    mentions = (mention for sentence in parsed.sentences for mention in find_mentions(parsed.text, sentence))
+    named = _gathered(sorted_out(mentions))
     named.sort(key=lambda one: one.spans[0])
     return tuple(
         Person(
