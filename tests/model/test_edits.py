@@ -12,6 +12,7 @@ from dateline.model.date import Date
 from dateline.model.event import Event, Link, LinkKind
 from dateline.model.finding import entries, everything
 from dateline.model.joining import add_reading, read_again, remove_source
+from dateline.model.picture import Picture
 from dateline.model.project import Project, Reading
 from dateline.model.review import Review
 from dateline.model.span import Passage, Span
@@ -204,3 +205,32 @@ def test_a_statement_by_hand_knows_whether_it_is_quoted() -> None:
     assert project.statements[-1].quoted == "direct"
     project = edits.add_statement(sample(), Passage("s1", Span(0, len(TEXT))))
     assert project.statements[-1].quoted == "indirect"
+
+
+def test_split_apart_each_keeps_the_date_that_its_passages_tell() -> None:
+    before = sample()
+    merged = edits.merge(before, ["e1", "e2"])
+    assert len(merged.event("e1").versions) == 2  # type: ignore[union-attr]
+    work = before.event("e2").passages  # type: ignore[union-attr]
+    after = edits.split(merged, "e1", work)
+    kept, other = after.event("e1"), after.events[-1]
+    assert kept is not None
+    assert (kept.when, kept.passages, kept.versions) == (before.events[0].when, before.events[0].passages, ())
+    assert (other.when, other.passages, other.versions) == (before.events[1].when, work, ())
+
+
+def test_a_passage_is_split_off_with_those_within_it() -> None:
+    whole, head = passage("The harbour of Eastmere was closed"), passage("closed")
+    project = edits.change_event(sample(), "e1", passages=(head, passage("signed"), whole))
+    after = edits.split(project, "e1", (whole,))
+    assert after.event("e1").passages == (passage("signed"),)  # type: ignore[union-attr]
+    assert after.events[-1].passages == (head, whole)
+
+
+def test_a_picture_leaves_with_the_last_event_that_shows_it() -> None:
+    picture = Picture("p1", "image/png", b"")
+    both = edits.show_picture(edits.show_picture(sample(), "e1", picture), "e2", picture)
+    assert both.pictures == (picture,)
+    one = edits.show_picture(both, "e1", None)
+    assert one.pictures == (picture,)
+    assert edits.show_picture(one, "e2", None).pictures == ()

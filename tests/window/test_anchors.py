@@ -1,9 +1,9 @@
 """Any link of a *why this date* can be given another date in place, by mouse or keyboard, in one step."""
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
+from window_parts import link_place
 
 from dateline.model.edtf import to_edtf
 from dateline.model.joining import add_reading
@@ -43,29 +43,12 @@ def is_laid_out(label: QLabel) -> bool:
     return label.isVisible() and label.width() > 150 and label.height() >= label.heightForWidth(label.width())
 
 
-def place_of(label: QLabel, address: str) -> QPoint:
-    """A point of the label over the link to `address`, found as a mouse does."""
-    over: list[str] = []
-    label.linkHovered.connect(over.append)
-    for y in range(3, label.height(), 3):
-        for x in range(2, label.width(), 4):
-            where = QPointF(x, y)
-            none = Qt.MouseButton.NoButton
-            move = QMouseEvent(
-                QEvent.Type.MouseMove, where, label.mapToGlobal(where), none, none, Qt.KeyboardModifier(0)
-            )
-            QApplication.sendEvent(label, move)
-            if over[-1:] == [address]:
-                return QPoint(x, y)
-    raise AssertionError(f"no link to {address} in {label.text()}")
-
-
 def test_a_link_is_changed_by_mouse_and_keys_in_one_step(window: MainWindow, qtbot: QtBot) -> None:
     project = opened(window)
     burned = next(event for event in project.events if to_edtf(event.when) == "1934")
     window.session.select(burned.id)
     why = line(window, "Counted from “1932”", qtbot)
-    qtbot.mouseClick(why.label, Qt.MouseButton.LeftButton, pos=place_of(why.label, "change"))
+    qtbot.mouseClick(why.label, Qt.MouseButton.LeftButton, pos=link_place(why.label, "change"))
     assert why.field is not None and why.field.field.hasFocus()
     qtbot.keyClicks(why.field.field, "1936")
     with qtbot.waitSignal(window.opener.ended, timeout=60_000):
@@ -95,7 +78,7 @@ def test_what_was_given_is_taken_back_with_the_keyboard(window: MainWindow, qtbo
     assert dates(window.session.project) == ["1936~", "1938", "1951"]
     why = line(window, "1932", qtbot)
     with qtbot.waitSignal(window.opener.ended, timeout=60_000):
-        qtbot.mouseClick(why.label, Qt.MouseButton.LeftButton, pos=place_of(why.label, "back"))
+        qtbot.mouseClick(why.label, Qt.MouseButton.LeftButton, pos=link_place(why.label, "back"))
     assert window.session.project == project
     assert window.session.history.undoText() == "Take back the date of “1932”"
 

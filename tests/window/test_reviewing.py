@@ -1,10 +1,11 @@
 """The review walk and the acts of a person, with keys, mouse and undo."""
 
-from harbour import TEXT
+from harbour import TEXT, passage
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot
+from window_parts import link_place
 
 from dateline.model.review import Review
 from dateline.model.words import in_words
@@ -112,6 +113,26 @@ def test_merging_keeps_both_passages_and_splitting_parts_them(opened: MainWindow
     assert [opened.session.project.words(p) for p in merged.passages] == ["closed", "signed"]
     opened.actions_["split"].trigger()
     assert [opened.session.project.words(p) for p in opened.session.project.events[-1].passages] == ["signed"]
+
+
+def test_any_passage_is_split_off_with_a_click(opened: MainWindow, qtbot: QtBot) -> None:
+    opened.session.select("e1", "e2", "e3")
+    opened.actions_["merge"].trigger()
+    merged = opened.session.project
+    opened.actions_["split"].trigger()
+    assert "Split off" in opened.message.text  # there are four passages: it asks which
+    lines = opened.desk.detail.event_sheet.proof._lines
+    assert len(lines) == 4
+    qtbot.waitUntil(lambda: lines[1].height() >= lines[1].heightForWidth(lines[1].width()) > 0)
+    where = passage("Work")
+    address = f"split:s1:{where.span.start}-{where.span.end}"
+    qtbot.mouseClick(lines[1], Qt.MouseButton.LeftButton, pos=link_place(lines[1], address))
+    project = opened.session.project
+    assert project.events[-1].passages == (where,)
+    assert project.event("e1").passages == (passage("closed"), passage("wall", 1), passage("signed"))
+    assert opened.session.selected == project.events[-1].id
+    opened.session.history.undo()
+    assert opened.session.project == merged
 
 
 def test_what_is_deleted_can_come_back_at_once(opened: MainWindow, qtbot: QtBot) -> None:

@@ -11,7 +11,7 @@ from dateline.model.picture import Picture
 from dateline.model.project import Project
 from dateline.model.review import Review
 from dateline.model.source import Basis, Published, Step
-from dateline.model.span import Passage
+from dateline.model.span import Passage, gathered
 from dateline.model.statement import Quoted, Speaker, Statement
 from dateline.model.when import UNDATED, When
 
@@ -143,15 +143,37 @@ def merge(project: Project, ids: Iterable[str]) -> Project:
 
 
 def split(project: Project, id: str, passages: Iterable[Passage]) -> Project:
-    """Two events out of one: these passages go to a new event, the last of `events`, the others stay."""
-    event = project.event(id)
-    taken = tuple(passage for passage in passages if event and passage in event.passages)
-    if not event or not taken or len(taken) == len(event.passages):
+    """Two events out of one: these passages, and what lies within them, go to a new event, the last of `events`.
+
+    Where the sources disagree, each event keeps the dates that its own passages tell.
+    """
+    event, wanted = project.event(id), set(passages)
+    if not event:
         return project
+    parts = gathered(event.passages)
+    taken = {p for part in parts if part[0] in wanted for p in part} | (wanted & set(event.passages))
     stay = tuple(passage for passage in event.passages if passage not in taken)
-    other = replace(event, id=new_id(project), passages=taken, links=(), ordinal=None, review=Review.ADDED)
-    project = change_event(project, id, passages=stay)
-    return replace(project, events=(*project.events, other))
+    gone = tuple(passage for passage in event.passages if passage in taken)
+    if not stay or not gone:
+        return project
+    other = replace(event, id=new_id(project), passages=gone, links=(), ordinal=None, review=Review.ADDED)
+    project = change_event(project, id, passages=stay, **_dates_of(event, stay))
+    return replace(project, events=(*project.events, replace(other, **_dates_of(event, gone))))
+
+
+def _dates_of(event: Event, passages: tuple[Passage, ...]) -> dict[str, Any]:
+    """The parts that date an event by some of its passages, where the sources disagree."""
+    kept = [
+        Version(version.when, tuple(p for p in version.passages if p in passages))
+        for version in event.versions
+    ]
+    told = tuple(version for version in kept if version.passages)
+    if len(told) != 1 or len(event.versions) < 2:
+        return {"versions": told}
+    why = (
+        event.why if told[0].when == event.when else (Step("Its own passages say so.", told[0].passages[0]),)
+    )
+    return {"when": told[0].when, "versions": (), "why": why}
 
 
 def show_picture(project: Project, id: str, picture: Picture | None) -> Project:

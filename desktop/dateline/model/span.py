@@ -35,3 +35,13 @@ class Passage:
 
     source: str
     span: Span
+
+    def holds(self, other: "Passage") -> bool:
+        """True where `other` lies wholly inside this passage."""
+        return self.source == other.source and self.span.holds(other.span)
+
+
+def gathered(passages: tuple[Passage, ...]) -> tuple[tuple[Passage, ...], ...]:
+    """Each passage that lies in no other, with those that lie in it behind it; all in their order."""
+    outer = [p for p in dict.fromkeys(passages) if not any(q != p and q.holds(p) for q in passages)]
+    return tuple((p, *(q for q in dict.fromkeys(passages) if q != p and p.holds(q))) for p in outer)

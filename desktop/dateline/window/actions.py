@@ -94,7 +94,12 @@ DEEDS = (
         "selection",
     ),
     Deed(
-        "split", "Split the event", (), "split", "Make an event of its own of the last passage", "selection"
+        "split",
+        "Split the event",
+        (),
+        "split",
+        "Make an event of its own of one of its passages",
+        "selection",
     ),
     Deed("delete", "Delete", ("Del",), "delete", "Take it out of the project", "selection"),
     Deed("find", "Find…", ("Ctrl+F", "/"), "find", "Filter events and statements by words", "project"),

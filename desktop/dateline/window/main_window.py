@@ -102,6 +102,7 @@ class MainWindow(QMainWindow):
         self.desk.detail.document_sheet.retitled.connect(self.acts.retitle_source)
         self.desk.edit_asked.connect(self.acts.reviewing.redate)
         self.desk.detail.anchor_dated.connect(self.acts.date_anchor)
+        self.desk.detail.event_sheet.split_asked.connect(self.acts.reviewing.split_off)
         self.desk.detail.event_sheet.picture_asked.connect(self.acts.choose_picture)
         self.desk.detail.event_sheet.picture_given.connect(self.acts.show_picture)
         self.desk.detail.set_understanding(self.acts.understand)

@@ -8,7 +8,7 @@ from dateline.model import edits
 from dateline.model.finding import entry, title_of, unreviewed, when_of
 from dateline.model.review import Review
 from dateline.model.source import Step
-from dateline.model.span import Passage, Span
+from dateline.model.span import Passage, Span, gathered
 from dateline.model.when import UNDATED, When
 
 if TYPE_CHECKING:
@@ -123,13 +123,22 @@ class Reviewing(QObject):
             self._session.select(ids[0])
 
     def split(self) -> None:
-        """Make an event of its own of the last passage of the one that is selected."""
+        """Make an event of its own of a passage of the one that is selected: of the second of two; else ask which."""
         event = self._session.project.event(self._session.selected)
-        if not event or len(event.passages) < 2:
+        parts = gathered(event.passages) if event else ()
+        if len(parts) == 2:
+            self.split_off(parts[1][0])
+        elif len(parts) > 2:
+            self._window.desk.docks["detail"].show()
+            self._window.message.say("Choose “Split off” behind one of its passages in the detail pane.")
+        else:
             self._window.message.say("Only an event with two passages or more can be split.")
-            return
-        self._session.do(self._named("Split"), lambda p: edits.split(p, event.id, event.passages[-1:]))
-        self._session.select(self._session.project.events[-1].id)
+
+    def split_off(self, passage: Passage) -> None:
+        """Make an event of its own of a passage of the one that is selected, and of those within it."""
+        id = self._session.selected
+        if self._session.do(self._named("Split"), lambda p: edits.split(p, id, (passage,))):
+            self._session.select(self._session.project.events[-1].id)
 
     # Adding
 

@@ -157,7 +157,7 @@ class EventDetail(Sheet):
         self.said.show_lines(
             [self.entry_line(each.id, f"{each.speaker.name}:" if each.speaker else "") for each in about]
         )
-        self.proof.show_lines(self.passage_lines(event.passages))
+        self.proof.show_lines(self.passage_lines(event.passages, can_part=True))
 
     def _note(self, event: Event) -> str:
         lines = [_MODALITY[event.modality]]

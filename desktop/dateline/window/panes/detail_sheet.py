@@ -9,7 +9,7 @@ from dateline.model.anchors import Anchor, anchor_of, given_at
 from dateline.model.finding import around, title_of, when_of
 from dateline.model.project import Project
 from dateline.model.source import Basis, Source, Step
-from dateline.model.span import Passage, Span
+from dateline.model.span import Passage, Span, gathered
 from dateline.model.words import in_words
 from dateline.timeline.theme import LIGHT, Theme
 from dateline.window.panes.date_field import Understand, understand_edtf
@@ -72,10 +72,12 @@ class Facts(QWidget):
 class Sheet(QWidget):
     """One page of the detail pane. Links in its words are passages of the sources or entries of the project.
 
-    `anchor_dated` tells of another date for what a date counts from: an Anchor, a When, and the words typed.
+    `split_asked` tells of a passage that is to be an event of its own. `anchor_dated` tells of another date for what
+    a date counts from: an Anchor, a When, and the words typed.
     """
 
     passage_asked = Signal(Passage)
+    split_asked = Signal(Passage)
     anchor_dated = Signal(object, object, str)
 
     def __init__(self, session: Session) -> None:
@@ -118,7 +120,8 @@ class Sheet(QWidget):
             return
         source, _, span = rest.rpartition(":")
         start, _, end = span.partition("-")
-        self.passage_asked.emit(Passage(source, Span(int(start), int(end))))
+        passage = Passage(source, Span(int(start), int(end)))
+        (self.split_asked if sort == "split" else self.passage_asked).emit(passage)
 
     def why_lines(self, steps: tuple[Step, ...]) -> list[QWidget]:
         """A line a step; one that rests on words of a source leads there, and lets a person date what it counts
@@ -147,17 +150,20 @@ class Sheet(QWidget):
         line.dated.connect(lambda when, words: self.anchor_dated.emit(anchor, when, words))
         return line
 
-    def passage_lines(self, passages: tuple[Passage, ...]) -> list[QWidget]:
-        """Each passage once, those within a longer one as marks in it; each leads to the source."""
-        lines = []
-        for outer in passages:
-            inner = [p for p in passages if p != outer and _holds(outer, p)]
-            if not any(p != outer and _holds(p, outer) for p in passages):
-                lines.append(self.passage_line(outer, [(p, "name") for p in inner] or [(outer, "name")]))
-        return lines
+    def passage_lines(self, passages: tuple[Passage, ...], *, can_part: bool = False) -> list[QWidget]:
+        """Each passage once, those within a longer one as marks in it; each leads to the source. `can_part` offers
+        to split it off, where there are several."""
+        groups = gathered(passages)
+        splits = can_part and len(groups) > 1
+        return [
+            self.passage_line(outer, [(p, "name") for p in inner] or [(outer, "name")], splits=splits)
+            for outer, *inner in groups
+        ]
 
-    def passage_line(self, outer: Passage, marked: list[tuple[Passage, str]], reach: int = 120) -> QWidget:
-        """A passage with parts of it marked; a short one with the words around it."""
+    def passage_line(
+        self, outer: Passage, marked: list[tuple[Passage, str]], reach: int = 120, *, splits: bool = False
+    ) -> QWidget:
+        """A passage with parts of it marked; a short one with the words around it; `splits` offers to split it off."""
         source = self.project.source(outer.source)
         if not source:
             return second("Its source is not in this project any more.")
@@ -169,6 +175,8 @@ class Sheet(QWidget):
         html = f'<a href="{address_of(first)}" style="{style}">{whole}</a>'
         if len(self.project.sources) > 1:
             html += f'<br><span style="color:{pale}">— {escape(source.title or "Untitled")}</span>'
+        if splits:
+            html += f" {link(address_of(outer, 'split'), 'Split off')}"
         line = linked(html, self.follow)
         line.setProperty("part", "quote")
         line.setAccessibleName(f"Passage: {outer.span.of(source.text)}")
@@ -208,9 +216,5 @@ def _is_given(source: Source | None) -> bool:
     return source is not None and source.published.basis is Basis.GIVEN
 
 
-def address_of(passage: Passage) -> str:
-    return f"passage:{escape(passage.source)}:{passage.span.start}-{passage.span.end}"
-
-
-def _holds(outer: Passage, inner: Passage) -> bool:
-    return outer.source == inner.source and outer.span.holds(inner.span)
+def address_of(passage: Passage, act: str = "passage") -> str:
+    return f"{act}:{escape(passage.source)}:{passage.span.start}-{passage.span.end}"
