@@ -312,9 +312,28 @@ def test_the_palette_goes_to_an_event_and_to_a_date(opened: MainWindow, qtbot: Q
     qtbot.keyClicks(palette.box, "2001-02")
     qtbot.waitUntil(lambda: palette.list.count() > 0 and "Go to February 2001" in palette.list.item(0).text())
     qtbot.keyClick(palette.box, Qt.Key.Key_Return)
-    view = opened.session.view
     when = from_edtf("2001-02")
-    assert view.start < when.first <= when.last < view.end
+    qtbot.waitUntil(lambda: opened.session.view.start < when.first <= when.last < opened.session.view.end)
+    qtbot.waitUntil(lambda: opened.session.view.span < 70)
+    qtbot.keyClick(opened.desk.canvas, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    assert opened.session.view.end < when.first
+
+
+@pytest.mark.parametrize("words", ["32 May 2025", "no such thing"])
+def test_the_palette_says_in_place_what_it_does_not_know(
+    opened: MainWindow, qtbot: QtBot, words: str
+) -> None:
+    qtbot.keyClick(opened, Qt.Key.Key_L, CONTROL)
+    palette = opened.findChild(CommandPalette)
+    view = opened.session.view
+    qtbot.keyClicks(palette.box, words)
+    qtbot.waitUntil(lambda: palette.list.count() == 1, timeout=60_000)
+    said = palette.list.item(0)
+    assert said.text().startswith(f"“{words}” is no command, event or date")
+    assert not said.flags() & Qt.ItemFlag.ItemIsSelectable
+    qtbot.keyClick(palette.box, Qt.Key.Key_Return)
+    assert palette.isVisible() and opened.session.view == view
+    palette.close()
 
 
 def test_undo_says_what_it_would_undo(opened: MainWindow) -> None:

@@ -130,6 +130,10 @@ class TimelineCanvas(FigureCanvasQTAgg):
         if mark is not None and mark not in self.chart.marks.undated:
             self._go(gestures.fitted_to(self.chart, self.view, np.array([mark], np.int32)))
 
+    def show_dates(self, start: float, end: float) -> None:
+        """Shows these days and no others."""
+        self._go(replace(self.view.between(start, end), packed_at=None))
+
     def zoom(self, factor: float, at: float | None = None) -> None:
         """Shows 1/`factor` of the time, the day number `at` (or the middle) staying where it is."""
         axis = self._current_scene().axis

@@ -9,7 +9,7 @@ from dateline.resources import resource
 
 
 class _Strokes(QIconEngine):
-    """Draws one icon in the ink of the palette, faint where it is disabled."""
+    """Draws one icon in the ink of the palette, faint where it is disabled, as the words beside it where selected."""
 
     def __init__(self, svg: bytes) -> None:
         super().__init__()
@@ -20,7 +20,9 @@ class _Strokes(QIconEngine):
 
     def paint(self, painter: QPainter, rect, mode: QIcon.Mode, state: QIcon.State) -> None:  # type: ignore[no-untyped-def]
         group = QPalette.ColorGroup.Disabled if mode == QIcon.Mode.Disabled else QPalette.ColorGroup.Normal
-        colour = QApplication.palette().color(group, QPalette.ColorRole.ButtonText).name()
+        is_selected = mode == QIcon.Mode.Selected
+        role = QPalette.ColorRole.HighlightedText if is_selected else QPalette.ColorRole.ButtonText
+        colour = QApplication.palette().color(group, role).name()
         renderer = QSvgRenderer(QByteArray(self._svg.replace(b"currentColor", colour.encode())))
         renderer.setAspectRatioMode(Qt.AspectRatioMode.KeepAspectRatio)
         renderer.render(painter, QRectF(rect))

@@ -1,7 +1,6 @@
 """The command palette: anything that can be done, any event or statement, and any date, found by typing."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
 _WIDTH = 560
 _MOST_ENTRIES = 8
 _PAUSE = 150  # milliseconds without a key before a date is looked for
+_TRY = "For a date try 9 May 2025, May 1998, the 1840s or 44 BC."
 _MARGIN = 0.5  # of a date's length, shown on either side of it
 
 
@@ -64,7 +64,9 @@ class CommandPalette(QDialog):
             self.list.addItem(QListWidgetItem(sign, words))
             self._acts.append(act)
         self.list.setCurrentRow(0)
-        if any(letter.isdecimal() for letter in text) and self._window.session.project.sources:
+        self._pause.stop()
+        may_be_date = any(letter.isdecimal() for letter in text) or not self._acts
+        if may_be_date and text.strip() and self._window.session.project.sources:
             self._pause.start()
 
     def _commands(self, text: str) -> Iterator[tuple[QIcon, str, Callable[[], object]]]:
@@ -91,12 +93,22 @@ class CommandPalette(QDialog):
         self._window.acts.understand(text, lambda when: self._offer(text, when))
 
     def _offer(self, text: str, when: When | None) -> None:
-        """Put "Go to …" on top, if that is still what is typed."""
-        if when is None or not when.is_dated or self.box.text() != text:
+        """Put "Go to …" on top, if that is still what is typed; or say that nothing is known by these words."""
+        if self.box.text() != text:
+            return
+        if when is None or not when.is_dated:
+            if not self._acts:
+                self._say_unknown(text)
             return
         self.list.insertItem(0, QListWidgetItem(icon("date"), f"Go to {in_words(when)}"))
         self._acts.insert(0, lambda: self._go_to(when))
         self.list.setCurrentRow(0)
+
+    def _say_unknown(self, text: str) -> None:
+        words = text.strip() if len(text.strip()) <= 40 else f"{text.strip()[:40]}…"
+        said = QListWidgetItem(f"“{words}” is no command, event or date that Dateline knows.\n{_TRY}")
+        said.setFlags(Qt.ItemFlag.NoItemFlags)
+        self.list.addItem(said)
 
     def _go_to(self, when: When) -> None:
         first = when.first if when.first is not None else when.last
@@ -104,8 +116,7 @@ class CommandPalette(QDialog):
         assert first is not None
         assert last is not None
         room = (last + 1 - first) * _MARGIN
-        session = self._window.session
-        session.look(replace(session.view.between(first - room, last + 1 + room), packed_at=None))
+        self._window.acts.canvas("show_dates", first - room, last + 1 + room)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self.box and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
