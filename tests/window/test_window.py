@@ -228,7 +228,8 @@ def test_actions_have_tips_with_their_keys(opened: MainWindow) -> None:
 
 def test_lanes_and_scale_are_picked_from_menus(opened: MainWindow) -> None:
     menus = opened.findChildren(ChoiceMenu)
-    for menu, words in ((menus[0], "Kind"), (menus[1], "Counted from the selection")):
+    for title, words in (("Lanes by", "Kind"), ("Scale", "Counted from the selection")):
+        menu = next(menu for menu in menus if menu.title() == title)
         opened.session.select("e1")
         next(action for action in menu.actions() if action.text() == words).trigger()
     view = opened.session.view
@@ -236,7 +237,8 @@ def test_lanes_and_scale_are_picked_from_menus(opened: MainWindow) -> None:
     assert view.scale == Scale.RELATIVE
     assert view.origin == opened.session.project.event("e1").when.first
     ticked = [action.text() for menu in menus for action in menu.actions() if action.isChecked()]
-    assert sorted(ticked) == sorted(["Kind", "Counted from the selection"] * 2)
+    across = "Timeline: time runs across"
+    assert sorted(ticked) == sorted(["Kind", "Counted from the selection", across] * 2)
 
 
 def test_what_was_selected_last_stays_selected_while_the_timeline_moves(
