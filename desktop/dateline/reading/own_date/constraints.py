@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import IntEnum
 from itertools import pairwise
+from typing import Any
 
 from dateline.model.date import Date
 from dateline.model.day import date_of, day_of, month_length, weekday
@@ -19,7 +20,7 @@ from dateline.model.words import date_in_words, in_words, year_in_words
 from dateline.reading.counts.anniversary import Anniversary
 from dateline.reading.counts.anniversary_dates import occasion_years, origin_dates, sentence_start
 from dateline.reading.own_date.days import EARLIEST, LATEST, Days, joined
-from dateline.reading.own_date.offices import Term, holders, lands
+from dateline.reading.own_date.offices import Term, administrations, holders, lands
 from dateline.reading.own_date.telling import Told, token_at, told, told_of
 from dateline.reading.sentences import Parsed
 from dateline.reading.times.expression import Expression, Form
@@ -86,9 +87,13 @@ def from_dates(source: Source, parsed: Parsed, expressions: tuple[Expression, ..
     nearest: Constraint | None = None
     for one in expressions:
         date = full_date(one)
-        if date is None or one.relation in ("until", "before", "by", "through", "than", "no later than"):
+        if date is None or one.relation == "than":
             continue
         how = told(parsed, one.span)
+        if _DUE.search(source.text[max(0, one.span.start - 40) : one.span.start]):
+            how = Told.AHEAD
+        if how is Told.PAST and one.relation in ("until", "before", "by", "through", "no later than"):
+            continue
         words, passage = date_in_words(date), Passage(source.id, one.span)
         if how is Told.PAST and (newest is None or date.first > newest.days[0][0]):
             step = Step(f"It tells of {words} as past.", passage)
@@ -97,6 +102,13 @@ def from_dates(source: Source, parsed: Parsed, expressions: tuple[Expression, ..
             step = Step(f"It speaks of {words} as still to come.", passage)
             nearest = Constraint(((EARLIEST, date.last),), Weight.LIKELY, step)
     yield from (one for one in (newest, nearest) if one)
+
+
+_DUE = re.compile(
+    r"\b(?:bonds?|notes?|debentures?|securities|bills?|loans?|debt|payable)\s(?:are\s|is\s)?"
+    r"(?:due|maturing)\s(?:in\s|on\s)?\Z",
+    re.IGNORECASE,
+)
 
 
 def full_date(one: Expression) -> Date | None:
@@ -154,13 +166,12 @@ def _years(years: tuple[int, ...]) -> str:
     return " or ".join(year_in_words(year) for year in years)
 
 
-def from_offices(source: Source, parsed: Parsed, expressions: tuple[Expression, ...]) -> Iterator[Constraint]:
+def from_offices(source: Source, times: "Times") -> Iterator[Constraint]:
     """What those say who are spoken of as in office now, and the officials of states that are no more."""
-    times = _Times(parsed, expressions)
     seen: set[tuple[Term, ...]] = set()
     head = source.text[:_REACH]
-    for holder in (*holders(head), *lands(head)):
-        if holder.terms in seen or not times.is_of_now(holder.span):
+    for holder in (*holders(head), *lands(head), *administrations(head)):
+        if holder.terms in seen or not times.is_of_now(holder.span, holder.is_person):
             continue
         seen.add(holder.terms)
         stretches = [(t.begin.first, t.end.last + _FAREWELL if t.end else LATEST) for t in holder.terms]
@@ -175,7 +186,7 @@ def from_offices(source: Source, parsed: Parsed, expressions: tuple[Expression, 
         yield Constraint(joined(stretches), Weight.LIKELY, step)
 
 
-class _Times:
+class Times:
     """Which sentences tell of the days of writing, and which of another time."""
 
     def __init__(self, parsed: Parsed, expressions: tuple[Expression, ...]) -> None:
@@ -194,27 +205,66 @@ class _Times:
                     dated.add(sentence.span.start)
         # A weekday beside a date in full belongs to that date.
         self.near -= dated
+        in_full = sum(one.form is Form.FULL for one in expressions)
+        counted = sum(is_counted(one) for one in expressions if self._is_in(one, self.near))
+        # News counts days from its writing by more than "today", about as often as it names dates in full.
+        self.is_news = counted > 0 and 2 * counted >= in_full
 
-    def is_of_now(self, span: Span) -> bool:
+    def _is_in(self, one: Expression, sentences: set[int]) -> bool:
+        sentence = self.parsed.sentence_at(one.span.start)
+        return sentence is not None and sentence.span.start in sentences
+
+    def tells_of_another(self, span: Span) -> bool:
+        """True where the sentence of the words at `span` names another time than the days of writing."""
+        sentence = self.parsed.sentence_at(span.start)
+        return sentence is None or sentence.span.start in self.other
+
+    def is_of_now(self, span: Span, is_person: bool = True) -> bool:
         """True where the one named at `span` acts or speaks in the days of writing.
 
         So in a sentence with "Friday" or "today"; in the present perfect ("has asked"); and, in a text that has
-        such a sentence, as the subject of a sentence that names no other time.
+        such a sentence, as a person who is the subject of a sentence that names no other time, or whom somebody
+        meets, asks or writes to in one.
         """
         sentence = self.parsed.sentence_at(span.start)
         if sentence is None or _is_quoted(self.parsed.text, span):
             return False
         if sentence.span.start in self.near:
-            return True
+            return not _SERVED.search(self.parsed.text[max(0, span.start - 40) : span.start])
         token = token_at(sentence, span.end - 1)
         while token is not None and token.head.i != token.i and span.holds(sentence.span_of(token.head)):
             token = token.head
-        if token is None or token.dep_ != "nsubj" or token.head.pos_ not in ("VERB", "AUX"):
+        if token is None:
             return False
+        is_told = bool(self.near) and is_person and sentence.span.start not in self.other
+        if token.dep_ != "nsubj" or token.head.pos_ not in ("VERB", "AUX"):
+            return is_told and _is_dealt_with(token)
         helpers = {child.lower_ for child in token.head.children if child.dep_ == "aux"}
         if helpers & {"has", "have"} or token.head.lower_ in ("says", "say"):
             return True
-        return bool(self.near) and sentence.span.start not in self.other and told_of(token) is not Told.OPEN
+        return is_told and (told_of(token) is not Told.OPEN or bool(helpers & {"might", "may", "could"}))
+
+
+_SERVED = re.compile(
+    r"\b(?:under|by|since|after|before|like|portrait of|named (?:for|after))\s(?:\w+\s){0,2}\Z"
+)
+_DEALING = frozenset(
+    "meet send write ask urge tell call visit join accompany brief telephone phone invite thank accuse greet welcome"
+    " host press lobby petition talk speak".split()
+)
+
+
+def _is_dealt_with(token: Any) -> bool:
+    """True of those whom the verb above meets, asks or writes to, also with a preposition or "and" between."""
+    for _ in range(4):
+        if token.pos_ in ("VERB", "AUX"):
+            return token.lemma_ in _DEALING
+        if token.dep_ not in ("dobj", "pobj", "dative", "prep", "conj", "appos", "nsubjpass", "ROOT"):
+            return False
+        if token.head.i == token.i:
+            return False
+        token = token.head
+    return False
 
 
 def is_near(one: Expression) -> bool:
@@ -224,7 +274,14 @@ def is_near(one: Expression) -> bool:
     shift = one.shift
     if one.form is not Form.DEICTIC or shift is None:
         return False
-    return (shift.unit == "day" and abs(shift.amount) <= 1) or (shift.unit == "week" and shift.amount == 0)
+    return (shift.unit == "day" and abs(shift.amount) <= 14) or (
+        shift.unit == "week" and abs(shift.amount) <= 2
+    )
+
+
+def is_counted(one: Expression) -> bool:
+    """True for those of `is_near` that are not "today", which may be nowadays."""
+    return is_near(one) and (one.shift is None or one.shift.amount != 0)
 
 
 def _is_quoted(text: str, span: Span) -> bool:

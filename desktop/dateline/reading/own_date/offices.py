@@ -30,6 +30,7 @@ class Holder:
     span: Span
     terms: tuple[Term, ...]
     is_office: bool = True
+    is_person: bool = True
 
 
 _BEFORE = re.compile(
@@ -139,6 +140,18 @@ def _appositions(text: str) -> Iterator[Holder]:
             if not re.search(r"\b(?:of|to|for|by|from|with|in|on|at)\b", lead):
                 yield Holder(Span(match.start(), match.end()), known.terms[title, match.group()])
                 break
+
+
+_ADMINISTRATION = re.compile(r"\b(?P<name>[A-Z][a-z]+)\s+administration\b")
+
+
+def administrations(text: str) -> Iterator[Holder]:
+    """ "the Clinton administration": the government of an American president of the list, in order."""
+    terms = _offices().terms
+    for match in _ADMINISTRATION.finditer(text):
+        found = terms.get(("U.S. President", match["name"]))
+        if found and not _BEFORE.search(text[max(0, match.start() - 30) : match.start()]):
+            yield Holder(Span(*match.span()), found, is_person=False)
 
 
 _OFFICIALS = re.compile(

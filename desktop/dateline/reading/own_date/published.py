@@ -17,6 +17,7 @@ from dateline.reading.counts.anniversaries import find_anniversaries
 from dateline.reading.own_date.constraints import (
     Constraint,
     GoingOn,
+    Times,
     Weight,
     Yearless,
     from_anniversaries,
@@ -31,6 +32,7 @@ from dateline.reading.own_date.constraints import (
     years_of,
 )
 from dateline.reading.own_date.days import ALL_DAYS, EARLIEST, LATEST, Days, common
+from dateline.reading.own_date.news import from_newest, from_reports, from_things
 from dateline.reading.own_date.statedate import Partial, Place, Statement, partial_dateline, stated
 from dateline.reading.sentences import Parsed
 from dateline.reading.times.expression import Expression, Form
@@ -38,6 +40,8 @@ from dateline.reading.times.genre import genre_of
 
 # Dates without a year help only where the year is nearly known.
 _MOST_YEARS = 3
+# The day of the week of a day of the month tells the year where so few are left.
+_WEEKDAY_YEARS = 20
 # A text with so many dates in full, and hardly any day counted from the writing, is history.
 _MANY_DATES, _CLEARLY_HISTORY = 4, 0.75
 # In a stretch no longer than this many days, the weekday of the news is the day of writing.
@@ -85,9 +89,18 @@ def _narrowed(
         *from_pairs(source, expressions),
     ]
     is_history = _is_history(expressions)
+    seldom: list[Constraint] = []
     if not is_history:
-        found += from_offices(source, parsed, expressions)
+        times = Times(parsed, expressions)
+        found += [*from_offices(source, times), *from_things(source, times)]
+        seldom += [*from_newest(source, times, expressions), *from_reports(source, times, expressions)]
     days, laid = _lay(ALL_DAYS, sorted(found, key=lambda one: -one.weight))
+    if days[-1][1] == LATEST:  # what is only so as a rule is used where nothing better bounds it
+        days, more = _lay(days, seldom)
+        laid += more
+    elif not is_history and days[0][0] != EARLIEST:
+        days, more = _lay(days, _on_weekdays(source, parsed, expressions, years_of(days)))
+        laid += more
     is_open = days[0][0] == EARLIEST or days[-1][1] == LATEST
     if is_open or is_history or years_of(days)[1] - years_of(days)[0] > _MOST_YEARS:
         return days, _needed(laid)
@@ -97,6 +110,17 @@ def _narrowed(
     if going_on and 1 < days[-1][1] - days[0][0] + 1 <= _DAYS_OF_A_STORY:
         days, steps = _with_weekday(source, parsed, expressions, days, steps)
     return days, steps
+
+
+def _on_weekdays(
+    source: Source, parsed: Parsed, expressions: tuple[Expression, ...], years: tuple[int, int]
+) -> Iterator[Constraint]:
+    """What days told with their weekday and without a year say: "Friday, Oct. 23" comes every five to twelve years."""
+    if years[1] - years[0] > _WEEKDAY_YEARS:
+        return
+    for one in from_yearless(source, parsed, expressions):
+        if one.weekday is not None and one.days_of_month[0] == one.days_of_month[1]:
+            yield Constraint(one.days(years[0] - 1, years[1] + 1), Weight.LIKELY, one.step)
 
 
 def _is_history(expressions: tuple[Expression, ...]) -> bool:

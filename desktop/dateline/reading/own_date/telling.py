@@ -29,6 +29,17 @@ _PLANS = frozenset(
     "plan deadline target goal bid forecast estimate schedule proposal date notes note bond bonds debenture contract "
     "option warrant prediction projection expectation race election campaign ticket budget".split()
 )
+# Verbs that look ahead wherever they stand in the present: "is set to open in", "expects to sell by".
+_AHEAD = frozenset(
+    "expect schedule plan slate aim propose anticipate intend hope forecast due want set".split()
+)
+# Nouns for what is over where they have a date of their own: "its 1990 invasion", "the August 1988 cease-fire".
+_DONE = frozenset(
+    "attack invasion assassination bombing blast crash cease-fire ceasefire settlement agreement treaty accord coup "
+    "earthquake quake tsunami killing murder massacre shooting uprising revolution merger purchase acquisition law "
+    "verdict ruling decision strike raid hijacking fire flood explosion disaster accident hurricane embargo recession "
+    "drought collapse takeover".split()
+)
 _MODALS = frozenset("may might could can should must would 'd".split())
 _WILL = frozenset("will shall 'll ’ll wo".split())
 
@@ -73,6 +84,8 @@ def told_of(token: Any) -> Told:
         head = token.head
         if head.i == token.i:
             return Told.OPEN
+        if head.lemma_.lower() in _DONE and _names(token):
+            return Told.PAST
         if token.lemma_.lower() in _PLANS or (head.pos_ in ("NOUN", "PROPN") and _names(token)):
             return Told.OPEN
         token = head
@@ -84,6 +97,18 @@ def _names(token: Any) -> bool:
     return token.dep_ in ("nummod", "compound", "amod", "nmod", "poss")
 
 
+def _is_planned(verb: Any, helpers: set[str]) -> bool:
+    """True of "is set", "expects", and of the infinitive that hangs on one."""
+    if "to" in helpers and verb.head.i != verb.i and verb.dep_ in ("xcomp", "advcl", "ccomp"):
+        verb = verb.head
+        helpers = {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
+    lemma = verb.lemma_.lower()
+    if lemma not in _AHEAD or helpers & (_MODALS | {"has", "have", "had", "was", "were", "did"}):
+        return False
+    is_passive = bool(helpers & {"is", "are", "'s", "’s", "'re", "’re"})
+    return is_passive if verb.tag_ == "VBN" else verb.tag_ in ("VBZ", "VBP") and lemma != "set"
+
+
 def _by_verb(verb: Any) -> Told:
     helpers = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
     words = {child.lower_ for child in helpers}
@@ -92,6 +117,8 @@ def _by_verb(verb: Any) -> Told:
     if words & _MODALS:
         return Told.OPEN
     planning = verb.lemma_.lower() in _PLANNING
+    if _is_planned(verb, words):
+        return Told.AHEAD
     if words & {"has", "have", "'ve", "’ve"}:
         return Told.OPEN if planning else Told.PAST
     if verb.tag_ == "VBD" or any(child.tag_ == "VBD" for child in helpers):

@@ -109,7 +109,7 @@ _SURE_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _COUNTED = re.compile(
-    r"\s?%|\s?°|,\d|\.\d|\s(?:per\s?cent|percent|million|billion|thousand|hundred|dozen|people|men|women"
+    r"\s?%|\s?°|\s?(?:UTC|GMT|hrs)\b|,\d|\.\d|\s(?:per\s?cent|percent|million|billion|thousand|hundred|dozen|people|men|women"
     r"|children|soldiers"
     r"|troops|workers|jobs|members|miles|mile|km|kilomet|met(?:er|re)|m\b|feet|ft|foot|yards|acres"
     r"|hectares|tons|tonnes|kg"
