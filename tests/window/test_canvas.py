@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from mouse import wheel
 from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt
-from PySide6.QtGui import QAccessible, QMouseEvent, QPaintEvent, QRegion
+from PySide6.QtGui import QMouseEvent, QPaintEvent, QRegion
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from timelines import five, many
@@ -264,20 +264,3 @@ def test_words_at_the_edges_lead_to_what_is_earlier_and_later(canvas: TimelineCa
     span, start = canvas.view.span, canvas.view.start
     qtbot.mouseClick(canvas, Qt.MouseButton.LeftButton, pos=middle)
     assert canvas.view.start > start and canvas.view.span == pytest.approx(span)
-
-
-def test_a_screen_reader_finds_a_list_of_events(canvas: TimelineCanvas):
-    found = QAccessible.queryAccessibleInterface(canvas)
-    assert found.role() == QAccessible.Role.List
-    assert found.childCount() == len(canvas.chart.marks)
-    names = [found.child(number).text(QAccessible.Text.Name) for number in range(found.childCount())]
-    assert "Treaty with the upper towns, Saturday 14 September 1991" in names
-    canvas.step_selection(-(10**9))
-    chosen = found.focusChild()
-    assert chosen.state().selected and chosen.role() == QAccessible.Role.ListItem
-    assert chosen.text(QAccessible.Text.Name) == names[0]
-    assert not chosen.rect().isEmpty()
-    middle = chosen.rect().center()
-    assert found.childAt(middle.x(), middle.y()).text(QAccessible.Text.Name) == names[0]
-    canvas.show(Project(), View())
-    assert QAccessible.queryAccessibleInterface(canvas).childCount() == 0

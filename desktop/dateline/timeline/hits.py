@@ -4,7 +4,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from dateline.timeline.scene import Band, Box, Histogram, Scene
+from dateline.timeline.chart import Chart
+from dateline.timeline.lanes import packing_of
+from dateline.timeline.marks import Form
+from dateline.timeline.scene import Band, Box, Histogram, Label, Scene
 
 REACH = 4  # pixels at ratio 1 by which the pointer may miss
 BAND = 32  # pixels: the height of a strip whose boxes are looked through
@@ -41,6 +44,32 @@ def box_of(scene: Scene, mark: int) -> Box | None:
     left, top, right, bottom = (some[side].tolist() for side in ("x0", "y0", "x1", "y1"))
     start = max(min(left), 0)
     return Box(start, min(top), max(min(max(right), scene.width), start + 1), max(bottom))
+
+
+def stand_in(scene: Scene, chart: Chart, mark: int) -> Box | None:
+    """Where a mark is that is not drawn by itself: in its count bar, or among the rest of the shelf."""
+    if chart.marks.form[mark] == Form.SHELF:
+        return next((_around(label) for label in scene.labels if is_rest_of_shelf(scene, label)), None)
+    x = scene.axis.x(float(chart.marks.lo[mark]))
+    if not scene.area.left <= x < scene.area.right:
+        return None
+    half = round(REACH * scene.k)
+    packing = packing_of(chart)
+    lanes = packing.lanes if packing else ()
+    for histogram in scene.histograms:
+        if 0 <= histogram.lane < len(lanes) and (lanes[histogram.lane].members == mark).any():
+            return Box(round(x) - half, histogram.base - histogram.height, round(x) + half, histogram.base)
+    return None
+
+
+def is_rest_of_shelf(scene: Scene, label: Label) -> bool:
+    """Whether words are those that count what has no room on the shelf: "+12 more"."""
+    below = label.y > scene.area.bottom and label.mark < 0
+    return below and label.text.startswith("+") and label.text.endswith(" more")
+
+
+def _around(label: Label) -> Box:
+    return Box(label.x, label.y - label.size, label.x + label.width, label.y + label.size // 3)
 
 
 def marks_in(scene: Scene, box: Box) -> list[int]:

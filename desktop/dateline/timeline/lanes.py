@@ -125,6 +125,12 @@ def pack(chart: Chart, view: View, room: Room, measure: Measure) -> Packing:
     return fitting.laid_out(placed, many, view.collapsed, (start, end))
 
 
+def packing_of(chart: Chart) -> Packing | None:
+    """The rows that a chart was laid out in last."""
+    kept = chart.kept.get("packing")
+    return kept[1] if isinstance(kept, tuple) else None
+
+
 def distinct_dates(chart: Chart, view: View) -> Floats:
     key = ("dates", view.shown)
     if key not in chart.kept:

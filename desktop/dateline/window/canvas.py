@@ -13,14 +13,14 @@ from PySide6.QtWidgets import QWidget
 from dateline.model.project import Project
 from dateline.timeline import gestures
 from dateline.timeline.chart import Chart
-from dateline.timeline.hits import box_of
+from dateline.timeline.hits import box_of, stand_in
 from dateline.timeline.labels import Fitter
 from dateline.timeline.lanes import Packing
 from dateline.timeline.layout import arrange
 from dateline.timeline.opening import opening_view
 from dateline.timeline.paint import TimelineArtist
 from dateline.timeline.raster import Raster
-from dateline.timeline.scene import Scene
+from dateline.timeline.scene import Box, Scene
 from dateline.timeline.theme import LIGHT, Theme
 from dateline.timeline.view import View
 from dateline.window.canvas_access import install, tell_selection
@@ -389,10 +389,17 @@ class TimelineCanvas(FigureCanvasQTAgg):
         else:
             self.back()
 
+    def box_of_id(self, id: str) -> Box | None:
+        """Where a mark shows, in device pixels: itself, or what counts it; None where it is not in view."""
+        mark = self.chart.marks.index.get(id)
+        if mark is None:
+            return None
+        scene = self._current_scene()
+        return box_of(scene, mark) or stand_in(scene, self.chart, mark)
+
     def place_of(self, id: str) -> QPoint | None:
         """The middle of a mark in the widget's own pixels; None where it is not in view."""
-        mark = self.chart.marks.index.get(id)
-        box = box_of(self._current_scene(), mark) if mark is not None else None
+        box = self.box_of_id(id)
         if box is None:
             return None
         return QPoint(

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAccessibleWidget
 
 from dateline.timeline.card import card_of
 from dateline.timeline.gestures import reading_order
-from dateline.timeline.hits import box_of
+from dateline.timeline.hits import mark_at
 
 if TYPE_CHECKING:
     from dateline.window.canvas import TimelineCanvas
@@ -25,6 +25,7 @@ class ListOfEvents(QAccessibleWidget):
         super().__init__(canvas, QAccessible.Role.List, "Timeline")
         self.canvas = canvas
         self._order: tuple[Any, list[int]] = (None, [])
+        self._places: dict[int, int] = {}
         self._entries: dict[int, Entry] = {}
 
     def order(self) -> list[int]:
@@ -32,7 +33,13 @@ class ListOfEvents(QAccessibleWidget):
         key = (self.canvas.chart, self.canvas.view.shown)
         if self._order[0] is None or self._order[0][0] is not key[0] or self._order[0][1] is not key[1]:
             self._order = (key, reading_order(self.canvas.chart, self.canvas.view))
+            self._places = {mark: place for place, mark in enumerate(self._order[1])}
         return self._order[1]
+
+    def place(self, mark: int | None) -> int:
+        """The place of a mark in the list, -1 where it is not there."""
+        self.order()
+        return self._places.get(-1 if mark is None else mark, -1)
 
     def childCount(self) -> int:
         return len(self.order())
@@ -47,20 +54,21 @@ class ListOfEvents(QAccessibleWidget):
         return self._entries[mark]
 
     def indexOfChild(self, child: QAccessibleInterface) -> int:
-        return (
-            self.order().index(child.mark) if isinstance(child, Entry) and child.mark in self.order() else -1
-        )
+        return self.place(child.mark) if isinstance(child, Entry) else -1
+
+    def focused(self) -> int:
+        """The place of the mark in focus, -1 where none is."""
+        chosen = self.canvas.view.selection
+        return self.place(self.canvas.chart.marks.index.get(chosen[-1])) if chosen else -1
 
     def focusChild(self) -> QAccessibleInterface | None:  # type: ignore[override]
-        chosen = self.canvas.view.selection
-        mark = self.canvas.chart.marks.index.get(chosen[-1], -1) if chosen else -1
-        return self.child(self.order().index(mark)) if mark in self.order() else None
+        return self.child(self.focused())
 
     def childAt(self, x: int, y: int) -> QAccessibleInterface | None:  # type: ignore[override]
-        for index, mark in enumerate(self.order()):
-            if box_of(self.canvas._current_scene(), mark) and Entry(self, mark).rect().contains(x, y):
-                return self.child(index)
-        return None
+        at = self.canvas.mapFromGlobal(QPoint(x, y))
+        ratio = self.canvas._ratio
+        mark = mark_at(self.canvas._current_scene(), at.x() * ratio, at.y() * ratio)
+        return self.child(self.place(mark))
 
 
 class Entry(QAccessibleInterface):
@@ -105,7 +113,7 @@ class Entry(QAccessibleInterface):
 
     def rect(self) -> QRect:
         canvas = self.events.canvas
-        box = box_of(canvas._current_scene(), self.mark)
+        box = canvas.box_of_id(canvas.chart.marks.ids[self.mark])
         if box is None:
             return QRect()
         ratio = canvas._ratio
@@ -124,7 +132,7 @@ class Entry(QAccessibleInterface):
         is_chosen = canvas.chart.marks.ids[self.mark] in canvas.view.selection
         state.selected = is_chosen
         state.focused = is_chosen and canvas.hasFocus()
-        state.offscreen = box_of(canvas._current_scene(), self.mark) is None
+        state.offscreen = canvas.box_of_id(canvas.chart.marks.ids[self.mark]) is None
         return state
 
 
@@ -145,6 +153,16 @@ def install() -> None:
 
 
 def tell_selection(canvas: TimelineCanvas) -> None:
-    """Tells a screen reader, if there is one, what is selected now."""
-    if QAccessible.isActive():
-        QAccessible.updateAccessibility(QAccessibleEvent(canvas, QAccessible.Event.Selection))
+    """Tells a screen reader, if there is one, what is selected now, and that it is in focus."""
+    if not QAccessible.isActive():
+        return
+    events = _made("TimelineCanvas", canvas)
+    place = events.focused() if isinstance(events, ListOfEvents) else -1
+    kinds = [QAccessible.Event.SelectionWithin if place < 0 else QAccessible.Event.Selection]
+    if place >= 0 and canvas.hasFocus():
+        kinds.append(QAccessible.Event.Focus)
+    for kind in kinds:
+        event = QAccessibleEvent(canvas, kind)
+        if place >= 0:
+            event.setChild(place)
+        QAccessible.updateAccessibility(event)

@@ -11,8 +11,10 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen
 from dateline.timeline.card import card_of, column_card
 from dateline.timeline.dragging import Hold
 from dateline.timeline.hits import Column, box_of, column_at, mark_at
+from dateline.timeline.lanes import packing_of
 from dateline.timeline.links import ties_of
 from dateline.timeline.scene import Box, Face, Scene
+from dateline.window.canvas_flag import Flag, flag_of, paint_flag
 from dateline.window.canvas_hold import held_card, paint_grips, paint_hold
 from dateline.window.canvas_labels import font_of
 
@@ -34,6 +36,7 @@ class Overlay(QObject):
         self.band: Box | None = None
         self.card: list[str] = []
         self.hold: Hold | None = None
+        self._flag: Flag | None = None
         self._card_place = QRectF()  # where the card was laid, until it is hidden: the pointer goes on
         self.pointer = QPointF()
         self._dirty: list[QRect] = []
@@ -78,8 +81,8 @@ class Overlay(QObject):
         if self.hovered is not None:
             self.card = card_of(chart, self.hovered)
         elif self.column is not None:
-            kept = chart.kept.get("packing")
-            self.card = column_card(chart, kept[1], self.column) if isinstance(kept, tuple) else []
+            packing = packing_of(chart)
+            self.card = column_card(chart, packing, self.column) if packing is not None else []
         if self.card:
             self._card_place = self._beside_pointer()
             self._repaint_rect(self._card_place)
@@ -100,13 +103,18 @@ class Overlay(QObject):
 
     def changed(self) -> None:
         """Selection or hover changed: repaints where they are and were."""
+        chosen = self.canvas.view.selection[-1:]
+        flag = flag_of(self.canvas, chosen[0]) if chosen else None
+        for each in (self._flag, flag):
+            if each is not None:
+                self._repaint_rect(each.rect)
         for rect in self._dirty:
             self.canvas.update(rect)
         for id in (*self.canvas.view.selection, self.canvas.view.hover):
-            mark = self.canvas.chart.marks.index.get(id)
-            if mark is not None:
+            box = self.canvas.box_of_id(id)
+            if box is not None:
                 scene = self.canvas._current_scene()
-                self._repaint(box_of(scene, mark))
+                self._repaint(box)
                 for (x0, y0), (x1, y1) in ties_of(self.canvas.chart, scene, id):
                     self._repaint(Box(int(min(x0, x1)), int(min(y0, y1)), int(max(x0, x1)), int(max(y0, y1))))
 
@@ -155,8 +163,7 @@ class Overlay(QObject):
         accent = QColor(*theme.accent)
         self._dirty, self._tie_rects = [], []
         for id in self.canvas.view.selection:
-            mark = self.canvas.chart.marks.index.get(id)
-            box = box_of(scene, mark) if mark is not None else None
+            box = self.canvas.box_of_id(id)
             if box is not None:
                 self._outline(painter, box, QPen(accent, 2 * ratio), QColor(*theme.accent, 26))
                 self._note_dirty(box)
@@ -167,10 +174,14 @@ class Overlay(QObject):
             self._outline(painter, hovered, QPen(QColor(*theme.second), 1.2 * ratio), QColor(0, 0, 0, 0))
         if self.band is not None:
             self._outline(painter, self.band, QPen(accent, ratio), QColor(*theme.accent, 30))
-        if self.canvas.shows_focus and not self.canvas.view.selection:
+        chosen = self.canvas.view.selection[-1:]
+        if self.canvas.shows_focus and not (chosen and self.canvas.box_of_id(chosen[0])):
             painter.setPen(QPen(accent, 2 * ratio))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(QRectF(ratio, ratio, scene.width - 2 * ratio, scene.height - 2 * ratio))
+        self._flag = flag_of(self.canvas, chosen[0]) if chosen and self.hold is None else None
+        if self._flag is not None:
+            paint_flag(painter, self._flag, theme, ratio)
         mark = self.canvas._hand.movable()
         if self.hold is not None:
             paint_hold(painter, self.canvas.chart, scene, theme, self.hold)
