@@ -3,7 +3,6 @@
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
-from dateline.model.person import Person
 from dateline.model.span import Span
 from dateline.model.statement import Statement
 from dateline.reading.happenings.kinds import event_words, wording
@@ -24,7 +23,7 @@ _PLACES = frozenset(
     pole peninsula coast cape gulf province state kingdom empire republic republics company university
     """.split()
 )
-_NEAR = 3  # sentences
+_NEAR, _FAR = 3, 10  # sentences
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +103,9 @@ class Referents:
                 and not _is_no_person(c.text)
                 and c.gender in ("", _GENDERS[low])
             ]
+            known = self._known(tree, last, low, but)
+            if known and not any(_is_close(c, tree.number) for c in names):
+                return known
             here = [c for c in names if c.paragraph == tree.paragraph and (c.is_person or c.rank <= 1)]
             people = [c for c in here if c.is_person]
             fitting = people or here if people or here or but else [c for c in names if c.is_person]
@@ -117,6 +119,16 @@ class Referents:
             return ""
         beside = [c for c in fitting if c.sentence == tree.number and c.text not in but] if but else []
         return beside[0].text if beside else _best(fitting, tree.number)
+
+    def _known(self, tree: Tree, last: int, low: str, but: str) -> str:
+        """The person named last of whom the text has told that this pronoun is theirs; "" for none near."""
+        for candidate in reversed(self._candidates[max(0, last - 80) : last]):
+            if tree.number - candidate.sentence > _FAR:
+                break
+            is_theirs = candidate.is_person and candidate.gender == _GENDERS[low]
+            if is_theirs and not _is_same(candidate.text, but):
+                return candidate.text
+        return ""
 
     def _speaker_of(self, span: Span) -> str:
         """Whose words hold this "I"; "" where they are nobody's, as in a diary."""
@@ -163,6 +175,11 @@ def _is_no_person(text: str) -> bool:
     """True for a name that is plainly no person's: of a place or an event."""
     last = text.rsplit(maxsplit=1)[-1].lower()
     return last in _PLACES or last in event_words().nouns
+
+
+def _is_close(candidate: _Candidate, sentence: int) -> bool:
+    """True in the same sentence, and for a subject of the one before."""
+    return candidate.sentence == sentence or (candidate.rank <= 1 and sentence - candidate.sentence <= 1)
 
 
 def _best(fitting: list[_Candidate], sentence: int) -> str:
@@ -218,13 +235,9 @@ def _named(story: Story, tree: Tree, word: Word) -> tuple[str, bool, str]:
     span = Span(words[0].span.start, max(w.span.end for w in words))
     for place, person in story.names_in(span):
         if person.sort == "person":
-            return place.of(story.source.text), True, _gender(person)
+            return place.of(story.source.text), True, story.genders[person.name]
     is_person = not story.names and word.is_name and _looks_like_a_person(word)
     return join(words), is_person, words_for_people().gender("", word.low)
-
-
-def _gender(person: Person) -> str:
-    return words_for_people().gender(person.name, person.role)
 
 
 def _looks_like_a_person(word: Word) -> bool:

@@ -14,6 +14,7 @@ from dateline.reading.happenings.entry_dates import entry_starts
 from dateline.reading.happenings.kinds import event_words
 from dateline.reading.happenings.tree import Tree, grow
 from dateline.reading.sentences import Parsed
+from dateline.reading.speech.genders import genders_of
 
 _REFERENCES = ("PRESENT_REF", "PAST_REF", "FUTURE_REF")
 _BETWEEN = re.compile(r"\s*(?:–|—|-|/|to|until|till|through|and)\s*(?:the\s+)?", re.I)
@@ -45,6 +46,7 @@ class Story:
     dates: tuple[DatedWords, ...]
     names: tuple[tuple[Span, Person], ...]
     starts: list[int] = field(default_factory=list)
+    genders: dict[str, str] = field(default_factory=dict)  # of persons, by name: "m", "f" or ""
 
     def people_in(self, span: Span) -> list[Person]:
         """The people named inside `span`, in order, each once."""
@@ -100,7 +102,8 @@ def tell(
         tree.entry = entries[start] if is_entry else -1
         _mark_roles(tree, _names_in(names, name_starts, sentence.span))
         trees.append(tree)
-    return Story(source, tuple(trees), dates, tuple(names), name_starts)
+    genders = genders_of(source, parsed, people)
+    return Story(source, tuple(trees), dates, tuple(names), name_starts, genders)
 
 
 def _beside(text: str, dates: tuple[DatedWords, ...], anniversaries: tuple[Span, ...]) -> dict[int, Span]:

@@ -10,6 +10,7 @@ from dateline.model.statement import Speaker
 from dateline.reading.sentences import Parsed
 from dateline.reading.speech.clauses import Clauses
 from dateline.reading.speech.found import RELATIVE
+from dateline.reading.speech.genders import genders_of
 from dateline.reading.speech.words_for_people import plain, words_for_people
 
 _NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6, "2": 2, "3": 3, "4": 4}
@@ -94,6 +95,7 @@ class Speakers:
     sentence_starts: list[int] = field(default_factory=list)
     numbers: dict[str, int] = field(default_factory=dict)
     leaders: frozenset[int] = frozenset()
+    genders: dict[str, str] = field(default_factory=dict)  # by name
     groups: dict[tuple[str, int | None], tuple[str, ...]] = field(default_factory=dict)
     latest: Speaker | None = None
     latest_group: Speaker | None = None
@@ -109,6 +111,7 @@ class Speakers:
         self.starts = [start for start, _, _ in self.places]
         self.sentence_starts = [sentence.span.start for sentence in self.parsed.sentences]
         self.numbers = {person.name: number for number, person in enumerate(self.people)}
+        self.genders = genders_of(self.source, self.parsed, self.people)
         self.leaders = frozenset(n for n in range(len(self.people)) if self._leads(n))
 
     def speaker(self, phrase: Phrase) -> Speaker:
@@ -217,16 +220,16 @@ class Speakers:
         return None
 
     def _persons(self, start: int, end: int, gender: str) -> list[int]:
-        """The persons named in a stretch who may be of this gender, in order."""
+        """The persons named in a stretch who are of this gender, or else may be, in order."""
         low, high = bisect_left(self.starts, start), bisect_left(self.starts, end)
-        return [n for _, _, n in self.places[low:high] if self._fits(n, gender)]
+        fitting = [n for _, _, n in self.places[low:high] if self._fits(n, gender)]
+        return [n for n in fitting if self.genders[self.people[n].name]] or fitting
 
     def _fits(self, number: int, gender: str) -> bool:
         person = self.people[number]
         if person.sort != "person":
             return False
-        told = words_for_people().gender(person.name, person.role)
-        return told in ("", gender)
+        return self.genders[person.name] in ("", gender)
 
     # Roles and groups
 
