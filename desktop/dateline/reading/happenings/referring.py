@@ -140,7 +140,7 @@ class Referents:
         """The person named last in the sentence before the pronoun, the subject left out."""
         for span, person in self._story.name_before(pronoun.span.start):
             text = span.of(self._story.source.text)
-            fits = person.sort == "person" and _gender(person) in ("", _GENDERS[pronoun.low])
+            fits = person.sort == "person" and self._story.genders[person.name] in ("", _GENDERS[pronoun.low])
             if span.start >= tree.span.start and fits and not _is_same(text, but):
                 return text
         return ""
