@@ -106,7 +106,7 @@ def _added(project: Project, path: Path, published: When | None) -> Project:
     if imported.asks_day_first:
         order = "day" if imported.day_first else "month"
         print(f"dateline: dates such as 03/04/2020 were read with the {order} first.", file=sys.stderr)
-    return join(project, imported.project)
+    return join(project, imported.project, imported.claims)
 
 
 def _read_file(name: str, published: When | None) -> Reading:

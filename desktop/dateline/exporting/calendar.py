@@ -1,10 +1,12 @@
-"""Events as an iCalendar file (RFC 5545), the proof of each in its description and in X- properties."""
+"""Events as an iCalendar file (RFC 5545), the proof of each in its description and in an X- property."""
 
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 
+from dateline.exporting.losses import listed, not_held
 from dateline.exporting.proof import Mark, marks_of, proofs, title_of, when_of
+from dateline.exporting.row import row_as_json
 from dateline.model.date import Date, Precision
 from dateline.model.day import date_of
 from dateline.model.edtf import to_edtf
@@ -15,8 +17,19 @@ from dateline.model.words import in_words
 from dateline.storing.atomic import write_whole
 
 
-def write_calendar(project: Project, path: Path) -> tuple[str, ...]:
-    """One VEVENT a mark that has a first and a last day in the years 1–9999; the others are told, each."""
+def lost_in_calendar(project: Project) -> tuple[str, ...]:
+    """Each mark that has no place in a calendar, and what none of them can hold."""
+    lost = [
+        f"“{title_of(project, mark)}” ({in_words(when_of(mark))}): {why_not}"
+        for mark in marks_of(project)
+        if (why_not := _why_not(when_of(mark)))
+    ]
+    parts = ("texts", "eras", "dates", "given", "people", "doubt", "versions")
+    return listed(lost) + not_held("A calendar", project, parts)
+
+
+def write_calendar(project: Project, path: Path) -> None:
+    """One VEVENT a mark that has a first and a last day in the years 1–9999."""
     from icalendar import Calendar
 
     calendar = Calendar()
@@ -24,16 +37,11 @@ def write_calendar(project: Project, path: Path) -> tuple[str, ...]:
     calendar.add("version", "2.0")
     if project.title:
         calendar.add("x-wr-calname", project.title)
-    lost: list[str] = []
     stamp = datetime.now(UTC)
     for mark in marks_of(project):
-        why_not = _why_not(when_of(mark))
-        if why_not:
-            lost.append(f"“{title_of(project, mark)}” ({in_words(when_of(mark))}): {why_not}")
-        else:
+        if not _why_not(when_of(mark)):
             calendar.add_component(_entry(project, mark, stamp))
     write_whole(path, calendar.to_ical())
-    return tuple(lost)
 
 
 def _why_not(when: When) -> str:
@@ -49,6 +57,7 @@ def _why_not(when: When) -> str:
 
 def _entry(project: Project, mark: Mark, stamp: datetime) -> Any:
     from icalendar import Event as Entry
+    from icalendar import vBinary
 
     when = when_of(mark)
     assert when.first is not None and when.last is not None
@@ -68,9 +77,11 @@ def _entry(project: Project, mark: Mark, stamp: datetime) -> Any:
     found = proofs(project, mark)
     told = [f"“{proof.words}” ({proof.place})" for proof in found]
     entry.add("description", "\n".join([in_words(when), *told]))
+    if isinstance(mark, Event) and (picture := project.picture(mark.picture)):
+        attached = {"FMTTYPE": picture.media_type, "ENCODING": "BASE64", "VALUE": "BINARY"}
+        entry.add("attach", vBinary(picture.content), attached)
     entry.add("x-dateline-edtf", to_edtf(when))
-    for proof in found:
-        entry.add("x-dateline-proof", f"{proof.source} {proof.start} {proof.end}")
+    entry.add("x-dateline-row", row_as_json(project, mark))
     return entry
 
 

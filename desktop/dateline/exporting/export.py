@@ -5,52 +5,73 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from dateline.exporting.calendar import write_calendar
-from dateline.exporting.page import write_page
-from dateline.exporting.report import write_markdown
-from dateline.exporting.story import write_markwhen, write_timelinejs
-from dateline.exporting.table import write_csv, write_xlsx
+from dateline.exporting.calendar import lost_in_calendar, write_calendar
+from dateline.exporting.losses import not_held, rejected
+from dateline.exporting.page import lost_in_page, write_page
+from dateline.exporting.report import lost_in_report, write_markdown
+from dateline.exporting.story import (
+    lost_in_markwhen,
+    lost_in_timelinejs,
+    write_markwhen,
+    write_timelinejs,
+)
+from dateline.exporting.table import lost_in_table, write_csv, write_xlsx
 from dateline.model.error import DatelineError
 from dateline.model.project import Project
+from dateline.model.review import Review
 from dateline.storing.atomic import write_whole
 from dateline.storing.project_form import project_form
 
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """One kind of file: its `name` for the command line, its `title` for people, and its file name `ending`."""
+    """One kind of file: its `name` for the command line, its `title` for people, and its file name `ending`.
+
+    `lost` gives a sentence for each thing of a project that the kind cannot hold. `keeps_rejected` where it is to be
+    read back, and not only to be looked at.
+    """
 
     name: str
     title: str
     ending: str
-    write: Callable[[Project, Path], tuple[str, ...]]
+    write: Callable[[Project, Path], None]
+    lost: Callable[[Project], tuple[str, ...]]
+    keeps_rejected: bool = False
 
 
-def write_json(project: Project, path: Path) -> tuple[str, ...]:
+def write_json(project: Project, path: Path) -> None:
     """Everything, in the form of `storing.project_form`."""
     write_whole(path, json.dumps(project_form(project), ensure_ascii=True, indent=1).encode())
+
+
+def _nothing(project: Project) -> tuple[str, ...]:
     return ()
 
 
-def _picture(project: Project, path: Path) -> tuple[str, ...]:
+def _picture(project: Project, path: Path) -> None:
     from dateline.exporting.picture import draw_picture
 
     draw_picture(project, path)
-    return ("A picture holds the marks and titles, not the words that prove them.",)
+
+
+def lost_in_picture(project: Project) -> tuple[str, ...]:
+    """What a drawing does not show."""
+    parts = ("texts", "words", "pictures", "dates", "given", "people", "notes", "doubt")
+    return not_held("A picture", project, parts)
 
 
 FORMATS = (
-    Format("png", "Picture (PNG)", ".png", _picture),
-    Format("svg", "Drawing (SVG)", ".svg", _picture),
-    Format("pdf", "Drawing (PDF)", ".pdf", _picture),
-    Format("html", "Web page in one file", ".html", write_page),
-    Format("csv", "Table (CSV)", ".csv", write_csv),
-    Format("xlsx", "Table (Excel)", ".xlsx", write_xlsx),
-    Format("markdown", "Report (Markdown)", ".md", write_markdown),
-    Format("icalendar", "Calendar (iCalendar)", ".ics", write_calendar),
-    Format("timelinejs", "TimelineJS (JSON)", ".timelinejs.json", write_timelinejs),
-    Format("markwhen", "markwhen text", ".mw", write_markwhen),
-    Format("json", "Everything (JSON)", ".json", write_json),
+    Format("png", "Picture (PNG)", ".png", _picture, lost_in_picture),
+    Format("svg", "Drawing (SVG)", ".svg", _picture, lost_in_picture),
+    Format("pdf", "Drawing (PDF)", ".pdf", _picture, lost_in_picture),
+    Format("html", "Web page in one file", ".html", write_page, lost_in_page),
+    Format("csv", "Table (CSV)", ".csv", write_csv, lost_in_table, True),
+    Format("xlsx", "Table (Excel)", ".xlsx", write_xlsx, lost_in_table, True),
+    Format("markdown", "Report (Markdown)", ".md", write_markdown, lost_in_report),
+    Format("icalendar", "Calendar (iCalendar)", ".ics", write_calendar, lost_in_calendar),
+    Format("timelinejs", "TimelineJS (JSON)", ".timelinejs.json", write_timelinejs, lost_in_timelinejs),
+    Format("markwhen", "markwhen text", ".mw", write_markwhen, lost_in_markwhen),
+    Format("json", "Everything (JSON)", ".json", write_json, _nothing, True),
 )
 
 
@@ -73,14 +94,35 @@ def export(
     `shown` are the ids of the events and statements to write, None for all. Raises DatelineError where the
     format is not known or the place cannot be written.
     """
-    return format_for(path, format).write(_seen(project, shown), path)
+    chosen = format_for(path, format)
+    chosen.write(to_write(project, chosen, shown), path)
+    return lost(project, chosen, shown)
+
+
+def lost(project: Project, format: Format, shown: frozenset[str] | None = None) -> tuple[str, ...]:
+    """What a format could not hold of a project, before it is written."""
+    left_out = () if format.keeps_rejected else rejected(_seen(project, shown))
+    return format.lost(to_write(project, format, shown)) + left_out
+
+
+def to_write(project: Project, format: Format, shown: frozenset[str] | None) -> Project:
+    """What goes into the file: what is shown, and but for files to be read back without what was rejected."""
+    project = _seen(project, shown)
+    if format.keeps_rejected:
+        return project
+    events = tuple(event for event in project.events if event.review is not Review.REJECTED)
+    statements = tuple(each for each in project.statements if each.review is not Review.REJECTED)
+    return replace(project, events=events, statements=statements)
 
 
 def _seen(project: Project, shown: frozenset[str] | None) -> Project:
     if shown is None:
         return project
+    events = tuple(event for event in project.events if event.id in shown)
+    named = {event.picture for event in events}
     return replace(
         project,
-        events=tuple(event for event in project.events if event.id in shown),
+        events=events,
         statements=tuple(statement for statement in project.statements if statement.id in shown),
+        pictures=tuple(picture for picture in project.pictures if picture.id in named),
     )

@@ -1,16 +1,15 @@
 """One web page that holds everything: zoomable timeline, details, passages in their sources; works offline."""
 
 import json
-from base64 import b64encode
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from dateline.exporting.losses import not_held
 from dateline.exporting.page_fonts import font_faces
-from dateline.exporting.proof import content_of, marks_of, proof_of, title_of, when_of
+from dateline.exporting.proof import address_of, content_of, marks_of, proof_of, title_of, when_of
 from dateline.model.edtf import to_edtf
 from dateline.model.event import Event
-from dateline.model.picture import Picture
 from dateline.model.project import Project
 from dateline.model.source import Source, Step
 from dateline.model.span import Passage
@@ -27,7 +26,12 @@ from dateline.timeline.opening import CRUSHED
 _SCRIPTS = ("calendar.js", "marks.js", "panes.js", "page.js")
 
 
-def write_page(project: Project, path: Path) -> tuple[str, ...]:
+def lost_in_page(project: Project) -> tuple[str, ...]:
+    """What the page does not show."""
+    return not_held("A web page", project, ("dates", "given", "people", "doubt", "versions"))
+
+
+def write_page(project: Project, path: Path) -> None:
     """A single HTML file that loads nothing: its policy forbids every connection."""
     from jinja2 import Environment
 
@@ -40,7 +44,6 @@ def write_page(project: Project, path: Path) -> tuple[str, ...]:
         values=_for_script(values),
     )
     write_whole(path, page.encode("utf-8", "replace"))
-    return ()
 
 
 def _part(name: str) -> str:
@@ -62,7 +65,7 @@ def _values(project: Project) -> dict[str, Any]:
             _event(project, mark, events) if isinstance(mark, Event) else _statement(project, mark)
             for mark in marks_of(project)
         ],
-        "pictures": {each.id: _address(each) for each in project.pictures if each.is_sound},
+        "pictures": {each.id: address_of(each) for each in project.pictures if each.is_sound},
         "sources": [_source(source) for source in project.sources],
         "eras": [
             {"title": era.title, **_place(era.when)}
@@ -130,11 +133,6 @@ def _mark(project: Project, mark: Event | Statement) -> dict[str, Any]:
         "notes": mark.notes,
         **_place(when),
     }
-
-
-def _address(picture: Picture) -> str:
-    """A picture as an address that holds it."""
-    return f"data:{picture.media_type};base64,{b64encode(picture.content).decode('ascii')}"
 
 
 def _place(when: When) -> dict[str, Any]:

@@ -1,8 +1,10 @@
 """The proof that goes out with each mark: the source, the words, and where in it they stand."""
 
+from base64 import b64encode
 from dataclasses import dataclass
 
 from dateline.model.event import Event
+from dateline.model.picture import Picture
 from dateline.model.project import Project
 from dateline.model.span import Passage
 from dateline.model.statement import Statement
@@ -80,3 +82,8 @@ def marks_of(project: Project) -> list[Mark]:
         )
 
     return sorted(marks, key=key)
+
+
+def address_of(picture: Picture) -> str:
+    """A picture as an address that holds it."""
+    return f"data:{picture.media_type};base64,{b64encode(picture.content).decode('ascii')}"

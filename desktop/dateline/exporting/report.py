@@ -3,6 +3,7 @@
 import re
 from pathlib import Path
 
+from dateline.exporting.losses import not_held
 from dateline.exporting.proof import Mark, content_of, marks_of, proofs, when_of
 from dateline.model.edtf import to_edtf
 from dateline.model.event import Event
@@ -15,8 +16,14 @@ from dateline.storing.atomic import write_whole
 _MARKUP = re.compile(r"([\\`*_{}\[\]<>#|~])")
 
 
-def write_markdown(project: Project, path: Path) -> tuple[str, ...]:
-    """CommonMark. Loses the full texts of the sources."""
+def lost_in_report(project: Project) -> tuple[str, ...]:
+    """What the report does not tell."""
+    parts = ("texts", "pictures", "eras", "dates", "given", "people", "notes", "doubt", "versions")
+    return not_held("A report", project, parts)
+
+
+def write_markdown(project: Project, path: Path) -> None:
+    """CommonMark."""
     marks = marks_of(project)
     dated = [mark for mark in marks if when_of(mark).is_dated]
     undated = [mark for mark in marks if not when_of(mark).is_dated]
@@ -27,7 +34,6 @@ def write_markdown(project: Project, path: Path) -> tuple[str, ...]:
     for source in project.sources:
         lines += _source(source)
     write_whole(path, ("\n".join(lines).rstrip() + "\n").encode("utf-8", "replace"))
-    return ("A report holds the words that prove each mark, not the full texts of the sources.",)
 
 
 def _chapter(title: str, project: Project, marks: list[Mark]) -> list[str]:

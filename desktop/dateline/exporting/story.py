@@ -6,7 +6,9 @@ import re
 from pathlib import Path
 from typing import Any
 
-from dateline.exporting.proof import Mark, marks_of, proofs, title_of, when_of
+from dateline.exporting.losses import listed, not_held
+from dateline.exporting.proof import Mark, address_of, marks_of, proofs, title_of, when_of
+from dateline.exporting.row import row_as_json
 from dateline.model.date import Date, Precision
 from dateline.model.day import date_of, iso
 from dateline.model.edtf import to_edtf
@@ -20,14 +22,19 @@ from dateline.storing.atomic import write_whole
 _JAVASCRIPT_YEARS = (-271_821, 275_760)
 
 
-def write_timelinejs(project: Project, path: Path) -> tuple[str, ...]:
+def lost_in_timelinejs(project: Project) -> tuple[str, ...]:
+    """Each undated mark, and what no slide holds."""
+    undated = [mark for mark in marks_of(project) if not when_of(mark).is_dated]
+    lost = [
+        f"“{title_of(project, mark)}” is undated; TimelineJS shows dated slides only." for mark in undated
+    ]
+    parts = ("texts", "dates", "given", "people", "doubt", "versions")
+    return listed(lost) + not_held("TimelineJS", project, parts)
+
+
+def write_timelinejs(project: Project, path: Path) -> None:
     """TimelineJS 3 JSON. Years BC are negative astronomical years, with the date in words to be shown."""
     dated = [mark for mark in marks_of(project) if when_of(mark).is_dated]
-    lost = [
-        f"“{title_of(project, mark)}” is undated; TimelineJS shows dated slides only."
-        for mark in marks_of(project)
-        if not when_of(mark).is_dated
-    ]
     years = [date.year for mark in dated for date in (when_of(mark).start, when_of(mark).end) if date]
     human = all(_JAVASCRIPT_YEARS[0] < year < _JAVASCRIPT_YEARS[1] for year in years)
     form = {
@@ -44,8 +51,7 @@ def write_timelinejs(project: Project, path: Path) -> tuple[str, ...]:
             if era.when.start and era.when.end
         ],
     }
-    write_whole(path, json.dumps(form, ensure_ascii=False, indent=1).encode())
-    return tuple(lost)
+    write_whole(path, json.dumps(form, ensure_ascii=False, indent=1).encode("utf-8", "replace"))
 
 
 def _slide(project: Project, mark: Mark, human: bool) -> dict[str, Any]:
@@ -61,8 +67,13 @@ def _slide(project: Project, mark: Mark, human: bool) -> dict[str, Any]:
         "display_date": in_words(when),
         "text": {"headline": html.escape(title_of(project, mark)), "text": told},
         "group": mark.kind if isinstance(mark, Event) else "statement",
-        "dateline": {"edtf": to_edtf(when), "id": mark.id},
+        "dateline": json.loads(row_as_json(project, mark)),
     }
+    picture = project.picture(mark.picture) if isinstance(mark, Event) else None
+    if picture and picture.is_sound:
+        slide["media"] = {"url": address_of(picture)}
+    elif isinstance(mark, Event) and mark.picture.startswith(("https://", "http://")):
+        slide["media"] = {"url": mark.picture}
     if when.shape in (Shape.RANGE, Shape.BETWEEN) or (when.start and when.start.precision < Precision.DAY):
         slide["end_date"] = _slide_date(when.end or start, human, at_end=True)
     return slide
@@ -84,26 +95,34 @@ def _slide_date(date: Date | None, human: bool, *, at_end: bool = False) -> dict
     return form
 
 
-def write_markwhen(project: Project, path: Path) -> tuple[str, ...]:
-    """markwhen text: an EDTF range a line, tags for kinds, the proof below."""
-    lines = ["---", f"title: {json.dumps(project.title or 'Timeline', ensure_ascii=False)}", "---", ""]
-    lost: list[str] = []
+def lost_in_markwhen(project: Project) -> tuple[str, ...]:
+    """Each date that markwhen cannot say as it is, and what no line holds."""
+    lost = []
     for mark in marks_of(project):
-        when = when_of(mark)
+        when, title = when_of(mark), _one_line(title_of(project, mark))
         dates = _markwhen_range(when)
-        title = _one_line(title_of(project, mark))
         if not dates:
             lost.append(f"“{title}” ({in_words(when)}): markwhen has no place for it.")
-            continue
-        if to_edtf(when) != dates:
+        elif to_edtf(when) != dates:
             lost.append(f"“{title}”: “{in_words(when)}” became {dates}.")
+    parts = ("texts", "pictures", "eras", "dates", "given", "people", "doubt", "versions")
+    return listed(lost) + not_held("markwhen", project, parts)
+
+
+def write_markwhen(project: Project, path: Path) -> None:
+    """markwhen text: an EDTF range a line, tags for kinds, the whole row as a property, and the proof below."""
+    lines = ["---", f"title: {json.dumps(project.title or 'Timeline', ensure_ascii=False)}", "---", ""]
+    for mark in marks_of(project):
+        dates = _markwhen_range(when_of(mark))
+        if not dates:
+            continue
         kind = mark.kind if isinstance(mark, Event) else "statement"
         tags = " ".join("#" + re.sub(r"[^\w-]+", "-", tag).strip("-") for tag in (kind, *mark.tags))
-        lines.append(f"{dates}: {title} {tags}")
+        lines.append(f"{dates}: {_one_line(title_of(project, mark))} {tags}")
+        lines.append(f"dateline: {row_as_json(project, mark)}")
         lines += [f"“{_one_line(proof.words)}” ({proof.place})" for proof in proofs(project, mark)]
         lines.append("")
-    write_whole(path, "\n".join(lines).encode())
-    return tuple(lost)
+    write_whole(path, "\n".join(lines).encode("utf-8", "replace"))
 
 
 def _one_line(text: str) -> str:

@@ -237,7 +237,9 @@ class Filing(QObject):
 
         session = self._window.session
         if session.project.sources or session.project.events:
-            session.do(f"Import “{path.name}”", lambda project: join(project, imported.project))
+            session.do(
+                f"Import “{path.name}”", lambda project: join(project, imported.project, imported.claims)
+            )
         else:
             session.open(imported.project, is_saved=False)
         self.show_opened()

@@ -1,19 +1,20 @@
 """iCalendar files (RFC 5545) as events."""
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 from dateline.model.date import Date, Precision
-from dateline.model.edtf import from_edtf
+from dateline.model.edtf import to_edtf
 from dateline.model.error import DatelineError
-from dateline.model.event import Event
-from dateline.model.person import Person
-from dateline.model.project import Project
 from dateline.model.review import Review
 from dateline.model.when import UNDATED, When
 from dateline.model.words import in_words
-from dateline.storing.importing.imported import MOST_EVENTS, Imported, Sheet, file_bytes
+from dateline.storing.importing.carried import carried
+from dateline.storing.importing.imported import MOST_EVENTS, Imported, file_bytes
+from dateline.storing.importing.rows_in import import_cells
+from dateline.storing.importing.table import Cells
 
 
 def import_calendar(path: Path) -> Imported:
@@ -25,23 +26,23 @@ def import_calendar(path: Path) -> Imported:
         calendars = Calendar.from_ical(raw, multiple=True)
     except (ValueError, IndexError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise DatelineError(f"“{path.name}” is not a calendar that can be read.") from error
-    sheet = Sheet(path.stem, path, "text/calendar", raw)
-    events: list[Event] = []
+    rows: list[Cells] = []
     problems: list[str] = []
-    people: dict[str, Person] = {}
     for calendar in calendars:
         for entry in calendar.walk("VEVENT"):
-            if len(events) >= MOST_EVENTS:
+            if len(rows) >= MOST_EVENTS:
                 raise DatelineError(f"“{path.name}” has more events than a timeline can show.")
-            events.append(_event(sheet, entry, len(events) + 1, problems, people))
-    if not events:
+            rows.append(carried(_text(entry, "x-dateline-row")) or _cells(entry, len(rows) + 1, problems))
+            rows[-1]["picture"] = _picture(entry) or rows[-1].get("picture", "")
+    if not rows:
         raise DatelineError(f"“{path.name}” is a calendar without events.")
     title = next((str(c.get("x-wr-calname")) for c in calendars if c.get("x-wr-calname")), path.stem)
-    project = Project(title, (sheet.source(),), events=tuple(events), people=tuple(people.values()))
-    return Imported(project, tuple(problems[:200]))
+    imported = import_cells(path, raw, "text/calendar", rows, "Event")
+    told = (*problems[:200], *imported.problems)
+    return replace(imported, project=replace(imported.project, title=title), problems=told)
 
 
-def _event(sheet: Sheet, entry: Any, number: int, problems: list[str], people: dict[str, Person]) -> Event:
+def _cells(entry: Any, number: int, problems: list[str]) -> Cells:
     title = _text(entry, "summary") or "Untitled"
     try:
         when = _when(entry)
@@ -50,28 +51,30 @@ def _event(sheet: Sheet, entry: Any, number: int, problems: list[str], people: d
         problems.append(f"“{title[:60]}” has a date that cannot be read; it is undated.")
     if entry.get("rrule"):
         problems.append(f"“{title[:60]}” comes again by a rule; only its first date was taken.")
-    passage = sheet.put(title, ", ")
-    sheet.put(in_words(when))
-    notes = _text(entry, "description")
-    if notes:
-        sheet.put(notes)
-    sheet.put("")
-    who = tuple(dict.fromkeys(_names(entry)))
-    for name in who:
-        people.setdefault(name, Person(name, review=Review.ADDED))
     categories = _categories(entry)
-    return Event(
-        id=_text(entry, "uid").removesuffix("@dateline") or f"event{number}",
-        title=title,
-        kind=categories[0] if categories else "other",
-        when=when,
-        passages=(passage,),
-        people=who,
-        place=_text(entry, "location"),
-        review=Review.ADDED,
-        tags=tuple(categories[1:]),
-        notes=notes,
-    )
+    return {
+        "id": _text(entry, "uid").removesuffix("@dateline") or f"event{number}",
+        "title": title,
+        "edtf": to_edtf(when),
+        "date": in_words(when),
+        "kind": categories[0] if categories else "other",
+        "people": "; ".join(dict.fromkeys(_names(entry))),
+        "place": _text(entry, "location"),
+        "tags": "; ".join(categories[1:]),
+        "notes": _text(entry, "description"),
+        "review": Review.ADDED.value,
+    }
+
+
+def _picture(entry: Any) -> str:
+    """The picture that is attached, as an address that holds it; else where one is."""
+    attached = entry.get("attach", [])
+    for each in attached if isinstance(attached, list) else [attached]:
+        kind = str(getattr(each, "params", {}).get("FMTTYPE", ""))
+        if kind in ("image/png", "image/jpeg"):
+            is_held = each.params.get("VALUE") == "BINARY"
+            return f"data:{kind};base64,{each.to_ical().decode('ascii')}" if is_held else str(each)
+    return ""
 
 
 def _text(entry: Any, name: str) -> str:
@@ -99,9 +102,6 @@ def _categories(entry: Any) -> list[str]:
 
 
 def _when(entry: Any) -> When:
-    told = _text(entry, "x-dateline-edtf")
-    if told:
-        return from_edtf(told)
     if "dtstart" not in entry:
         return UNDATED
     start = entry.decoded("dtstart")

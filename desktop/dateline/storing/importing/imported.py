@@ -8,6 +8,7 @@ from dateline.model.error import DatelineError
 from dateline.model.project import Project
 from dateline.model.source import Source
 from dateline.model.span import Passage, Span
+from dateline.storing.importing.proving import Claims
 
 MOST_BYTES = 100_000_000
 MOST_EVENTS = 500_000
@@ -18,13 +19,14 @@ class Imported:
     """`project` is what would land; `problems` has a sentence for each thing that could not be understood or held.
 
     `asks_day_first` is True where dates such as 03/04/2020 occur, and nothing tells which number is the day; they
-    were read as `day_first` says.
+    were read as `day_first` says. `claims` are the proof that came along, by the id of the mark; see `proving`.
     """
 
     project: Project
     problems: tuple[str, ...] = ()
     asks_day_first: bool = False
     day_first: bool = False
+    claims: Claims = field(default_factory=dict)
 
 
 @dataclass(slots=True)

@@ -9,12 +9,20 @@ from dateline.model.project import Era, Project
 from dateline.model.source import Step
 from dateline.model.span import Passage
 from dateline.model.statement import Statement
+from dateline.storing.importing.proving import Claims, proved
 
 Names = Mapping[str, str]
 
 
-def join(project: Project, imported: Project) -> Project:
-    """`project` with everything of `imported`; a source that both have, word for word, is kept once."""
+_NO_CLAIMS: Claims = {}
+
+
+def join(project: Project, imported: Project, claims: Claims = _NO_CLAIMS) -> Project:
+    """`project` with everything of `imported`; a source that both have, word for word, is kept once.
+
+    `claims` are the proof that came along with imported marks; where the project has it, it is theirs.
+    """
+    imported = proved(project, imported, claims)
     had = {source.id: source for source in project.sources}
     taken = set(had)
     sources: dict[str, str] = {}

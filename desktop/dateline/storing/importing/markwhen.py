@@ -3,6 +3,7 @@
 import re
 from pathlib import Path
 
+from dateline.storing.importing.carried import carried
 from dateline.storing.importing.imported import Imported, decoded, file_bytes
 from dateline.storing.importing.loose_dates import loose_when
 from dateline.storing.importing.rows_in import import_cells
@@ -16,6 +17,7 @@ _LINE = re.compile(
 _GROUP = re.compile(r"^\s*(?:group|section)\s+(?P<name>.+?)\s*$|^\s*#{1,6}\s+(?P<heading>.+?)\s*$")
 _GROUP_END = re.compile(r"^\s*end(?:group|section)\s*$", re.IGNORECASE)
 _TAG = re.compile(r"(?:^|\s)#([\w-]+)")
+_OWN = re.compile(r"^\s*dateline:\s*(\{.*\})\s*$")
 _US_DATE = re.compile(r"\b(\d{1,2})/(\d{1,2})/(\d{4})\b")
 _DATE_START = re.compile(r"^\s*(?:\d|-\d|[A-Za-z]{3,9}\.?\s+\d|now\b|~)")
 
@@ -48,7 +50,9 @@ def _rows(text: str, day_first: bool) -> list[Cells]:
             lanes[-1:] = []
         elif (cells := _entry(line, day_first)) is not None:
             rows.append(cells | {"lane": lanes[-1] if lanes else ""})
-        elif rows and line.strip():
+        elif rows and (own := _OWN.match(line)) and (cells := carried(own[1])) is not None:
+            rows[-1] = cells
+        elif rows and line.strip() and "review" not in rows[-1]:
             rows[-1]["notes"] = f"{rows[-1].get('notes', '')}\n{line.strip()}".strip()
     return rows
 

@@ -1,7 +1,9 @@
 """Rows of a table as events and statements, each proved by its own row."""
 
+import hashlib
 import html
 import re
+from base64 import b64decode
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -10,8 +12,10 @@ from dateline.model.date import Date, Precision
 from dateline.model.day import DAY_US
 from dateline.model.edtf import from_edtf
 from dateline.model.error import DatelineError
-from dateline.model.event import KINDS, Event, Modality
+from dateline.model.event import KINDS, Event, Link, LinkKind, Modality, Ordinal
+from dateline.model.joining import BY_HAND
 from dateline.model.person import Person
+from dateline.model.picture import Picture
 from dateline.model.project import Era, Project
 from dateline.model.review import Review
 from dateline.model.source import Step
@@ -20,12 +24,16 @@ from dateline.model.statement import Quoted, Speaker, Statement
 from dateline.model.when import UNDATED, Shape, When
 from dateline.storing.importing.imported import MOST_EVENTS, Imported, Sheet
 from dateline.storing.importing.loose_dates import loose_when
+from dateline.storing.importing.proving import Claim, claim_of
 from dateline.storing.importing.table import Cells, Mapping, Table, by_field, day_first_of, guess
 
 _MOST_PROBLEMS = 200
 _SEVERAL = re.compile(r"\s*;\s*")
 _KINDS = {"journey", *KINDS}
 _TAGS = re.compile(r"<[^<>]{1,500}>")
+_ORDINAL = re.compile(r"\s*(\d{1,9})\s+([^|]*)(?:\|(.*))?", re.DOTALL)
+_HELD_PICTURE = re.compile(r"data:(image/(?:png|jpeg));base64,")
+_LONGEST_ADDRESS = 2_000
 _CLOCK = re.compile(r"(\d{1,2}):(\d\d)(?::(\d\d))?")
 
 
@@ -40,6 +48,8 @@ class _Landing:
     eras: list[Era] = field(default_factory=list)
     people: dict[str, Person] = field(default_factory=dict)
     problems: list[str] = field(default_factory=list)
+    pictures: dict[str, Picture] = field(default_factory=dict)
+    claims: dict[str, Claim] = field(default_factory=dict)
     title: str = ""
 
     def tell(self, problem: str) -> None:
@@ -84,15 +94,40 @@ def import_cells(
         _land(landing, cells, f"{place} {number}")
     if not (landing.events or landing.statements or landing.eras):
         raise DatelineError(f"“{path.name}” has no events in it.")
+    events, statements = _with_known_targets(landing)
     project = Project(
         title=landing.title or path.stem,
         sources=(landing.sheet.source(),),
-        events=tuple(landing.events),
-        statements=tuple(landing.statements),
+        events=events,
+        statements=statements,
         people=tuple(landing.people.values()),
         eras=tuple(landing.eras),
+        pictures=tuple(landing.pictures.values()),
     )
-    return Imported(project, tuple(landing.problems), day_first=day_first)
+    return Imported(project, tuple(landing.problems), day_first=day_first, claims=landing.claims)
+
+
+def _with_known_targets(landing: _Landing) -> tuple[tuple[Event, ...], tuple[Statement, ...]]:
+    """The marks without what points to marks that the file does not hold."""
+    events, said = {event.id for event in landing.events}, {each.id for each in landing.statements}
+    lost = sum(link.target not in events for event in landing.events for link in event.links)
+    lost += sum(each.event not in {"", *events} for each in landing.statements)
+    if lost:
+        landing.tell(f"{lost} of the links lead to marks that are not in the file; they were left out.")
+    return (
+        tuple(
+            replace(event, links=tuple(link for link in event.links if link.target in events))
+            for event in landing.events
+        ),
+        tuple(
+            replace(
+                each,
+                event=each.event if each.event in events else "",
+                relayed_by=each.relayed_by if each.relayed_by in said else "",
+            )
+            for each in landing.statements
+        ),
+    )
 
 
 def _land(landing: _Landing, cells: Cells, place: str) -> None:
@@ -100,7 +135,7 @@ def _land(landing: _Landing, cells: Cells, place: str) -> None:
     what = cells.get("what", "").lower()
     when = _when(landing, cells, place)
     if what == "title" and not when.is_dated:
-        landing.title = _plain(cells.get("title", ""))
+        landing.title = _words(cells, "title")
     elif what == "era":
         _land_era(landing, cells, when, place)
     elif what == "statement" or (cells.get("content") and not cells.get("title")):
@@ -192,6 +227,11 @@ def _plain(text: str) -> str:
     return " ".join(html.unescape(_TAGS.sub(" ", text)).split()) if "<" in text or "&" in text else text
 
 
+def _words(cells: Cells, name: str) -> str:
+    """The words of a cell; those of a row that Dateline wrote, which has a review, are no HTML."""
+    return cells.get(name, "") if "review" in cells else _plain(cells.get(name, ""))
+
+
 def _kind(word: str) -> str:
     return word.strip().lower() if word.strip().lower() in _KINDS else word.strip() or "other"
 
@@ -207,8 +247,39 @@ def _enum(landing: _Landing, read: Callable[[str], object], word: str, default: 
 
 
 def _why(cells: Cells, passage: Passage) -> tuple[Step, ...]:
-    told = cells.get("why", "")
-    return (Step(told, passage),) if told else ()
+    told = [line.strip() for line in cells.get("why", "").splitlines() if line.strip()]
+    return tuple(Step(line, None if line.startswith(BY_HAND) else passage) for line in told)
+
+
+def _links(cells: Cells) -> tuple[Link, ...]:
+    """ "part of e1; after e2"."""
+    links = []
+    for told in _several(cells.get("links", "")):
+        kind = next((kind for kind in LinkKind if told.startswith(f"{kind.value} ")), None)
+        if kind:
+            links.append(Link(kind, told.removeprefix(kind.value).strip()))
+    return tuple(links)
+
+
+def _ordinal(cells: Cells) -> Ordinal | None:
+    """ "11 trip to Russia | the others are not dated"."""
+    told = _ORDINAL.fullmatch(cells.get("ordinal", ""))
+    return Ordinal(int(told[1]), told[2].strip(), (told[3] or "").strip()) if told else None
+
+
+def _picture(landing: _Landing, text: str) -> str:
+    """What names the picture: the id of one that the file holds, else where it is."""
+    held = _HELD_PICTURE.match(text)
+    if not held:
+        return text[:_LONGEST_ADDRESS]
+    try:
+        content = b64decode(text[held.end() :], validate=True)
+    except ValueError:
+        return ""
+    picture = Picture(f"picture-{hashlib.sha256(content).hexdigest()[:16]}", held[1], content)
+    if picture.is_sound:
+        landing.pictures[picture.id] = picture
+    return picture.id if picture.is_sound else ""
 
 
 def _proof(landing: _Landing, cells: Cells, title: str) -> Passage:
@@ -223,35 +294,40 @@ def _proof(landing: _Landing, cells: Cells, title: str) -> Passage:
 
 
 def _event(landing: _Landing, cells: Cells, when: When, place: str) -> Event:
-    title = _plain(cells.get("title", "")) or "Untitled"
+    title = _words(cells, "title") or "Untitled"
     passage = _proof(landing, cells, title)
     people = _several(cells.get("people", ""))
     for name in people:
         landing.people.setdefault(name, Person(name, review=Review.ADDED))
+    id = cells.get("id") or f"row{len(landing.events) + 1}"
+    if claim := claim_of(cells):
+        landing.claims[id] = claim
     review = _enum(landing, Review, cells.get("review", ""), Review.ADDED, place)
     modality = _enum(landing, Modality, cells.get("modality", ""), Modality.HAPPENED, place)
     assert isinstance(review, Review) and isinstance(modality, Modality)
     return Event(
-        id=cells.get("id") or f"row{len(landing.events) + 1}",
+        id=id,
         title=title,
         kind=_kind(cells.get("kind", "")),
         when=when,
         passages=(passage,),
         people=people,
         place=cells.get("place", ""),
+        links=_links(cells),
         why=_why(cells, passage),
         modality=modality,
+        ordinal=_ordinal(cells),
         review=review,
         tags=_several(cells.get("tags", "")),
         lane=cells.get("lane", ""),
-        picture=cells.get("picture", ""),
-        notes=_plain(cells.get("notes", "")),
+        picture=_picture(landing, cells.get("picture", "")),
+        notes=_words(cells, "notes"),
     )
 
 
 def _statement(landing: _Landing, cells: Cells, when: When, place: str) -> Statement:
     name, cue = cells.get("speaker", ""), cells.get("cue", "")
-    content = cells.get("content") or _plain(cells.get("title", "")) or "–"
+    content = cells.get("content") or _words(cells, "title") or "–"
     who = landing.sheet.put(name, " ") if name else None
     how = (landing.sheet.put(cue, ": "),) if cue else ()
     what = landing.sheet.put(content, "\n")
@@ -262,9 +338,12 @@ def _statement(landing: _Landing, cells: Cells, when: When, place: str) -> State
     quoted = _enum(landing, Quoted, cells.get("quoted", ""), Quoted.INDIRECT, place)
     review = _enum(landing, Review, cells.get("review", ""), Review.ADDED, place)
     assert isinstance(quoted, Quoted) and isinstance(review, Review)
+    id = cells.get("id") or f"said{len(landing.statements) + 1}"
+    if claim := claim_of(cells):
+        landing.claims[id] = claim
     return Statement(
-        id=cells.get("id") or f"said{len(landing.statements) + 1}",
-        speaker=Speaker(name, (who,)) if who else None,
+        id=id,
+        speaker=Speaker(name, (who,), cells.get("role", "")) if who else None,
         cue=how,
         content=(what,),
         quoted=quoted,
@@ -272,14 +351,17 @@ def _statement(landing: _Landing, cells: Cells, when: When, place: str) -> State
         said=when,
         said_why=_why(cells, what),
         event=cells.get("event", ""),
+        relayed_by=cells.get("relayed_by", ""),
         review=review,
         tags=_several(cells.get("tags", "")),
-        notes=cells.get("notes", ""),
+        notes=_words(cells, "notes"),
     )
 
 
 def _land_era(landing: _Landing, cells: Cells, when: When, place: str) -> None:
     if when.is_dated and when.shape is not Shape.UNDATED:
-        landing.eras.append(Era(f"era{len(landing.eras) + 1}", _plain(cells.get("title", "")), when))
+        landing.eras.append(
+            Era(cells.get("id") or f"era{len(landing.eras) + 1}", _words(cells, "title"), when)
+        )
     else:
         landing.tell(f"{place}: an era without dates was left out.")

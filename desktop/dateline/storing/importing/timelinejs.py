@@ -1,12 +1,13 @@
 """TimelineJS 3 JSON; its spreadsheet form is a table like any other (`table`)."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from dateline.model.edtf import from_edtf
 from dateline.model.error import DatelineError
-from dateline.model.project import Project
+from dateline.storing.importing.carried import carried
 from dateline.storing.importing.imported import Imported, decoded, file_bytes
 from dateline.storing.importing.rows_in import import_cells
 from dateline.storing.importing.table import Cells
@@ -30,10 +31,7 @@ def import_timelinejs(path: Path) -> Imported:
     if not title:
         return imported
     project = imported.project
-    return Imported(
-        Project(title, project.sources, events=project.events, people=project.people, eras=project.eras),
-        imported.problems,
-    )
+    return replace(imported, project=replace(project, title=title))
 
 
 def read_json(path: Path, raw: bytes) -> Any:
@@ -45,19 +43,25 @@ def read_json(path: Path, raw: bytes) -> Any:
 
 
 def _cells(slide: dict[str, Any]) -> Cells:
+    own = carried(slide.get("dateline"))
+    if own:
+        return own | {"picture": _media(slide) or own.get("picture", "")}
     cells = {
         "title": _words(slide, "headline"),
         "notes": _words(slide, "text"),
         "kind": _cell(slide.get("group")),
         "id": _cell(slide.get("unique_id")),
     }
-    media = slide.get("media")
-    if isinstance(media, dict):
-        cells["picture"] = _cell(media.get("url"))
+    cells["picture"] = _media(slide)
     ours = slide.get("dateline")
     if isinstance(ours, dict) and _is_edtf(_cell(ours.get("edtf"))):
         return cells | {"edtf": _cell(ours["edtf"]), "id": _cell(ours.get("id")) or cells["id"]}
     return cells | _numbers(slide.get("start_date"), "") | _numbers(slide.get("end_date"), "end_")
+
+
+def _media(slide: dict[str, Any]) -> str:
+    media = slide.get("media")
+    return _cell(media.get("url")) if isinstance(media, dict) else ""
 
 
 def _is_edtf(text: str) -> bool:
