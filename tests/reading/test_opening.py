@@ -10,6 +10,7 @@ from pathlib import Path
 import made_files as made
 import pytest
 
+from dateline.model.edtf import to_edtf
 from dateline.model.error import DatelineError
 from dateline.model.source import Source
 from dateline.model.words import in_words
@@ -226,6 +227,27 @@ def test_a_page_in_one_file(tmp_path: Path):
         "1988.</p></body></html>\n--B\nContent-Type: image/png\n\nx\n--B--\n"
     )
     assert opened(tmp_path, "a.mhtml", raw.encode()).text == "The café opened in 1988.\n"
+
+
+def test_a_mail_message(tmp_path: Path):
+    raw = (
+        "From: =?utf-8?q?Ren=C3=A9e?= Kerr <renee@example.org>\nSubject: =?utf-8?q?The_caf=C3=A9?=\n  moves\n"
+        "Date: Thu, 11 Jan 2024 23:12:00 -0500\nMIME-Version: 1.0\n"
+        "Content-Type: multipart/mixed; boundary=B\n\n--B\nContent-Type: text/plain; charset=iso-8859-1\n"
+        "Content-Transfer-Encoding: quoted-printable\n\nThe caf=E9 moves on 18 March.\n"
+        "--B\nContent-Type: text/plain\nContent-Disposition: attachment; filename=a.txt\n\nNot this.\n--B--\n"
+    )
+    source = opened(tmp_path, "a.eml", raw.encode())
+    assert source.text == "The café moves on 18 March."
+    assert (source.title, source.publisher) == ("The café moves", "Renée Kerr")
+    assert to_edtf(source.stated) == "2024-01-11"
+
+
+def test_a_mail_message_that_is_a_web_page_within(tmp_path: Path):
+    raw = (
+        b"Subject: News\nContent-Type: text/html\n\n<html><body><p>The dam broke on 6 June.</p></body></html>"
+    )
+    assert opened(tmp_path, "a.eml", raw).text == "The dam broke on 6 June.\n"
 
 
 def test_pdf_lines_become_paragraphs_and_pages_run_on(tmp_path: Path):

@@ -59,6 +59,7 @@ def bomb(**parts: int) -> bytes:
         ("a.docx", made.docx("<w:p/>", '<!DOCTYPE a [<!ENTITY x "y">]>'), "made to harm"),
         ("a.rtf", b"{\\rtf1\\ansi \\u8211111? words}", "is damaged rich text"),
         ("a.mhtml", b"MIME-Version: 1.0\nContent-Type: text/plain\n\nx", "holds no web page"),
+        ("a.eml", b"Subject: x\nContent-Type: image/png\n\nx", "holds no message"),
         ("a.webarchive", b"bplist00\xff\xff", "holds no web page"),
     ],
 )  # fmt: skip
@@ -167,6 +168,7 @@ SAMPLES = {
     "a.rtf": rb"{\rtf1\ansi{\fonttbl{\f0 Arial;}} The caf\'e9 \u8211? opened in {\b 1988}.\par}",
     "a.pdf": made.pdf(made.page_of(["The dam broke on 6 June 1523.", "It opened in 1988."])),
     "a.txt": "Żółw said “yes” in 1988.".encode(),
+    "a.eml": b"From: A <a@b.c>\nDate: 1 May 2020\nContent-Type: text/plain; charset=cp1252\n\nIt opened in 1988.\n",
     "a.mhtml": b"MIME-Version: 1.0\nContent-Type: multipart/related; boundary=B\n\n--B\nContent-Type: text/html"
     b"\n\n<p>Words</p>\n--B--\n",
 }  # fmt: skip

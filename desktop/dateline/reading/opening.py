@@ -24,6 +24,7 @@ OPENABLE = (
     ("Word document", (".docx", ".docm")),
     ("OpenDocument text", (".odt",)),
     ("Rich text", (".rtf",)),
+    ("Mail message", (".eml",)),
 )
 _PICTURE = "is a picture; Dateline reads text, not pictures"
 _MEDIA = "is sound or film; Dateline reads text"
@@ -196,6 +197,10 @@ def _text_reader(raw: bytes, ending: str) -> Callable[[bytes], Document]:
         from dateline.reading.formats.html_page import read_html
 
         return read_html
+    if ending == ".eml":
+        from dateline.reading.formats.mail import read_mail
+
+        return read_mail
     if ending in (".md", ".markdown"):
         from dateline.reading.formats.markdown import read_markdown
 

@@ -67,11 +67,12 @@ def read_mhtml(raw: bytes) -> Document:
         if part.get_content_type() == "text/html":
             page = part.get_payload(decode=True)
             if isinstance(page, bytes):
-                return read_html(page, _charset(part))
+                return read_html(page, charset_of(part))
     raise Unreadable("holds no web page")
 
 
-def _charset(part: Message) -> str:
+def charset_of(part: Message) -> str:
+    """The encoding that a part of a message says it has, "" where it says none."""
     try:
         return (part.get_content_charset() or "").lower()
     except (ValueError, LookupError, TypeError):
