@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QAction, QDropEvent, QGuiApplication, QPalette
-from PySide6.QtWidgets import QAbstractButton, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from dateline.model import edits
@@ -210,6 +210,8 @@ def test_the_recent_list_keeps_the_newest_first(window: MainWindow, tmp_path: Pa
     window.start.show_recent(window.settings.recent())
     texts = [button.text() for button in window.start.recent_box.findChildren(QAbstractButton)]
     assert texts == ["c.txt", "a.txt"]
+    folders = [label.text() for label in window.start.recent_box.findChildren(QLabel)][1:]
+    assert folders == [str(tmp_path)] * 2
 
 
 def test_colours_can_be_chosen_and_hold_at_once(opened: MainWindow) -> None:

@@ -4,23 +4,23 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QUrl
+from PySide6.QtCore import QMimeData, QObject, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
-from PySide6.QtWidgets import QFileDialog
 
 from dateline.model.error import DatelineError
 from dateline.model.joining import remove_source
 from dateline.model.project import Project
-from dateline.storing.project_file import ENDING, is_project_file
+from dateline.resources import resource
+from dateline.storing.project_file import is_project_file
 from dateline.storing.recovery import Left
 from dateline.window import jobs
+from dateline.window.dialogs.files import FileDialogs, files_in
 
 if TYPE_CHECKING:
     from dateline.storing.importing.imported import Imported
     from dateline.window.main_window import MainWindow
 
 _TITLE_LENGTH = 60
-_PROJECTS = f"Dateline project (*{ENDING})"
 
 
 class Filing(QObject):
@@ -29,16 +29,17 @@ class Filing(QObject):
     def __init__(self, window: "MainWindow") -> None:
         super().__init__(window)
         self._window = window
+        self._dialogs = FileDialogs(window, window.settings)
         self._may_go = False  # a person said to leave without saving
 
     # Opening
 
     def open(self) -> None:
-        if paths := self._ask_for_files("Open"):
+        if paths := self._dialogs.to_open("Open"):
             self.open_files(paths)
 
     def add_source(self) -> None:
-        if paths := self._ask_for_files("Add a source"):
+        if paths := self._dialogs.to_open("Add a source"):
             self.open_files(paths, add=True)
 
     def take_files(self, paths: list[Path]) -> None:
@@ -46,7 +47,17 @@ class Filing(QObject):
         self.open_files(paths, add=bool(self._window.session.project.sources))
 
     def open_files(self, paths: list[Path], *, add: bool = False) -> None:
-        """Open a project, or read articles, into a new project or the one that is open."""
+        """Open a project, or read articles, into a new project or the one that is open; of a folder, what is in it.
+
+        A table or a calendar is shown first as what it would bring.
+        """
+        paths, asked = files_in(paths), paths
+        if not paths:
+            self.tell_failure(f"“{asked[0].name}” holds no file that Dateline opens.")
+            return
+        if len(paths) == 1 and jobs.is_brought_in(paths[0]):
+            self.preview_import(paths[0])
+            return
         projects = [path for path in paths if is_project_file(path)]
         if projects and (len(paths) > 1 or (add and self._window.session.project.sources)):
             self._window.message.say(
@@ -59,12 +70,15 @@ class Filing(QObject):
             self.leave(lambda: self._open_project(projects[0]) if projects else self._read(paths))
 
     def _open_project(self, path: Path) -> None:
-        self._window.settings.remember_recent([path])
         self._window.keeper.open(path)
 
     def _read(self, paths: list[Path], *, add: bool = False) -> None:
-        self._window.settings.remember_recent(paths)
         self._window.opener.open(paths, add=add)
+
+    def remember(self, paths: list[Path]) -> None:
+        """Put files that were opened on the list of those; the examples have a place of their own."""
+        own = resource("examples")
+        self._window.settings.remember_recent([path for path in paths if own not in path.parents])
 
     def remove_source(self) -> None:
         """Take the source that is shown, and what only it proves, out of the project."""
@@ -104,7 +118,17 @@ class Filing(QObject):
         self._window.desk.go_to("timeline")
 
     def tell_failure(self, text: str) -> None:
-        self._window.message.say(text, ("Open another…", self.open), is_warning=True)
+        has_project = bool(self._window.session.project.sources)
+        offers = () if has_project else (("Open another…", self.open),)
+        self._window.message.say(text, *offers, is_warning=True)
+
+    def drop(self, mime: QMimeData) -> None:
+        """Take the files or the words that were dropped on the window."""
+        paths = [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
+        if paths:
+            self.take_files(paths)
+        elif mime.hasText():
+            self.read_text(mime.text())
 
     def clear_recent(self) -> None:
         self._window.settings.forget_recent()
@@ -120,10 +144,8 @@ class Filing(QObject):
 
     def save_as(self, then: Callable[[], object] | None = None) -> None:
         session = self._window.session
-        first = session.path or Path(f"{_as_name(session.project.title)}{ENDING}")
-        name, _ = QFileDialog.getSaveFileName(self._window, "Save the project", str(first), _PROJECTS)
-        if name:
-            self._window.keeper.save(Path(name), then=then)
+        if path := self._dialogs.to_save(session.path, session.project.title):
+            self._window.keeper.save(path, then=then)
 
     def tell_saved(self) -> None:
         session = self._window.session
@@ -184,11 +206,10 @@ class Filing(QObject):
             then()
             return
         name = self._window.session.project.title or "This project"
-        self._window.message.say(
+        self._window.message.ask(
             f"“{name}” has changes that are not saved.",
             ("Save", lambda: self.save(then)),
             ("Do not save", then),
-            is_warning=True,
         )
 
     def close(self) -> None:
@@ -215,14 +236,8 @@ class Filing(QObject):
     # Importing and exporting
 
     def import_file(self) -> None:
-        from dateline.storing.importing.importing import FORMATS
-
-        kinds = [f"{each.title} ({_globs(each.endings)})" for each in FORMATS]
-        every = " ".join(_globs(each.endings) for each in FORMATS)
-        kinds = [f"Everything Dateline imports ({every})", *kinds, "All files (*)"]
-        name, _ = QFileDialog.getOpenFileName(self._window, "Import", "", ";;".join(kinds))
-        if name:
-            self.preview_import(Path(name))
+        if path := self._dialogs.to_import():
+            self.preview_import(path)
 
     def preview_import(self, path: Path) -> None:
         """Show what a file of another program would bring."""
@@ -245,19 +260,8 @@ class Filing(QObject):
         self.show_opened()
 
     def export(self) -> None:
-        from dateline.exporting.export import FORMATS
-
-        project = self._window.session.project
-        kinds = {f"{each.title} (*{each.ending})": each for each in FORMATS}
-        name, kind = QFileDialog.getSaveFileName(
-            self._window, "Export", _as_name(project.title), ";;".join(kinds)
-        )
-        if not name:
-            return
-        path, format = Path(name), kinds.get(kind)
-        if format and not path.name.lower().endswith(format.ending):
-            path = path.with_name(path.name + format.ending)
-        self.export_to(path, format.name if format else "")
+        if chosen := self._dialogs.to_export(self._window.session.project.title):
+            self.export_to(*chosen)
 
     def export_to(self, path: Path, format: str = "") -> None:
         """Write what is shown, and say what the form could not hold."""
@@ -269,22 +273,3 @@ class Filing(QObject):
     def _tell_exported(self, path: Path, lost: tuple[str, ...]) -> None:
         show = ("Show it", lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))))
         self._window.message.say(" ".join([f"Exported to “{path.name}”.", *lost]), show)
-
-    def _ask_for_files(self, title: str) -> list[Path]:
-        from dateline.reading.opening import OPENABLE
-
-        kinds = [(f"Dateline project (*{ENDING})"), *(f"{n} ({_globs(endings)})" for n, endings in OPENABLE)]
-        every = f"*{ENDING} " + " ".join(_globs(endings) for _, endings in OPENABLE)
-        kinds = [f"Everything Dateline opens ({every})", *kinds, "All files (*)"]
-        names, _ = QFileDialog.getOpenFileNames(self._window, title, "", ";;".join(kinds))
-        return [Path(name) for name in names]
-
-
-def _globs(endings: tuple[str, ...]) -> str:
-    return " ".join(f"*{ending}" for ending in endings)
-
-
-def _as_name(title: str) -> str:
-    """A title as the name of a file on any system."""
-    kept = "".join(" " if c in '<>:"/\\|?*' or c < " " else c for c in title)
-    return " ".join(kept.split())[:80].strip(". ") or "Timeline"

@@ -27,7 +27,7 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Readings:
-    """What came of reading: the sources read, and a sentence for each file that could not be."""
+    """What came of reading: the sources read, and a sentence for each file that was not."""
 
     readings: tuple[Reading, ...]
     failures: tuple[str, ...] = ()
@@ -46,13 +46,23 @@ def read_files(paths: tuple[str, ...]) -> Generator[Step, None, Readings]:
 
     readings, failures = [], []
     for number, path in enumerate(map(Path, paths)):
-        yield Step(number / len(paths), "Opening the file", path.name)
+        name = path.name if len(paths) == 1 else f"{path.name} ({number + 1} of {len(paths)})"
+        yield Step(number / len(paths), "Opening the file", name)
         try:
+            if is_brought_in(path):
+                raise DatelineError(f"“{path.name}” is brought in by itself, with Import.")
             source = open_source(path)
-            readings.append((yield from _read(source, path.name, number, len(paths))))
+            readings.append((yield from _read(source, name, number, len(paths))))
         except DatelineError as error:
             failures.append(str(error))
     return Readings(tuple(readings), tuple(failures))
+
+
+def is_brought_in(path: Path) -> bool:
+    """Whether a file is of another program's events, by its name, rather than an article to read."""
+    from dateline.storing.importing.importing import FORMATS
+
+    return path.name.lower().endswith(tuple(ending for each in FORMATS for ending in each.endings))
 
 
 def read_text(text: str, title: str) -> Generator[Step, None, Readings]:

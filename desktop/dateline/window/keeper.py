@@ -28,10 +28,11 @@ def load(path: Path) -> Generator[None, None, tuple[Project, Stamp | None]]:
 
 
 class Keeper(QObject):
-    """`opened` and `saved` when all is well; `failed` carries a sentence, `read_only` why what was opened can
-    only be saved elsewhere, `changed_elsewhere` the path of a file that is not as it was last read or saved."""
+    """`opened`, with the path, and `saved` when all is well; `failed` carries a sentence, `read_only` why what was
+    opened can only be saved elsewhere, `changed_elsewhere` the path of a file that is not as it was last read or
+    saved."""
 
-    opened = Signal()
+    opened = Signal(Path)
     saved = Signal()
     failed = Signal(str)
     read_only = Signal(str)
@@ -90,7 +91,7 @@ class Keeper(QObject):
         self._stamp = stamp
         self._session.open(project, path=None if why_not else path)
         self._watch(None if why_not else path)
-        self.opened.emit()
+        self.opened.emit(path)
         if why_not:
             self.read_only.emit(why_not)
 

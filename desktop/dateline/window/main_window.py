@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QToolBar, QVBoxLayout, QWidget
 
 from dateline.model.project import Project
@@ -87,7 +87,9 @@ class MainWindow(QMainWindow):
         self.opener.ended.connect(self._follow)
         self.opener.opened.connect(filing.show_opened)
         self.opener.failed.connect(filing.tell_failure)
-        self.keeper.opened.connect(filing.show_opened)
+        self.opener.read_well.connect(filing.remember)
+        self.keeper.opened.connect(lambda path: filing.show_opened())
+        self.keeper.opened.connect(lambda path: filing.remember([path]))
         self.keeper.saved.connect(filing.tell_saved)
         self.keeper.saved.connect(self.safekeeping.saved)
         self.keeper.read_only.connect(filing.tell_read_only)
@@ -212,13 +214,15 @@ class MainWindow(QMainWindow):
         super().closeEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if event.mimeData().hasUrls() or event.mimeData().hasText():
+        is_ours = event.source() is not None  # words dragged out of the source, say
+        if not is_ours and (event.mimeData().hasUrls() or event.mimeData().hasText()):
             event.acceptProposedAction()
+            self.start.invite(True)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self.start.invite(False)
 
     def dropEvent(self, event: QDropEvent) -> None:
-        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
         event.acceptProposedAction()
-        if paths:
-            self.acts.filing.take_files(paths)
-        elif event.mimeData().hasText():
-            self.acts.filing.read_text(event.mimeData().text())
+        self.start.invite(False)
+        self.acts.filing.drop(event.mimeData())

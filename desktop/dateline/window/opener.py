@@ -17,11 +17,15 @@ from dateline.window import jobs
 from dateline.window.background import Task, Worker
 from dateline.window.session import Session
 
+_MOST_TOLD = 4  # failures in one message
+
 
 class Opener(QObject):
-    """One reading at a time. `began` names what is read; `ended` comes however it ends."""
+    """One reading at a time. `began` names what is read; `ended` comes however it ends; `read_well` carries the
+    paths of the files that could be read."""
 
     began = Signal(str)
+    read_well = Signal(list)
     progressed = Signal(object)
     opened = Signal()
     failed = Signal(str)
@@ -90,19 +94,27 @@ class Opener(QObject):
             task.deleteLater()
 
     def _take(self, result: jobs.Readings, add: bool) -> None:
-        if result.readings:
-            if add and self._session.project.sources:
-                for reading in result.readings:
-                    title = reading.source.title or "a source"
-                    self._session.do(f"Add “{title}”", partial(add_reading, reading=reading))
-            else:
-                project = Project()
-                for reading in result.readings:
-                    project = add_reading(project, reading)
-                self._session.open(project)
+        add = add and bool(self._session.project.sources)
+        known = {source.digest for source in self._session.project.sources if add and source.digest}
+        failures = list(result.failures)
+        for reading in result.readings:
+            if reading.source.digest in known:
+                failures.append(f"“{reading.source.title}” is in this project already.")
+        new = [reading for reading in result.readings if reading.source.digest not in known]
+        if new and add:
+            for reading in new:
+                title = reading.source.title or "a source"
+                self._session.do(f"Add “{title}”", partial(add_reading, reading=reading))
+        elif new:
+            project = Project(title=_shared_title(new))
+            for reading in new:
+                project = add_reading(project, reading)
+            self._session.open(project)
+        if new:
             self.opened.emit()
-        for failure in result.failures:
-            self.failed.emit(failure)
+            self.read_well.emit([Path(reading.source.path) for reading in new if reading.source.path])
+        if failures:
+            self.failed.emit(_in_one(failures, len(result.readings) + len(result.failures)))
 
     def _take_again(self, text: str, reading: Reading) -> None:
         self._session.do(text, lambda p: read_again(p, reading))
@@ -118,3 +130,20 @@ class Opener(QObject):
 def _given(source: Source) -> When | None:
     """The document's own date where a person gave it."""
     return source.published.when if source.published.basis is Basis.GIVEN else None
+
+
+def _shared_title(readings: list[Reading]) -> str:
+    """The name of the folder that several sources come from; "" where that says nothing."""
+    folders = {Path(reading.source.path).parent.name for reading in readings}
+    return folders.pop() if len(readings) > 1 and len(folders) == 1 else ""
+
+
+def _in_one(failures: list[str], count: int) -> str:
+    """What went wrong with some of `count` files, in one message."""
+    if len(failures) == 1:
+        return failures[0]
+    told = " ".join(failures[:_MOST_TOLD])
+    more = len(failures) - _MOST_TOLD
+    return f"{len(failures)} of {count} files were not read. {told}" + (
+        f" And {more} more." if more > 0 else ""
+    )

@@ -12,11 +12,11 @@ RECENT_AT_MOST = 12
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """One thing that is remembered; `choices` are (value, words) where a person picks one."""
+    """One thing that is remembered; `words` and `choices`, as (value, words), where a person picks one."""
 
     name: str
     default: str
-    words: str
+    words: str = ""
     choices: tuple[tuple[str, str], ...] = ()
 
 
@@ -29,6 +29,7 @@ SETTINGS = (
     ),
     Setting("text_size", "0", "Size of the source text", (("-2", "Small"), ("0", "Normal"), ("3", "Large"))),
     Setting("reduce_motion", "no", "Reduce motion", (("no", "No"), ("yes", "Yes"))),
+    Setting("folder", ""),
 )
 
 

@@ -149,7 +149,9 @@ QPushButton:pressed {{ background: {pressed}; }}
 QPushButton:focus {{ border-color: {accent}; }}
 QPushButton:default {{ background: {accent}; color: {on_accent}; border-color: {accent}; }}
 QPushButton:default:focus {{ border: 2px solid {ink}; }}
-QPushButton:disabled {{ color: {second}; }}
+QPushButton:disabled, QPushButton:default:disabled {{
+    background: {raised}; color: {second}; border-color: {hairline};
+}}
 QLineEdit, QComboBox, QPlainTextEdit {{
     background: {raised}; border: 1px solid {hairline}; border-radius: 4px; padding: 3px 6px;
     selection-background-color: {accent}; selection-color: {on_accent};
@@ -212,6 +214,7 @@ QPushButton[part="link"]:focus {{ border-color: {accent}; }}
 #message {{ background: {hover}; border-bottom: 1px solid {hairline}; }}
 #message QToolButton {{ padding: 3px; }}
 #drop {{ border: 1px dashed {second}; border-radius: 8px; background: {raised}; }}
+#drop[over="true"] {{ border: 1px solid {accent}; background: {hover}; }}
 #palette {{ border: 1px solid {second}; }}
 QComboBox::drop-down {{ border: none; width: 22px; }}
 QComboBox::down-arrow {{ image: url("{arrow}"); width: 12px; height: 12px; }}

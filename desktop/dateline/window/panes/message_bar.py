@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QHideEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from dateline.window.icons import icon
@@ -13,7 +13,7 @@ Offer = tuple[str, Callable[[], object]]
 
 
 class MessageBar(QWidget):
-    """Hidden while there is nothing to say. A new message takes the place of the one before."""
+    """Hidden while there is nothing to say. A new message takes the place of the one before; Esc closes it."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -26,10 +26,11 @@ class MessageBar(QWidget):
         self.words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._offers = QHBoxLayout()
+        self._buttons: list[QPushButton] = []
         self.shut = QToolButton()
         self.shut.setIcon(icon("close"))
         self.shut.setIconSize(QSize(16, 16))
-        self.shut.setToolTip("Close this message")
+        self.shut.setToolTip("Close this message (Esc)")
         self.shut.setAccessibleName("Close this message")
         self.shut.clicked.connect(self.hide)
         line = QHBoxLayout(self)
@@ -39,15 +40,31 @@ class MessageBar(QWidget):
         line.addWidget(self.words, 1)
         line.addLayout(self._offers)
         line.addWidget(self.shut)
+        escape = QShortcut(QKeySequence("Esc"), self)
+        escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        escape.activated.connect(self.hide)
+        self._before: QWidget | None = None  # what had the focus when a question came
         self.hide()
+
+    def ask(self, text: str, *offers: Offer) -> None:
+        """Say what has to be decided before anything goes on, with the keyboard on the first of the offers."""
+        self.say(text, *offers, is_warning=True)
+        self._before = self.window().focusWidget()
+        self._buttons[0].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        before, self._before = self._before, None
+        if before and before.isVisible():
+            before.setFocus(Qt.FocusReason.OtherFocusReason)
+        super().hideEvent(event)
 
     def say(self, text: str, *offers: Offer, is_warning: bool = False) -> None:
         """Say a sentence, with buttons for what can be done about it."""
         self.words.setText(text)
         self.sign.setPixmap(icon("warning" if is_warning else "help").pixmap(QSize(18, 18)))
         empty(self._offers)
-        for name, act in offers:
-            button = QPushButton(name)
+        self._buttons = [QPushButton(name) for name, _ in offers]
+        for button, (_, act) in zip(self._buttons, offers, strict=True):
             button.clicked.connect(self.hide)
             button.clicked.connect(lambda _=False, act=act: act())
             self._offers.addWidget(button)

@@ -78,6 +78,7 @@ class TitleField(QPlainTextEdit):
         self.setAccessibleName(name)
         self.setProperty("quiet", True)
         self.setTabChangesFocus(True)
+        self.setAcceptDrops(False)  # a file that is dropped is opened
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.document().setDocumentMargin(2)
@@ -147,6 +148,7 @@ class Field(QLineEdit):
         self.setAccessibleName(name)
         self.setPlaceholderText(hint)
         self.setProperty("quiet", True)
+        self.setAcceptDrops(False)
         self.editingFinished.connect(self._give)
 
     def show_text(self, text: str) -> None:

@@ -63,5 +63,6 @@ class ReadingProgress(QWidget):
 
     def show_step(self, step: object) -> None:
         if isinstance(step, Step):
-            self.doing.setText(step.doing)
+            is_named = self.title.text().endswith(step.name)
+            self.doing.setText(step.doing if is_named else f"{step.name} · {step.doing}")
             self.bar.setValue(round(step.share * _THOUSAND))

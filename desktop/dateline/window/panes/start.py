@@ -90,7 +90,7 @@ class StartPage(QWidget):
         sign = QLabel()
         sign.setPixmap(icon("drop").pixmap(QSize(28, 28)))
         self._sign = sign
-        words = QLabel("Drop an article here: text, Markdown, a saved web page, PDF or Word")
+        words = QLabel("Drop articles or a folder of them here: text, web pages, PDF, Word, mail")
         words.setWordWrap(True)
         self.open_button = QPushButton("Open…")
         self.open_button.setDefault(True)
@@ -127,12 +127,33 @@ class StartPage(QWidget):
             return
         self._recent.addWidget(heading("Opened of late"))
         for path in paths[:_RECENT]:
-            button = QPushButton(path.name)
-            button.setProperty("part", "link")
-            button.setToolTip(str(path))
-            button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-            button.clicked.connect(lambda _=False, path=path: self.asked.emit([path]))
-            self._recent.addWidget(button)
+            self._recent.addWidget(self._recent_line(path))
+
+    def _recent_line(self, path: Path) -> QWidget:
+        """The name of a file, which opens it, and the folder that it is in."""
+        button = QPushButton(path.name.replace("&", "&&"))
+        button.setProperty("part", "link")
+        button.setToolTip(str(path))
+        button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        button.clicked.connect(lambda: self.asked.emit([path]))
+        holder = QWidget()
+        line = QHBoxLayout(holder)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(12)
+        line.addWidget(button)
+        line.addWidget(second(_in_short(path.parent)), 1)
+        return holder
+
+    def invite(self, is_over: bool) -> None:
+        """Show whether what is being dragged may be dropped."""
+        self.drop.setProperty("over", is_over)
+        self.drop.style().polish(self.drop)
+
+
+def _in_short(folder: Path) -> str:
+    """A folder as people write it, from their own."""
+    home = Path.home()
+    return str(Path("~") / folder.relative_to(home)) if folder.is_relative_to(home) else str(folder)
 
 
 def _picture(name: str, theme: Theme) -> QIcon:

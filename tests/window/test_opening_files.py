@@ -1,0 +1,144 @@
+"""Opening articles: several, a folder, some that fail, one twice, and what is remembered of them."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog
+from pytestqt.qtbot import QtBot
+
+from dateline.resources import resource
+from dateline.window.dialogs.importing import ImportPreview
+from dateline.window.main_window import MainWindow
+
+TIMEOUT = 60_000
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A folder as people have them: articles, one that is broken, and what is not read."""
+    folder = tmp_path / "Reports"
+    folder.mkdir()
+    (folder / "b.txt").write_text("The dam broke on 6 June 1923.", encoding="utf-8")
+    (folder / "A.md").write_text("# Mill\n\nThe mill opened in 1988.", encoding="utf-8")
+    (folder / "empty.txt").write_text("", encoding="utf-8")
+    (folder / ".hidden.txt").write_text("It closed in 1999.", encoding="utf-8")
+    (folder / "photo.png").write_bytes(b"\x89PNG")
+    return folder
+
+
+def dropped(window: MainWindow, path: Path) -> None:
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(path))])
+    button, key = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    window.dropEvent(QDropEvent(QPointF(10, 10), Qt.DropAction.CopyAction, mime, button, key))
+
+
+def test_a_folder_is_read_as_one_timeline_and_what_failed_is_said(
+    window: MainWindow, folder: Path, qtbot: QtBot
+) -> None:
+    with qtbot.waitSignal(window.opener.ended, timeout=TIMEOUT):
+        dropped(window, folder)
+    project = window.session.project
+    assert [Path(source.path).name for source in project.sources] == ["A.md", "b.txt"]
+    assert project.title == "Reports"
+    assert window.message.text == "“empty.txt” is empty."
+    assert [path.name for path in window.settings.recent()] == ["A.md", "b.txt"]
+
+
+def test_every_file_that_fails_is_named(window: MainWindow, folder: Path, qtbot: QtBot) -> None:
+    (folder / "table.csv").write_text("date,title\n1914,War\n", encoding="utf-8")
+    paths = [folder / name for name in ("empty.txt", "b.txt", "photo.png", "table.csv")]
+    with qtbot.waitSignal(window.opener.ended, timeout=TIMEOUT):
+        window.acts.filing.open_files(paths)
+    told = window.message.text
+    assert told.startswith("3 of 4 files were not read.")
+    assert all(name in told for name in ("empty.txt", "photo.png", "table.csv"))
+    assert len(window.session.project.sources) == 1
+
+
+def test_a_source_is_not_added_twice(window: MainWindow, folder: Path, qtbot: QtBot) -> None:
+    for add in (False, True):
+        with qtbot.waitSignal(window.opener.ended, timeout=TIMEOUT):
+            window.acts.filing.open_files([folder / "b.txt"], add=add)
+    assert len(window.session.project.sources) == 1
+    assert "in this project already" in window.message.text
+
+
+def test_what_could_not_be_read_and_the_examples_are_not_remembered(
+    window: MainWindow, folder: Path, qtbot: QtBot
+) -> None:
+    for path in (folder / "empty.txt", resource("examples/carthage.txt")):
+        with qtbot.waitSignal(window.opener.ended, timeout=TIMEOUT):
+            window.acts.filing.open_files([path])
+    assert window.settings.recent() == []
+
+
+def test_a_folder_without_articles_is_said(window: MainWindow, tmp_path: Path) -> None:
+    (tmp_path / "nothing").mkdir()
+    window.acts.filing.open_files([tmp_path / "nothing"])
+    assert window.message.text == "“nothing” holds no file that Dateline opens."
+
+
+def test_a_table_is_shown_as_what_it_would_bring(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
+    table = tmp_path / "table.csv"
+    table.write_text("date,title\n1914-06-28,Archduke shot\n", encoding="utf-8")
+    window.acts.filing.open_files([table])
+    preview = window.findChild(ImportPreview)
+    assert preview is not None
+    preview.close()
+
+
+def test_what_is_read_of_several_files_is_named(window: MainWindow, folder: Path, qtbot: QtBot) -> None:
+    told: list[str] = []
+    window.opener.progressed.connect(lambda _: told.append(window.progress.doing.text()))
+    with qtbot.waitSignal(window.opener.ended, timeout=TIMEOUT):
+        window.acts.filing.open_files([folder / "A.md", folder / "b.txt"])
+    assert any(line.startswith("b.txt (2 of 2) · ") for line in told)
+
+
+def test_a_dialog_begins_where_the_one_before_ended(
+    window: MainWindow, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    began: list[str] = []
+
+    def answer(parent: object, title: str, first: str, kinds: str) -> tuple[list[str], str]:
+        began.append(first)
+        return [str(folder / "b.txt")], kinds
+
+    monkeypatch.setattr(QFileDialog, "getOpenFileNames", answer)
+    monkeypatch.setattr(window.opener, "open", lambda paths, add=False: None)
+    window.actions_["open"].trigger()
+    window.actions_["open"].trigger()
+    assert began == ["", str(folder)]
+
+
+def test_the_start_page_shows_where_to_drop(window: MainWindow, folder: Path) -> None:
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(folder))])
+    event = QDragEnterEvent(
+        QPointF(10, 10).toPoint(),
+        Qt.DropAction.CopyAction,
+        mime,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    QApplication.sendEvent(window, event)
+    assert event.isAccepted()
+    assert window.start.drop.property("over")
+    QApplication.sendEvent(window, QEvent(QEvent.Type.DragLeave))
+
+
+def test_the_keyboard_decides_what_becomes_of_unsaved_work(opened: MainWindow, qtbot: QtBot) -> None:
+    opened.desk.outline.table.setFocus()
+    opened.session.do(
+        "Change the title", lambda p: p.__class__(title="Other", sources=p.sources, events=p.events)
+    )
+    assert not opened.close()
+    button = opened.focusWidget()
+    assert isinstance(button, QAbstractButton)
+    assert button.text() == "Save"
+    qtbot.keyClick(button, Qt.Key.Key_Escape)
+    assert not opened.message.isVisible()
+    assert opened.focusWidget() is opened.desk.outline.table
