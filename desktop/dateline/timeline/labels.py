@@ -16,7 +16,11 @@ from dateline.timeline.scene import INK, SECOND, Box, Face, Label, Measure, Shap
 LEAST_INSIDE = 56  # a shortened title inside a bar still says something from here on
 LEAST_BESIDE = 14  # less room than this holds no title at all
 ELLIPSIS = "…"
+NO_WORDS = ("", 0)
 HOLD_WORDS = forms_table(Form.BAR, Form.PERIOD, Form.FADED, Form.BOUNDED, Form.ONGOING)
+
+Fitted = tuple[str, int]  # words and their width
+Places = NDArray[np.int64]
 
 
 @dataclass(eq=False)
@@ -24,12 +28,12 @@ class Fitter:
     """Measures words and shortens them to a width; remembers both."""
 
     measure: Measure
-    kept: dict[tuple[str, int, int], tuple[str, int]] = field(default_factory=dict)
+    kept: dict[tuple[str, int, int], Fitted] = field(default_factory=dict)
 
     def width(self, text: str, size: int, face: Face) -> int:
         return self.fit(text, size, face, 1 << 20)[1]
 
-    def fit(self, text: str, size: int, face: Face, room: int) -> tuple[str, int]:
+    def fit(self, text: str, size: int, face: Face, room: int) -> Fitted:
         """(text, width), the text cut with "…" where it is wider than `room`; ("", 0) where nothing fits."""
         key = (text, size * 4 + face, room)
         found = self.kept.get(key)
@@ -39,7 +43,7 @@ class Fitter:
             found = self.kept[key] = self._fit(text, size, face, room)
         return found
 
-    def _fit(self, text: str, size: int, face: Face, room: int) -> tuple[str, int]:
+    def _fit(self, text: str, size: int, face: Face, room: int) -> Fitted:
         text = " ".join(text.split())
         whole = int(np.ceil(self.measure(text, size, face)))
         if whole <= room:
@@ -71,11 +75,10 @@ def place_labels(
 
 
 class _Labelling:
-    """Goes through the rows of a lane from left to right."""
+    """Decides for all marks of a lane at once; its columns go through the rows from left to right."""
 
     def __init__(self, chart: Chart, lane: Lane, placed: Placed, area: Box, k: float, fitter: Fitter) -> None:
-        self.chart, self.lane, self.placed, self.area, self.fitter = chart, lane, placed, area, fitter
-        self.style = lane.style
+        self.chart, self.area, self.fitter, self.style = chart, area, fitter, lane.style
         self.gap, self.room = round(GAP * k), round(ROOM * k)
         self.size, self.second = round(lane.style.title * k), round(lane.style.second * k)
         self.most, self.least = round(lane.style.width * k), round(LEAST_INSIDE * k)
@@ -83,86 +86,119 @@ class _Labelling:
         self.level = round(self.size * 0.33)
         self.lifted = self.level - round(self.second * 0.62)
         self.labels: list[Label] = []
-        self.hidden = 0
-        form = chart.marks.form[placed.marks]
-        self.marks = placed.marks.tolist()
-        self.quotes = (form == int(Form.QUOTE)).tolist()
-        self.reach0: list[int] = np.floor(placed.reach0).astype(int).tolist()
-        self.reach1: list[int] = np.ceil(placed.reach1).astype(int).tolist()
-        start = placed.x0 + np.where(chart.marks.number[placed.marks] > 0, badge_size(lane.style, k) / 2, 0)
-        long = (form == int(Form.DIAMOND)) & (placed.x1 - placed.x0 > LONG_DIAMOND * k)
-        self.holds = (HOLD_WORDS[form] | long).tolist()
+        order = np.lexsort((placed.reach0, placed.rows))
+        marks, rows = placed.marks[order], placed.rows[order]
+        form, x0, x1 = chart.marks.form[marks], placed.x0[order], placed.x1[order]
+        start = x0 + np.where(chart.marks.number[marks] > 0, badge_size(lane.style, k) / 2, 0)
+        long = (form == int(Form.DIAMOND)) & (x1 - x0 > LONG_DIAMOND * k)
         start = np.where(long, start + lane.style.dot * k, start)
-        self.inner0: list[int] = np.maximum(start, area.left).astype(int).tolist()
-        self.inner1: list[int] = np.minimum(placed.x1, area.right).astype(int).tolist()
-        self.in_view = (placed.at >= area.left).tolist()
-        self.middle: list[int] = placed.middle.tolist()
+        self.inner = np.maximum(start, area.left).astype(int)
+        inner1 = np.minimum(x1, area.right).astype(int)
+        self.inside = np.where(HOLD_WORDS[form] | long, inner1 - self.inner - 2 * self.gap, 0)
+        self.reach0 = np.floor(placed.reach0[order]).astype(int)
+        self.reach1 = np.ceil(placed.reach1[order]).astype(int)
+        self.in_view = placed.at[order] >= area.left
+        self.goes_on = np.append(False, rows[1:] == rows[:-1])[: len(rows)]  # in the row of the one before
+        self.marks: list[int] = marks.tolist()
+        self.quotes: list[bool] = (form == int(Form.QUOTE)).tolist()
+        self.middle: list[int] = placed.middle[order].tolist()
 
     def all(self) -> tuple[list[Label], int]:
-        placed, area = self.placed, self.area
-        order = np.lexsort((placed.reach0, placed.rows))
-        rows = placed.rows[order]
-        last_of_row = np.append(rows[1:] != rows[:-1], True).tolist()
-        places = order.tolist()
-        taken, gap = area.left, self.gap // 2
-        for number, place in enumerate(places):
-            free = area.right
-            if not last_of_row[number]:
-                free = min(free, self.reach0[places[number + 1]] - gap)
-            taken = self.one(place, taken, free)
-            if last_of_row[number]:
-                taken = area.left
-        return self.labels, self.hidden
+        """Inside the bar, else after the mark, else before it, else cut short inside the bar, else hidden."""
+        titles, seconds = self._words()
+        width = np.array([title[1] for title in titles], int)
+        block = np.maximum(width, [second[1] for second in seconds])
+        free, reach0, reach1, gap = self._free(), self.reach0, self.reach1, self.gap
+        beside = np.maximum(reach1, self.area.left - gap) + gap
+        is_tight = (free - reach1 < self.short) & (self.inside < self.short)
+        inside = self.inside >= width
+        after = ~inside & ~is_tight & (reach1 >= self.area.left) & (beside + block <= free)
+        earlier = reach0 - self._taken(np.where(after, beside + block + self.room, reach1))
+        has_room = ~is_tight | (earlier >= self.short)
+        inside &= has_room
+        before = ~(inside | after) & has_room & self.in_view & (earlier >= gap + block)
+        cut = ~(inside | after | before) & (self.inside >= self.least)
+        x = np.where(after, beside, np.where(before, reach0 - gap - width, self.inner + gap)).tolist()
+        shown = np.flatnonzero(inside | after | before | cut).tolist()
+        for place in shown:
+            if cut[place]:
+                title = self._fit(place, int(self.inside[place]))
+                self._write(place, x[place], title)
+            elif not self.second:
+                self._write(place, x[place], titles[place])
+            elif inside[place]:
+                self._write_along(place, x[place], titles[place], seconds[place])
+            else:
+                self._write_both(place, x[place], titles[place], seconds[place], to_right=bool(after[place]))
+        return self.labels, len(x) - len(shown)
 
-    def one(self, place: int, taken: int, free: int) -> int:
-        """Labels one mark between `taken` and `free` and tells up to where its row is taken."""
-        reach0, reach1, gap = self.reach0[place], self.reach1[place], self.gap
-        inside = self.inner1[place] - self.inner0[place] - 2 * gap if self.holds[place] else 0
-        if free - reach1 < self.short and reach0 - taken < self.short and inside < self.short:
-            self.hidden += 1
-            return max(taken, reach1)
-        mark = self.marks[place]
-        face = Face.ITALIC if self.quotes[place] else Face.REGULAR
-        title = self.chart.marks.titles[mark]
-        text, width = self.fitter.fit(title, self.size, face, self.most)
-        if inside > self.most and text.endswith(ELLIPSIS):
-            text, width = self.fitter.fit(title, self.size, face, inside)
-        second, second_width = self._second(mark) if self.second else ("", 0)
-        block = max(width, second_width)
-        if inside >= width:
-            self._write(place, self.inner0[place] + gap, text, width, face)
-            if second and inside >= width + 2 * gap + second_width:
-                x = self.inner0[place] + 3 * gap + width
-                self._write_second(place, x, second, second_width, inside=True)
-            return max(taken, reach1)
-        x = max(reach1, self.area.left - gap) + gap
-        if reach1 >= self.area.left and x + block <= free:
-            self._write(place, x, text, width, face, lifted=bool(second))
-            if second:
-                self._write_second(place, x, second, second_width)
-            return x + block + self.room
-        if reach0 - gap - block >= taken and self.in_view[place]:
-            self._write(place, reach0 - gap - width, text, width, face, lifted=bool(second))
-            self._write_second(place, reach0 - gap - second_width, second, second_width)
-            return max(taken, reach1)
-        if inside >= self.least:
-            text, width = self.fitter.fit(title, self.size, face, inside)
-            self._write(place, self.inner0[place] + gap, text, width, face)
-            return max(taken, reach1)
-        self.hidden += 1
-        return max(taken, reach1)
+    def _words(self) -> tuple[list[Fitted], list[Fitted]]:
+        """The title of each mark, which may use the whole of a long bar, and its second line."""
+        kept = self._kept_titles()
+        titles = [
+            kept.get(mark) or kept.setdefault(mark, self._fit(place, self.most))
+            for place, mark in enumerate(self.marks)
+        ]
+        for place in np.flatnonzero(self.inside > self.most).tolist():
+            if titles[place][0].endswith(ELLIPSIS):
+                titles[place] = self._fit(place, int(self.inside[place]))
+        if not self.second:
+            return titles, [NO_WORDS] * len(titles)
+        return titles, [self._second(mark) for mark in self.marks]
 
-    def _second(self, mark: int) -> tuple[str, int]:
-        """The date in words, under or after the title, where there is room for two lines."""
-        if not self.style.second:
-            return "", 0
+    def _kept_titles(self) -> dict[int, Fitted]:
+        """The titles of the chart at this size, by mark, as far as they were looked for."""
+        key = ("titles", self.fitter, self.size, self.most)
+        return self.chart.kept.setdefault(key, {})  # type: ignore[return-value]
+
+    def _fit(self, place: int, room: int) -> Fitted:
+        title = self.chart.marks.titles[self.marks[place]]
+        return self.fitter.fit(title, self.size, self._face(place), room)
+
+    def _face(self, place: int) -> Face:
+        return Face.ITALIC if self.quotes[place] else Face.REGULAR
+
+    def _second(self, mark: int) -> Fitted:
+        """The date in words, under or after the title."""
         subject = self.chart.subject(mark)
         if subject is None:
-            return "", 0
+            return NO_WORDS
         words = in_words(subject.when if isinstance(subject, Event) else subject.said)
         return self.fitter.fit(words, self.second, Face.REGULAR, self.most)
 
-    def _write(self, place: int, x: int, text: str, width: int, face: Face, *, lifted: bool = False) -> None:
+    def _free(self) -> Places:
+        """Up to where the words of each mark may go on: the next one of its row, or the right edge."""
+        free = np.full(len(self.marks), self.area.right)
+        following = np.minimum(self.reach0[1:] - self.gap // 2, self.area.right)
+        free[:-1][self.goes_on[1:]] = following[self.goes_on[1:]]
+        return free
+
+    def _taken(self, ends: Places) -> Places:
+        """Up to where the row of each mark is taken by those before it, of which each reaches to its end."""
+        left, beyond = self.area.left, self.area.right + self.room
+        row = np.cumsum(~self.goes_on) * (
+            beyond + 1
+        )  # sets the rows apart, so that no end counts in the next
+        reached = np.maximum.accumulate(np.clip(ends, left, beyond) + row) - row
+        taken = np.full(len(ends), left)
+        taken[1:][self.goes_on[1:]] = reached[:-1][self.goes_on[1:]]
+        return taken
+
+    def _write_along(self, place: int, x: int, title: Fitted, second: Fitted) -> None:
+        """Inside a bar: the second after the title, where there is room for both."""
+        self._write(place, x, title)
+        far = title[1] + 2 * self.gap
+        if self.inside[place] >= far + second[1]:
+            self._write_second(place, x + far, second, self.middle[place])
+
+    def _write_both(self, place: int, x: int, title: Fitted, second: Fitted, *, to_right: bool) -> None:
+        """Beside a mark: the second under the title."""
+        self._write(place, x, title, lifted=bool(second[0]))
+        x += 0 if to_right else title[1] - second[1]
+        self._write_second(place, x, second, self.middle[place] + round(self.size * 0.62))
+
+    def _write(self, place: int, x: int, title: Fitted, *, lifted: bool = False) -> None:
+        (text, width), face, mark = title, self._face(place), self.marks[place]
         y = self.middle[place] + (self.lifted if lifted else self.level)
         if face is Face.ITALIC and SAYS in text:
             who, _, words = text.partition(SAYS)
@@ -170,21 +206,15 @@ class _Labelling:
             upright = self.fitter.width(who + SAYS, self.size, Face.REGULAR) + space
             before = self.fitter.width(who + SAYS, self.size, face) + space
             x, width, text = x + before, width - before, words
-            who_x = x - upright
-            self.labels.append(
-                Label(
-                    who_x, y, who + SAYS.rstrip(), self.size, Face.REGULAR, SECOND, upright, self.marks[place]
-                )
-            )
-        self.labels.append(Label(x, y, text, self.size, face, INK, width, self.marks[place]))
+            speaker = who + SAYS.rstrip()
+            self.labels.append(Label(x - upright, y, speaker, self.size, Face.REGULAR, SECOND, upright, mark))
+        self.labels.append(Label(x, y, text, self.size, face, INK, width, mark))
 
-    def _write_second(self, place: int, x: int, text: str, width: int, *, inside: bool = False) -> None:
-        if not text:
-            return
-        y = self.middle[place] + round(self.second * 0.33)
-        if not inside:
-            y += round(self.size * 0.62)
-        self.labels.append(Label(x, y, text, self.second, Face.REGULAR, SECOND, width, self.marks[place]))
+    def _write_second(self, place: int, x: int, second: Fitted, middle: int) -> None:
+        text, width = second
+        if text:
+            y = middle + round(self.second * 0.33)
+            self.labels.append(Label(x, y, text, self.second, Face.REGULAR, SECOND, width, self.marks[place]))
 
 
 def badge_numbers(
