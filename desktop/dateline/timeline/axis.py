@@ -1,6 +1,7 @@
 """Time to x and back: evenly, with empty stretches folded, by logarithm, or event after event."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -32,11 +33,11 @@ class TimeAxis:
     folds: tuple[tuple[float, float], ...] = ()
     bounds: tuple[float, float] | None = None
 
-    @property
+    @cached_property
     def u0(self) -> float:
         return float(self.u(self.start))
 
-    @property
+    @cached_property
     def slope(self) -> float:
         """Pixels for one u."""
         width = float(self.u(self.end)) - self.u0

@@ -100,7 +100,9 @@ class _Labelling:
         self.in_view = placed.at[order] >= area.left
         self.goes_on = np.append(False, rows[1:] == rows[:-1])[: len(rows)]  # in the row of the one before
         self.marks: list[int] = marks.tolist()
-        self.quotes: list[bool] = (form == int(Form.QUOTE)).tolist()
+        self.faces = [
+            (Face.REGULAR, Face.ITALIC)[is_quote] for is_quote in (form == int(Form.QUOTE)).tolist()
+        ]
         self.middle: list[int] = placed.middle[order].tolist()
 
     def all(self) -> tuple[list[Label], int]:
@@ -120,16 +122,16 @@ class _Labelling:
         cut = ~(inside | after | before) & (self.inside >= self.least)
         x = np.where(after, beside, np.where(before, reach0 - gap - width, self.inner + gap)).tolist()
         shown = np.flatnonzero(inside | after | before | cut).tolist()
+        is_cut, is_inside, is_after = cut.tolist(), inside.tolist(), after.tolist()
         for place in shown:
-            if cut[place]:
-                title = self._fit(place, int(self.inside[place]))
-                self._write(place, x[place], title)
+            if is_cut[place]:
+                self._write(place, x[place], self._fit(place, int(self.inside[place])))
             elif not self.second:
                 self._write(place, x[place], titles[place])
-            elif inside[place]:
+            elif is_inside[place]:
                 self._write_along(place, x[place], titles[place], seconds[place])
             else:
-                self._write_both(place, x[place], titles[place], seconds[place], to_right=bool(after[place]))
+                self._write_both(place, x[place], titles[place], seconds[place], to_right=is_after[place])
         return self.labels, len(x) - len(shown)
 
     def _words(self) -> tuple[list[Fitted], list[Fitted]]:
@@ -153,10 +155,7 @@ class _Labelling:
 
     def _fit(self, place: int, room: int) -> Fitted:
         title = self.chart.marks.titles[self.marks[place]]
-        return self.fitter.fit(title, self.size, self._face(place), room)
-
-    def _face(self, place: int) -> Face:
-        return Face.ITALIC if self.quotes[place] else Face.REGULAR
+        return self.fitter.fit(title, self.size, self.faces[place], room)
 
     def _second(self, mark: int) -> Fitted:
         """The date in words, under or after the title."""
@@ -198,7 +197,7 @@ class _Labelling:
         self._write_second(place, x, second, self.middle[place] + round(self.size * 0.62))
 
     def _write(self, place: int, x: int, title: Fitted, *, lifted: bool = False) -> None:
-        (text, width), face, mark = title, self._face(place), self.marks[place]
+        (text, width), face, mark = title, self.faces[place], self.marks[place]
         y = self.middle[place] + (self.lifted if lifted else self.level)
         if face is Face.ITALIC and SAYS in text:
             who, _, words = text.partition(SAYS)

@@ -74,10 +74,9 @@ def place(chart: Chart, lane: Lane, axis: TimeAxis, area: Box, k: float) -> Plac
     x0, x1 = axis.xs(marks.lo[lane.marks]), axis.xs(marks.hi[lane.marks])
     reach0, reach1 = mark_extents(marks, lane.marks, x0, x1, lane.style, k)
     seen = (reach1 > area.left) & (reach0 < area.right)
-    pointed = is_pointed(marks.form[lane.marks])
-    at = pointed_at(x0, x1, marks.share[lane.marks])
-    inside = (at >= area.left) & (at <= area.right)
-    seen &= ~pointed | inside | (marks.form[lane.marks] == int(Form.DIAMOND))
+    form, at = marks.form[lane.marks], pointed_at(x0, x1, marks.share[lane.marks])
+    pointed, in_view = is_pointed(form), (at >= area.left) & (at <= area.right)
+    seen &= ~pointed | in_view | (form == int(Form.DIAMOND))
     few = np.flatnonzero(seen)
     rows, middle = lane.rows[few], lane.middles(few)
     placed = Placed(
@@ -89,7 +88,7 @@ def place(chart: Chart, lane: Lane, axis: TimeAxis, area: Box, k: float) -> Plac
         at[few],
         np.where(pointed, at, np.maximum(x0, area.left) + 4 * k)[few],
         middle,
-        ((at >= area.left) & (at <= area.right))[few],
+        in_view[few],
         lane.labelled[few],
         rows,
     )

@@ -142,10 +142,8 @@ class Raster:
         small = np.flatnonzero((size > 0) & (size <= SMALL_BOX))
         if len(small):
             lines = high[small]
-            first = np.repeat(y0[small], lines) + _count_up(lines)
-            starts = first * self.pixels.shape[1] + np.repeat(x0[small], lines)
-            lengths = np.repeat(wide[small], lines)
-            where = np.repeat(starts, lengths) + _count_up(lengths)
+            starts = _runs(y0[small], lines) * self.pixels.shape[1] + np.repeat(x0[small], lines)
+            where = _runs(starts, np.repeat(wide[small], lines))
             self.pixels.reshape(-1)[where] = np.repeat(colours[small], size[small])
 
     def _fancy_bar(self, bar: np.void, scene: Scene) -> None:
@@ -228,11 +226,12 @@ class Raster:
         inside &= (symbols["y"] >= far) & (symbols["y"] < scene.height - far)
         flat = self.pixels.reshape(-1)
         place = symbols["y"].astype(np.int64) * scene.width + symbols["x"]
-        for look in np.unique(code[inside]).tolist():
-            those = inside & (code == look)
+        order = np.flatnonzero(inside)[np.argsort(code[inside], kind="stable")]
+        found, first = np.unique(code[order], return_index=True)
+        for look, those in zip(found.tolist(), np.split(place[order], first[1:]), strict=True):
             edge, fill = (look & 63) - 1, (look >> 6 & 63) - 1
             offsets, colours = self.sprite(look >> 22, look >> 12 & 1023, fill, edge, scene.k)
-            flat[place[those][:, None] + offsets] = colours
+            flat[those[:, None] + offsets] = colours
 
     def sprite(self, shape: int, size: int, fill: int, edge: int, k: float) -> Sprite:
         """The picture of a symbol, drawn once by matplotlib over paper."""
@@ -286,10 +285,10 @@ def _buffer(width: int, height: int) -> tuple[Any, NDArray[np.uint8], Pixels]:
     return renderer, pixels, pixels.view(np.uint32)[:, :, 0]
 
 
-def _count_up(lengths: Ints) -> NDArray[np.int64]:
-    """0, 1, … for each length, one after the other."""
+def _runs(starts: Ints, lengths: Ints) -> NDArray[np.int64]:
+    """start, start + 1, … as many as each length says, one run after the other."""
     ends = np.cumsum(lengths)
-    return np.arange(int(ends[-1])) - np.repeat(ends - lengths, lengths)
+    return np.repeat(starts - (ends - lengths), lengths) + np.arange(int(ends[-1]))
 
 
 @lru_cache(maxsize=64)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from math import ceil, floor, log10
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,8 +20,7 @@ YEAR_DAYS = 365.2425
 MOST_TICKS = 400
 
 
-@dataclass(frozen=True, slots=True)
-class Tick:
+class Tick(NamedTuple):
     """A tick at `day` (with fraction). `major` is true for the enclosing unit. `text` may be empty."""
 
     day: float
