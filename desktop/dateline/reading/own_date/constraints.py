@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import IntEnum
 from itertools import pairwise
-from typing import Any
 
 from dateline.model.date import Date
 from dateline.model.day import date_of, day_of, month_length, weekday
@@ -21,7 +20,8 @@ from dateline.reading.counts.anniversary import Anniversary
 from dateline.reading.counts.anniversary_dates import occasion_years, origin_dates, sentence_start
 from dateline.reading.own_date.days import EARLIEST, LATEST, Days, joined
 from dateline.reading.own_date.offices import Term, administrations, holders, lands
-from dateline.reading.own_date.telling import Told, token_at, told, told_of
+from dateline.reading.own_date.present import Times, is_quoted
+from dateline.reading.own_date.telling import Told, told
 from dateline.reading.sentences import Parsed
 from dateline.reading.times.expression import Expression, Form
 
@@ -166,7 +166,7 @@ def _years(years: tuple[int, ...]) -> str:
     return " or ".join(year_in_words(year) for year in years)
 
 
-def from_offices(source: Source, times: "Times") -> Iterator[Constraint]:
+def from_offices(source: Source, times: Times) -> Iterator[Constraint]:
     """What those say who are spoken of as in office now, and the officials of states that are no more."""
     seen: set[tuple[Term, ...]] = set()
     head = source.text[:_REACH]
@@ -186,110 +186,6 @@ def from_offices(source: Source, times: "Times") -> Iterator[Constraint]:
         yield Constraint(joined(stretches), Weight.LIKELY, step)
 
 
-class Times:
-    """Which sentences tell of the days of writing, and which of another time."""
-
-    def __init__(self, parsed: Parsed, expressions: tuple[Expression, ...]) -> None:
-        self.parsed = parsed
-        self.near: set[int] = set()
-        self.other: set[int] = set()
-        dated: set[int] = set()
-        for one in expressions:
-            sentence = parsed.sentence_at(one.span.start)
-            if sentence is not None and not _is_quoted(parsed.text, one.span):
-                if is_near(one):
-                    self.near.add(sentence.span.start)
-                elif one.form is not Form.VAGUE:
-                    self.other.add(sentence.span.start)
-                if one.form is Form.FULL and one.parts.day:
-                    dated.add(sentence.span.start)
-        # A weekday beside a date in full belongs to that date.
-        self.near -= dated
-        in_full = sum(one.form is Form.FULL for one in expressions)
-        counted = sum(is_counted(one) for one in expressions if self._is_in(one, self.near))
-        # News counts days from its writing by more than "today", about as often as it names dates in full.
-        self.is_news = counted > 0 and 2 * counted >= in_full
-
-    def _is_in(self, one: Expression, sentences: set[int]) -> bool:
-        sentence = self.parsed.sentence_at(one.span.start)
-        return sentence is not None and sentence.span.start in sentences
-
-    def tells_of_another(self, span: Span) -> bool:
-        """True where the sentence of the words at `span` names another time than the days of writing."""
-        sentence = self.parsed.sentence_at(span.start)
-        return sentence is None or sentence.span.start in self.other
-
-    def is_of_now(self, span: Span, is_person: bool = True) -> bool:
-        """True where the one named at `span` acts or speaks in the days of writing.
-
-        So in a sentence with "Friday" or "today"; in the present perfect ("has asked"); and, in a text that has
-        such a sentence, as a person who is the subject of a sentence that names no other time, or whom somebody
-        meets, asks or writes to in one.
-        """
-        sentence = self.parsed.sentence_at(span.start)
-        if sentence is None or _is_quoted(self.parsed.text, span):
-            return False
-        if sentence.span.start in self.near:
-            return not _SERVED.search(self.parsed.text[max(0, span.start - 40) : span.start])
-        token = token_at(sentence, span.end - 1)
-        while token is not None and token.head.i != token.i and span.holds(sentence.span_of(token.head)):
-            token = token.head
-        if token is None:
-            return False
-        is_told = bool(self.near) and is_person and sentence.span.start not in self.other
-        if token.dep_ != "nsubj" or token.head.pos_ not in ("VERB", "AUX"):
-            return is_told and _is_dealt_with(token)
-        helpers = {child.lower_ for child in token.head.children if child.dep_ == "aux"}
-        if helpers & {"has", "have"} or token.head.lower_ in ("says", "say"):
-            return True
-        return is_told and (told_of(token) is not Told.OPEN or bool(helpers & {"might", "may", "could"}))
-
-
-_SERVED = re.compile(
-    r"\b(?:under|by|since|after|before|like|portrait of|named (?:for|after))\s(?:\w+\s){0,2}\Z"
-)
-_DEALING = frozenset(
-    "meet send write ask urge tell call visit join accompany brief telephone phone invite thank accuse greet welcome"
-    " host press lobby petition talk speak".split()
-)
-
-
-def _is_dealt_with(token: Any) -> bool:
-    """True of those whom the verb above meets, asks or writes to, also with a preposition or "and" between."""
-    for _ in range(4):
-        if token.pos_ in ("VERB", "AUX"):
-            return token.lemma_ in _DEALING
-        if token.dep_ not in ("dobj", "pobj", "dative", "prep", "conj", "appos", "nsubjpass", "ROOT"):
-            return False
-        if token.head.i == token.i:
-            return False
-        token = token.head
-    return False
-
-
-def is_near(one: Expression) -> bool:
-    """True for "Friday", "today", "yesterday", "this week" and the like."""
-    if one.form is Form.PARTIAL:
-        return one.parts.weekday is not None and one.parts.month is None
-    shift = one.shift
-    if one.form is not Form.DEICTIC or shift is None:
-        return False
-    return (shift.unit == "day" and abs(shift.amount) <= 14) or (
-        shift.unit == "week" and abs(shift.amount) <= 2
-    )
-
-
-def is_counted(one: Expression) -> bool:
-    """True for those of `is_near` that are not "today", which may be nowadays."""
-    return is_near(one) and (one.shift is None or one.shift.amount != 0)
-
-
-def _is_quoted(text: str, span: Span) -> bool:
-    line = text.rfind("\n", max(0, span.start - 2000), span.start) + 1
-    before = text[max(line, span.start - 2000) : span.start]
-    return before.count("“") > before.count("”") or before.count('"') % 2 == 1
-
-
 def from_yearless(source: Source, parsed: Parsed, expressions: tuple[Expression, ...]) -> Iterator[Yearless]:
     """Days and months told without a year: the writing lies within a year of each."""
     for one in expressions:
@@ -299,7 +195,7 @@ def from_yearless(source: Source, parsed: Parsed, expressions: tuple[Expression,
         if one.direction.value or one.relation in ("until", "by", "through", "before"):
             continue
         how = told(parsed, one.span)
-        if how not in (Told.PAST, Told.AHEAD) or _is_quoted(source.text, one.span):
+        if how not in (Told.PAST, Told.AHEAD) or is_quoted(source.text, one.span):
             continue
         days = (parts.day, parts.day) if parts.day else (1, 31)
         words, passage = " ".join(one.span.of(source.text).split()), Passage(source.id, one.span)
@@ -349,7 +245,7 @@ def from_going_on(source: Source, parsed: Parsed, expressions: tuple[Expression,
         a, b = one.parts, by_span[joint.last].parts
         if a.year is not None or not (a.month and a.day and b.day) or a.month > 12:
             continue
-        if told(parsed, one.span) is not Told.NOW or _is_quoted(source.text, one.span):
+        if told(parsed, one.span) is not Told.NOW or is_quoted(source.text, one.span):
             continue
         words = " ".join(joint.span.of(source.text).split())
         text = f"It was written while something was going on “{words}”."

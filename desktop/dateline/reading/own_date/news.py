@@ -8,8 +8,9 @@ from dateline.model.day import day_of
 from dateline.model.source import Source, Step
 from dateline.model.span import Passage
 from dateline.model.words import date_in_words, year_in_words
-from dateline.reading.own_date.constraints import Constraint, Times, Weight, full_date
+from dateline.reading.own_date.constraints import Constraint, Weight, full_date
 from dateline.reading.own_date.days import EARLIEST, LATEST
+from dateline.reading.own_date.present import Times
 from dateline.reading.own_date.telling import Told, told
 from dateline.reading.own_date.things import Thing, things
 from dateline.reading.times.expression import Expression

@@ -17,7 +17,6 @@ from dateline.reading.counts.anniversaries import find_anniversaries
 from dateline.reading.own_date.constraints import (
     Constraint,
     GoingOn,
-    Times,
     Weight,
     Yearless,
     from_anniversaries,
@@ -33,6 +32,7 @@ from dateline.reading.own_date.constraints import (
 )
 from dateline.reading.own_date.days import ALL_DAYS, EARLIEST, LATEST, Days, common
 from dateline.reading.own_date.news import from_newest, from_reports, from_things
+from dateline.reading.own_date.present import Times
 from dateline.reading.own_date.statedate import Partial, Place, Statement, partial_dateline, stated
 from dateline.reading.sentences import Parsed
 from dateline.reading.times.expression import Expression, Form
