@@ -1,4 +1,4 @@
-"""Dates on the cases of `cases/dates.jsonl`: words, TIMEX3 type and value, EDTF, and ranges said as one.
+"""Dates on the cases of `cases/dates*.jsonl`: words, TIMEX3 type and value, EDTF, and ranges said as one.
 
 A case has `text`, `published` (EDTF or null) and `found`: [words, type, value, EDTF] for each expression, in order,
 nothing else; `joined` is [words, EDTF] for each range.
@@ -16,7 +16,7 @@ from dateline.reading.times.anchoring import resolve
 from dateline.reading.times.dates import find_dates
 from reading_cases import cases
 
-CASES = cases("dates") + cases("dates_none")
+CASES = cases("dates") + cases("dates_none") + cases("dates_calendars")
 
 
 def read(case: dict[str, Any]) -> tuple[Timex, ...]:

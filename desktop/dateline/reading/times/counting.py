@@ -4,18 +4,21 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from dateline.model.anchors import given_at
+from dateline.model.date import Date
 from dateline.model.day import date_of, weekday
 from dateline.model.source import Source, Step
 from dateline.model.when import UNDATED, When
 from dateline.model.words import WEEKDAYS
 from dateline.reading.sentences import Parsed
+from dateline.reading.times.calendar_rules import days_of
 from dateline.reading.times.confidence import confidence_of_weekday
 from dateline.reading.times.counted import Counted, Told, anchor_of
 from dateline.reading.times.course import years_of_story
 from dateline.reading.times.expression import Direction, Expression, Form, Parts, Shift
 from dateline.reading.times.genre import genre_of
 from dateline.reading.times.given import GIVEN, place_of
-from dateline.reading.times.grammar.calendars import days_of
+from dateline.reading.times.grammar.old_style import BOTH
+from dateline.reading.times.grammar.reigns import tells_of_accession
 from dateline.reading.times.placing import NOWHERE, Place, coarse, of_day, of_parts, of_week
 from dateline.reading.times.quarters import is_year_ago, of_the_quarter, quarter_spoken_of, year_before
 from dateline.reading.times.reasons import from_date, from_published, given, plainly
@@ -38,6 +41,7 @@ from dateline.reading.times.shifting import (
 from dateline.reading.times.stretches import ENDED, PART, WEEK, one_of, quarter_ended
 from dateline.reading.times.tense import Tense, is_flashback, looks_ahead, names_what_is_done, tense_at
 
+_REIGN = 20_000  # characters over which a reign is spoken of
 Count = Callable[[int], Place]
 Fits = Callable[[Told], bool]
 
@@ -111,6 +115,8 @@ class Teller:
         if e.value.endswith("WXX") and e.parts.holiday and e.parts.year is not None:
             return Counted(holiday_week(e.parts.holiday, e.parts.year))
         place = of_parts(e.parts)
+        if e.rule == BOTH:
+            return Counted(place, (plainly("It is told in Old Style and in New; it stands by the New."),))
         if e.rule == "ages ago":
             return Counted(replace(place, value=e.value), confidence=0.8)
         if e.rule == "numeric date, order open":
@@ -192,6 +198,8 @@ class Teller:
         if e.rule == "the quarter spoken of":
             back = -1 if "latest" in e.span.of(self.source.text).lower() else 0
             return self._from_published(e, lambda day: shifted(Shift(back, "quarter"), day, ""), 0.6, e.rule)
+        if e.rule == "year of a reign":
+            return self._of_reign(e, shift)
         if e.rule == "end of the unit" and not self.genre.is_narrative:
             if e.relation == "since":  # that which is over
                 shift = replace(shift, amount=-1)
@@ -211,6 +219,21 @@ class Teller:
             place = of_parts(valid(replace(e.parts, year=year)))
         step = from_date(self.source, anchor.expression, anchor.place.when)
         return Counted(place, (step,), e.rule, anchor_of(anchor.expression), 0.75)
+
+    def _of_reign(self, e: Expression, shift: Shift) -> Counted:
+        """The year of a reign, from the accession last told; it began some time in the year so many years on."""
+        text = self.source.text
+        for told in reversed(self.told):
+            if e.span.start - told.expression.span.end > _REIGN:
+                break
+            if told.expression.form is Form.FULL and tells_of_accession(text, told.expression):
+                first = of_parts(Parts(date_of(told.place.first)[0] + shift.amount))
+                when = When.between(*(Date(date_of(first.first)[0] + more) for more in (0, 1)))
+                step = from_date(self.source, told.expression, told.place.when)
+                place = Place(first.value, when, "year")
+                return Counted(place, (step,), e.rule, anchor_of(told.expression), 0.7)
+        step = plainly("When the reign began is not told before it, so it is not placed.")
+        return Counted(replace(NOWHERE, value=e.value), (step,), e.rule, confidence=0.5)
 
     def _anchor_of_chain(self, e: Expression, shift: Shift) -> Told | None:
         """The last told date; for "that year" and the like the last that is fine enough to have such a unit."""

@@ -2,8 +2,9 @@
 
 import re
 
-from dateline.model.day import month_length
+from dateline.model.day import day_of, month_length
 from dateline.model.span import Span
+from dateline.reading.times.calendar_rules import julian_day
 from dateline.reading.times.expression import Expression, Form, Parts
 from dateline.reading.times.grammar.lexicon import MONTHS, WEEKDAYS, month_of, ordinal_of, weekday_of
 from dateline.reading.times.grammar.rules import NUMERAL, Built, Match, date, rule, span_of
@@ -115,6 +116,9 @@ def _two_days(m: Match, parts: Parts) -> Built:
     month, second = parts.month or 1, ordinal_of(m["day2"])
     if not is_day(parts.year, month, second) or second <= (parts.day or 0):
         return None
+    old = m["link"].strip() == "/" and parts.year is not None and parts.year > 1582
+    if old and day_of(parts.year or 0, month, second) == julian_day(parts.year or 0, month, parts.day or 1):
+        return date(span_of(m), Parts(parts.year, month, second), "Old Style and New")
     other = Parts(parts.year, month, second)
     first = Span(m.start(), m.end("day"))
     last = Span(m.start("the" if m["the"] else "day2"), span_of(m).end)

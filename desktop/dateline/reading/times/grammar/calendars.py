@@ -1,13 +1,13 @@
-"""Years and days of other calendars: Islamic, Hebrew, Japanese eras, French Republican; and dates in Old Style."""
+"""Rules for years and days of other calendars: Islamic, Hebrew, Persian, French Republican; eras of the East."""
 
 import re
 
-from dateline.model.day import day_of
 from dateline.model.timex import TimexType
+from dateline.reading.times.calendar_rules import HEBREW, ISLAMIC, PERSIAN, REPUBLICAN
 from dateline.reading.times.expression import Expression, Form, Parts
+from dateline.reading.times.grammar.lexicon import ORDINALS, alternatives, month_of, ordinal_of
 from dateline.reading.times.grammar.rules import NUMERAL, Built, Match, date, rule, span_of
 
-ISLAMIC, HEBREW, REPUBLICAN, JAPANESE = "Islamic", "Hebrew", "French Republican", "Japanese"
 _MUHARRAM = (
     *("muharram", "safar", "rabi al-awwal", "rabi al-thani", "jumada al-awwal", "jumada al-thani"),
     *("rajab", "shaban", "ramadan", "shawwal", "dhu al-qadah", "dhu al-hijjah"),
@@ -23,7 +23,16 @@ _REPUBLICAN_MONTH_OF = {
     for number, name in enumerate(_VENDEMIAIRE, start=1)
     for spelling in (name, name.translate(_PLAIN))
 }
-# Gregorian year in which each era's first year lies.
+_NISAN = {  # as the months are numbered, from Nisan on
+    "nisan": 1, "iyar": 2, "iyyar": 2, "sivan": 3, "tammuz": 4, "av": 5, "elul": 6, "tishri": 7, "tishrei": 7,
+    "cheshvan": 8, "heshvan": 8, "marcheshvan": 8, "kislev": 9, "tevet": 10, "shevat": 11, "shvat": 11,
+    "adar": 12, "adar i": 12, "adar ii": 13,
+}  # fmt: skip
+_FARVARDIN = (
+    *("farvardin", "ordibehesht", "khordad", "tir", "mordad", "shahrivar"),
+    *("mehr", "aban", "azar", "dey", "bahman", "esfand"),
+)
+# Gregorian year in which each era's first year lies; in the West "the Republic" is that of China by its name.
 _ERAS = {
     "meiji": 1868,
     "taisho": 1912,
@@ -32,6 +41,16 @@ _ERAS = {
     "shōwa": 1926,
     "heisei": 1989,
     "reiwa": 2019,
+    "kangxi": 1662,
+    "yongzheng": 1723,
+    "qianlong": 1736,
+    "jiaqing": 1796,
+    "daoguang": 1821,
+    "xianfeng": 1851,
+    "tongzhi": 1862,
+    "guangxu": 1875,
+    "xuantong": 1909,
+    "minguo": 1912,
 }
 _ROMAN = {"I": 1, "V": 5, "X": 10}
 
@@ -64,6 +83,9 @@ def _hijri_day(m: Match) -> Built:
     day = int(m["day"]) if m["day"] else None
     if day is not None and not 1 <= day <= 30:
         return None
+    before = m.string[max(0, m.start() - 10) : m.start()]
+    if day is None and not m["year"] and not re.search(r"\b(?:in|of|during)\s\Z", before):
+        return None  # more often a person's name
     return _foreign(m, ISLAMIC, Parts(int(m["year"]) if m["year"] else None, _MONTH_OF[name], day))
 
 
@@ -77,13 +99,62 @@ def _hebrew_year(m: Match) -> Built:
     return _foreign(m, HEBREW, Parts(int(m["a"] or m["b"])))
 
 
-@rule(_ERAS, rf"(?P<era>{'|'.join(_ERAS)}){{s}}(?P<year>\d{{1,2}})(?!\d)")
-def _japanese_year(m: Match) -> Built:
-    """As "Heisei 3"."""
+@rule(
+    (NUMERAL, *(name.split()[0] for name in _NISAN)),
+    rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th)?{{s}}(?:of{{s}})?(?P<month>{alternatives(_NISAN)}){{o}},?{{s}}(?P<year>[3-6]\d{{3}})",
+)
+def _hebrew_day(m: Match) -> Built:
+    """As "15 Nisan 5784"."""
+    day = int(m["day"])
+    if m["month"][0].islower() or not 1 <= day <= 30:
+        return None
+    return _foreign(m, HEBREW, Parts(int(m["year"]), _NISAN[" ".join(m["month"].lower().split())], day))
+
+
+@rule(
+    (NUMERAL, *_FARVARDIN),
+    rf"(?P<day>\d{{1,2}}){{s}}(?P<month>{'|'.join(_FARVARDIN)}){{o}},?{{s}}(?P<year>1[2-4]\d\d)(?:{{o}}A\.?H\.?S?\.?H?)?",
+)
+def _persian_day(m: Match) -> Built:
+    """As "22 Bahman 1357"."""
+    day = int(m["day"])
+    if m["month"][0].islower() or not 1 <= day <= 31:
+        return None
+    return _foreign(m, PERSIAN, Parts(int(m["year"]), _FARVARDIN.index(m["month"].lower()) + 1, day))
+
+
+@rule(
+    (NUMERAL, "b", "be"),
+    r"(?:(?:B\.{o}E\.|BE){s}(?P<a>2[0-7]\d\d)|(?P<b>2[0-7]\d\d){s}(?:B\.{o}E\.|BE(?![a-z])))",
+)
+def _buddhist_year(m: Match) -> Built:
+    """As "B.E. 2567", by the reckoning of Thailand."""
+    return None if "be" in m[0] else date(span_of(m), Parts(int(m["a"] or m["b"]) - 543), "Buddhist year")
+
+
+@rule(
+    (*_ERAS, NUMERAL),
+    rf"(?:(?P<day>\d{{1,2}}){{s}}(?P<month>{{month}}),?{{s}})?(?P<era>{'|'.join(_ERAS)}){{s}}(?P<year>\d{{1,2}})(?!\d)",
+)
+def _year_of_era(m: Match) -> Built:
+    """As "Heisei 3", "15 August Showa 20", "Kangxi 61"."""
     year = _ERAS[m["era"].lower()] + int(m["year"]) - 1
     if m["era"][0].islower() or not int(m["year"]):
         return None
-    return date(span_of(m), Parts(year), "Japanese era")
+    if m["day"]:
+        return date(span_of(m), Parts(year, month_of(m["month"]), int(m["day"])), "year of an era")
+    return date(span_of(m), Parts(year), "year of an era")
+
+
+@rule(
+    ("the", NUMERAL, *ORDINALS),
+    rf"(?:the{{s}})?(?P<n>\d{{1,2}}(?:st|nd|rd|th)|{{ordinal_word}}){{s}}year{{s}}of{{s}}(?:the{{s}})?(?P<era>{'|'.join(_ERAS)})(?:{{s}}(?:era|period|reign))?",
+)
+def _nth_year_of_era(m: Match) -> Built:
+    """As "the 20th year of Shōwa"."""
+    if m["era"][0].islower():
+        return None
+    return date(span_of(m), Parts(_ERAS[m["era"].lower()] + ordinal_of(m["n"]) - 1), "year of an era")
 
 
 _ANY_REPUBLICAN = "|".join(_REPUBLICAN_MONTH_OF)
@@ -109,44 +180,3 @@ def _roman(numeral: str) -> int:
         return int(numeral)
     values = [_ROMAN[letter] for letter in numeral]
     return sum(-v if v < after else v for v, after in zip(values, [*values[1:], 0], strict=True))
-
-
-def days_of(calendar: str, parts: Parts) -> tuple[int, int] | None:
-    """The first and the last day number of a year, month or day of another calendar; None where not computed."""
-    if parts.year is None:
-        return None
-    if calendar == ISLAMIC:
-        return _islamic_days(parts.year, parts.month, parts.day)
-    if calendar == HEBREW:  # the year begins in September or early October
-        return day_of(parts.year - 3761, 9, 5), day_of(parts.year - 3760, 10, 5)
-    if calendar == REPUBLICAN:
-        return _republican_days(parts.year, parts.month, parts.day)
-    return None
-
-
-def _islamic_days(year: int, month: int | None, day: int | None) -> tuple[int, int]:
-    """By the tabular calendar, which may lie a day or two from the moon that was seen.
-
-    Rule: E. M. Reingold and N. Dershowitz, Calendrical Calculations, the arithmetic Islamic calendar.
-    """
-
-    def number(y: int, m: int, d: int) -> int:
-        return day_of(622, 7, 19) - 1 + d + 29 * (m - 1) + m // 2 + (y - 1) * 354 + (3 + 11 * y) // 30
-
-    if month is None:
-        return number(year, 1, 1), number(year + 1, 1, 1) - 1
-    if day is None:
-        after = (year, month + 1) if month < 12 else (year + 1, 1)
-        return number(year, month, 1), number(*after, 1) - 1
-    return (number(year, month, day),) * 2
-
-
-def _republican_days(year: int, month: int | None, day: int | None) -> tuple[int, int] | None:
-    """For the years I–XIV in which that calendar was in use; years III, VII and XI had a leap day."""
-    if not 1 <= year <= 14:
-        return None
-    start = day_of(1792, 9, 22) + 365 * (year - 1) + sum(leap < year for leap in (3, 7, 11))
-    if month is None:
-        return start, start + 364 + (year in (3, 7, 11))
-    first = start + 30 * (month - 1)
-    return (first, first + 29) if day is None else (first + day - 1, first + day - 1)
