@@ -150,25 +150,6 @@ def test_the_help_page_names_every_deed_with_keys(opened: MainWindow, qtbot: QtB
     page.close()
 
 
-def test_presenting_fills_the_screen_and_a_clicker_walks(opened: MainWindow, qtbot: QtBot) -> None:
-    qtbot.keyClick(opened, Qt.Key.Key_F5)
-    assert opened.isFullScreen()
-    assert not opened.menuBar().isVisible()
-    assert not opened.desk.docks["outline"].isVisible()
-    assert opened.session.view.type_size > 1
-    qtbot.keyClick(opened, Qt.Key.Key_PageDown)
-    qtbot.keyClick(opened, Qt.Key.Key_PageDown)
-    assert opened.session.selected == "q1"
-    assert opened.acts.presentation.caption.title.text() == "Ada Holm"
-    qtbot.keyClick(opened, Qt.Key.Key_PageUp)
-    assert opened.acts.presentation.caption.title.text() == "Harbour closed"
-    qtbot.keyClick(opened, Qt.Key.Key_Escape)
-    assert not opened.isFullScreen()
-    assert opened.menuBar().isVisible()
-    assert opened.desk.docks["outline"].isVisible()
-    assert opened.session.view.type_size == 1
-
-
 def test_a_message_is_said_in_place(window: MainWindow) -> None:
     done: list[str] = []
     window.message.say("The file is gone.", ("Try again", lambda: done.append("again")), is_warning=True)

@@ -15,6 +15,7 @@ from dateline.timeline.view import Layout, View
 LEFT_SHARE, RIGHT_SHARE = 0.04, 0.14  # room at both sides, the right one for labels
 LONELY_DAYS = 30.0
 LEAST_TYPE, MOST_TYPE = 0.7, 2.5  # of the normal size, in a chronicle
+BEFORE, AFTER = 2, 3  # marks shown with the one that is presented
 FEW = 8  # marks, of which none are a crowd
 
 
@@ -67,6 +68,22 @@ def fitted_to(chart: Chart, view: View, marks: Ints) -> View:
     if view.layout is Layout.DOWN:
         return scrolled_to(chart, view, chart.marks.ids[int(marks[0])])
     return fitted_between(view, float(chart.marks.lo[marks].min()), float(chart.marks.hi[marks].max()))
+
+
+def neighbourhood(chart: Chart, view: View, id: str) -> View:
+    """A mark among the few that begin just before and after it: what an audience can read from afar.
+
+    As it is where there is no such dated mark, or in a chronicle, which shows neighbours anyway.
+    """
+    mark, shown = chart.marks.index.get(id), chart.shown(view)
+    place = np.flatnonzero(shown == mark)
+    if mark is None or not len(place) or view.layout is Layout.DOWN:
+        return view
+    first = max(int(place[0]) - BEFORE, 0)
+    starts = chart.marks.lo[shown[first : int(place[0]) + AFTER + 1]]
+    return fitted_between(
+        view, float(starts.min()), max(float(starts.max()) + 1.0, float(chart.marks.hi[mark]))
+    )
 
 
 def fitted_between(view: View, lo: float, hi: float) -> View:

@@ -139,6 +139,8 @@ class Actions(QObject):
     def __init__(self, acts: Mapping[str, Callable[..., object]], parent: QObject) -> None:
         super().__init__(parent)
         self._actions: dict[str, QAction] = {}
+        self._possible: frozenset[str] = frozenset()
+        self._allowed: frozenset[str] | None = None
         for deed in DEEDS:
             self._actions[deed.name] = self._make(deed, acts[deed.name])
 
@@ -170,8 +172,16 @@ class Actions(QObject):
 
     def enable(self, possible: Iterable[str]) -> None:
         """Switch on what needs nothing or something in `possible`, and the rest off."""
+        self._possible = frozenset(possible)
         for deed in DEEDS:
-            self._actions[deed.name].setEnabled(not deed.needs or deed.needs in set(possible))
+            can = not deed.needs or deed.needs in self._possible
+            is_allowed = self._allowed is None or deed.name in self._allowed
+            self._actions[deed.name].setEnabled(can and is_allowed)
+
+    def allow(self, names: frozenset[str] | None) -> None:
+        """Until further notice only these, however much else is possible; all of them with None."""
+        self._allowed = names
+        self.enable(self._possible)
 
 
 def keys_in_words(deed: Deed) -> str:

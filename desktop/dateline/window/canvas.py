@@ -7,7 +7,7 @@ import numpy as np
 from matplotlib.backends.backend_qtagg import FigureCanvasQTAgg
 from matplotlib.figure import Figure
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QImage, QMouseEvent, QPainter, QWheelEvent
+from PySide6.QtGui import QCursor, QImage, QMouseEvent, QPainter, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
 from dateline.model.project import Project
@@ -130,6 +130,12 @@ class TimelineCanvas(FigureCanvasQTAgg):
         if mark is not None and mark not in self.chart.marks.undated:
             self._go(gestures.fitted_to(self.chart, self.view, np.array([mark], np.int32)))
 
+    def present(self, id: str) -> None:
+        """Goes calmly to an event and its neighbours, for an audience that has to follow."""
+        view = gestures.neighbourhood(self.chart, self.view, id)
+        if (view.start, view.end) != (self.view.start, self.view.end):
+            self._glide.fly(self.view, gestures.rested(view))
+
     def show_dates(self, start: float, end: float) -> None:
         """Shows these days and no others."""
         self._go(replace(self.view.between(start, end), packed_at=None))
@@ -186,12 +192,15 @@ class TimelineCanvas(FigureCanvasQTAgg):
         self._settle.stop()
         if not self._rest.isActive():
             self.history.note(self.view)
+            self._overlay.point_at(-1, -1)  # what moves away under the pointer is not what it points at
         self._set(gestures.carried(view, self.view))
         self._rest.start()
 
     def _come_to_rest(self) -> None:
         if not self._hand.is_down:
             self._set(gestures.rested(self.view))
+            if self.underMouse():
+                self._hand.point(QPointF(self.mapFromGlobal(QCursor.pos())))
 
     def _set(self, view: View, *, tells: bool = True) -> None:
         if view.packed_at is None:

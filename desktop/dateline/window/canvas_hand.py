@@ -73,10 +73,8 @@ class Hand:
 
     def move(self, event: QMouseEvent) -> None:
         canvas = self.canvas
-        x, y = canvas._at(event.position())
         if self.pressed is None:
-            canvas._overlay.point_at(x, y)
-            self._point(x, y)
+            self.point(event.position())
             return
         if not self.drag and (event.position() - self.pressed).manhattanLength() > THRESHOLD:
             self._begin(event)
@@ -90,7 +88,7 @@ class Hand:
         elif self.drag == "edit":
             self._drag_date(event)
         elif self.drag:
-            from_x = canvas._at(self.pressed)[0]
+            from_x, x = (canvas._at(at)[0] for at in (self.pressed, event.position()))
             scene, pane = canvas._current_scene(), Pane(self.drag)
             canvas._move(overview.dragged(canvas.chart, self._before, scene, pane, from_x, x))
         self._last = event.position()
@@ -140,7 +138,7 @@ class Hand:
             self._click(*canvas._at(event.position()), event.modifiers())
         if drag and drag not in ("band", "edit"):
             canvas._rest.start()
-        self._point(*canvas._at(event.position()))
+        self.point(event.position())
 
     def cancel(self) -> bool:
         """Gives up what is being dragged; False where nothing is."""
@@ -217,9 +215,11 @@ class Hand:
             return None
         return mark, part
 
-    def _point(self, x: float, y: float) -> None:
-        """The cursor tells what a press would take."""
+    def point(self, position: QPointF) -> None:
+        """What is under the pointer is outlined, and the cursor tells what a press would take."""
         canvas = self.canvas
+        x, y = canvas._at(position)
+        canvas._overlay.point_at(x, y)
         grip = self._grip_at(x, y)
         if grip is not None:
             self._show(_CURSORS[grip[1]])

@@ -8,12 +8,15 @@ from math import exp, log
 from PySide6.QtCore import QEasingCurve, QEvent, QObject, QPointF, Qt, QTimer, QVariantAnimation
 from PySide6.QtGui import QNativeGestureEvent
 
+from dateline.timeline import gestures
 from dateline.timeline.chart import Chart
+from dateline.timeline.flight import Dates, flight
 from dateline.timeline.lanes import Packing
 from dateline.timeline.settling import Settling
 from dateline.timeline.view import View
 
 GLIDE_MS = 180
+FLIGHT_MS, LONGEST_MS = 500, 1600  # of a calm way across no distance, and across any
 FRAME_MS = 15
 SLOWS = 0.86  # of the speed is left after each frame
 
@@ -26,11 +29,11 @@ class Glide(QObject):
         self.moves = True
         self._set = set_view
         self._from = self._to = View()
+        self._path: Callable[[float], Dates] | None = None
         self._steps: deque[float] = deque(maxlen=4)
         self._push: Callable[[float], None] | None = None
         self._speed = 0.0
-        self._animation = QVariantAnimation(self, duration=GLIDE_MS, startValue=0.0, endValue=1.0)
-        self._animation.setEasingCurve(QEasingCurve.Type.OutCubic)
+        self._animation = QVariantAnimation(self, startValue=0.0, endValue=1.0)
         self._animation.valueChanged.connect(self._advance)
         self._timer = QTimer(self, interval=FRAME_MS)
         self._timer.timeout.connect(self._run_out)
@@ -43,7 +46,21 @@ class Glide(QObject):
         if not self.moves or far:
             self._set(after)
             return
-        self._from, self._to = before, after
+        self._from, self._to, self._path = before, after, None
+        self._animation.setEasingCurve(QEasingCurve.Type.OutCubic)
+        self._animation.setDuration(GLIDE_MS)
+        self._animation.start()
+
+    def fly(self, before: View, after: View) -> None:
+        """Goes the calm way, out and in again, for as long as it is far."""
+        self.stop()
+        path, length = flight((before.start, before.end), (after.start, after.end))
+        if not self.moves:
+            self._set(after)
+            return
+        self._from, self._to, self._path = before, after, path
+        self._animation.setEasingCurve(QEasingCurve.Type.InOutSine)
+        self._animation.setDuration(round(min(FLIGHT_MS + FLIGHT_MS * length / 2, LONGEST_MS)))
         self._animation.start()
 
     def stop(self) -> None:
@@ -55,6 +72,11 @@ class Glide(QObject):
     def _advance(self, share: float) -> None:
         if share >= 1:
             self._set(self._to)
+            return
+        if self._path is not None:
+            reached = replace(self._to.between(*self._path(share)), packed_at=None)
+            self._from = gestures.carried(reached, self._from)
+            self._set(self._from)
             return
         a, b = self._from, self._to
         span = exp(log(a.span) * (1 - share) + log(b.span) * share)

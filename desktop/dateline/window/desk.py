@@ -45,6 +45,7 @@ class Desk(QMainWindow):
         self.setWindowFlags(Qt.WindowType.Widget)
         self._session, self._look = session, look
         self.canvas: TimelineCanvas | None = None
+        self.opens_detail = True
         self.outline = OutlinePane(session, look)
         self.source = SourcePane(session, look)
         self.detail = DetailPane(session, look)
@@ -90,8 +91,10 @@ class Desk(QMainWindow):
         self.canvas_came.emit()
 
     def open_entry(self, id: str) -> None:
-        """Select an entry and go to its detail."""
+        """Select an entry and go to its detail, unless an audience is looking."""
         self._session.select(id)
+        if not self.opens_detail:
+            return
         self.docks["detail"].show()
         self.detail.setFocus()
 

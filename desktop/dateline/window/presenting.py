@@ -1,14 +1,16 @@
 """Presentation mode: the timeline fills the screen in big type, and a clicker's keys walk through it."""
 
 from dataclasses import replace
+from textwrap import shorten
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 
 from dateline.model.event import Event
 from dateline.model.finding import entry, title_of, when_of, who_of
+from dateline.model.project import Project
 from dateline.model.words import in_words
 from dateline.timeline.view import View
 from dateline.window.panes.parts import larger
@@ -17,13 +19,20 @@ from dateline.window.theme import reading_font
 if TYPE_CHECKING:
     from dateline.window.main_window import MainWindow
 
-TYPE_SIZE = 1.6
-_FORTH = ("PgDown", "Space", "Right", "Down")
-_BACK = ("PgUp", "Backspace", "Left", "Up")
+HALL_HEIGHT = 540  # a screen this high shows type of size 1 as large as a hall needs it
+LEAST_TYPE = 1.6
+IDLE_MS = 2000  # without a move of the mouse before it is hidden
+LONGEST = 220  # letters of a statement that can be read in passing
+_FORTH = ("PgDown", "Space", "Right", "Down", "N", "Return", "Enter")
+_BACK = ("PgUp", "Backspace", "Left", "Up", "P")
+_BLACK = ("B", ".")
+# What may still be done from the keyboard; everything else, such as A for Accept, would be a slip.
+ALLOWED = frozenset({"present", "fit_all", "zoom_in", "zoom_out", "commands", "quit"})
 
 
 class Caption(QWidget):
-    """The event or statement in focus, to be read from the back of a hall."""
+    """The event or statement in focus, to be read from the back of a hall; always of one height, so that the
+    timeline over it stands still."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -40,6 +49,26 @@ class Caption(QWidget):
             label.setWordWrap(True)
             label.setTextFormat(Qt.TextFormat.PlainText)
             column.addWidget(label)
+        column.addStretch(1)
+
+    def set_room(self) -> None:
+        """Room for a date, a title and two lines under it."""
+        lines = self.date.fontMetrics().height() + self.title.fontMetrics().height()
+        self.setFixedHeight(lines + 2 * self.words.fontMetrics().lineSpacing() + 60)
+
+    def show_entry(self, project: Project, id: str) -> None:
+        """An entry, or the project itself where there is none."""
+        each = entry(project, id)
+        if each is None:
+            title, date = project.title, ""
+        else:
+            when = when_of(each)
+            date = in_words(when, with_weekday=when.is_exact)
+            title = each.title if isinstance(each, Event) else who_of(each)
+        words = title_of(project, each) if each is not None and not isinstance(each, Event) else ""
+        for label, text in ((self.date, date), (self.title, title), (self.words, words)):
+            label.setText(shorten(text, LONGEST, placeholder=" …"))
+            label.setVisible(bool(text))
 
 
 class Presentation(QObject):
@@ -52,27 +81,46 @@ class Presentation(QObject):
         self._hidden: list[QWidget] = []
         self._keys: list[QShortcut] = []
         self._was_full_screen = False
+        self._before = View()
+        self._idle = QTimer(self, singleShot=True, interval=IDLE_MS)
+        self._idle.timeout.connect(self._hide_mouse)
         self.caption = Caption()
         self.caption.hide()
+        self.black = QWidget(window)
+        self.black.setStyleSheet("background: black")
+        self.black.hide()
 
     def begin(self) -> None:
         window = self._window
         if self.is_on or not window.session.project.sources:
             return
         self.is_on = True
-        self._was_full_screen = window.isFullScreen()
+        self._was_full_screen, self._before = window.isFullScreen(), window.session.view
         parts = [window.menuBar(), window.tool_bar, *window.desk.docks.values()]
         self._hidden = [part for part in parts if part.isVisible()]
         for part in self._hidden:
             part.hide()
         window.column.addWidget(self.caption)
-        self._keys = [self._key(key, 1) for key in _FORTH] + [self._key(key, -1) for key in _BACK]
-        self._keys.append(self._shortcut("Esc", self.end))
+        self.caption.set_room()
+        self.caption.show()
+        self._take_keys()
         window.showFullScreen()
-        window.session.look(replace(window.session.view, type_size=TYPE_SIZE))
+        size = max(LEAST_TYPE, window.screen().size().height() / HALL_HEIGHT)
+        window.session.look(replace(window.session.view, type_size=size))
         window.session.looked.connect(self._follow)
         window.desk.go_to("timeline")
+        self._take_hand(True)
         self._show()
+
+    def _take_keys(self) -> None:
+        acts = [(_FORTH, self._forth), (_BACK, self._back), (_BLACK, self._turn_black)]
+        acts += [(("Home",), self._show_all), (("Esc",), self._escape)]
+        for keys, act in acts:
+            for key in keys:
+                shortcut = QShortcut(QKeySequence(key), self._window)
+                shortcut.activated.connect(act)
+                self._keys.append(shortcut)
+        self._window.actions_.allow(ALLOWED)
 
     def end(self) -> None:
         if not self.is_on:
@@ -82,41 +130,96 @@ class Presentation(QObject):
         for key in self._keys:
             key.setEnabled(False)
             key.deleteLater()
-        window.session.looked.disconnect(self._follow)
         self._keys = []
+        window.actions_.allow(None)
+        window.session.looked.disconnect(self._follow)
+        self._take_hand(False)
+        self.black.hide()
         self.caption.hide()
         self.caption.setParent(None)
         for part in self._hidden:
             part.show()
         if not self._was_full_screen:
             window.showNormal()
-        window.session.look(replace(window.session.view, type_size=1.0))
+        before, now = self._before, window.session.view
+        window.session.look(replace(before, selection=now.selection, hover=""))
+        if now.selection and window.desk.canvas is not None:
+            window.desk.canvas.reveal(now.selection[0])
         window.actions_["present"].setChecked(False)
 
-    def _key(self, key: str, by: int) -> QShortcut:
-        return self._shortcut(key, lambda: self._window.desk.outline.step(by))
+    def _take_hand(self, is_taken: bool) -> None:
+        """While presenting, the mouse changes nothing, opens no pane, and is hidden while it rests."""
+        desk = self._window.desk
+        desk.opens_detail = not is_taken
+        if desk.canvas is not None:
+            desk.canvas.is_editable = not is_taken
+            if is_taken:
+                desk.canvas.installEventFilter(self)
+            else:
+                desk.canvas.removeEventFilter(self)
+        if is_taken:
+            self._idle.start()
+        else:
+            self._idle.stop()
+            self._show_mouse()
 
-    def _shortcut(self, key: str, act: object) -> QShortcut:
-        shortcut = QShortcut(QKeySequence(key), self._window)
-        shortcut.activated.connect(act)
-        return shortcut
+    # What the keys do
+
+    def _forth(self) -> None:
+        self._step(1)
+
+    def _back(self) -> None:
+        self._step(-1)
+
+    def _step(self, by: int) -> None:
+        """The next one, or the one before; from black, first back to what was shown."""
+        if self.black.isVisible():
+            self._turn_black()
+        else:
+            self._window.desk.outline.step(by)
+
+    def _turn_black(self) -> None:
+        """All eyes on the speaker, and back again."""
+        self.black.setGeometry(self._window.rect())
+        self.black.raise_()
+        self.black.setVisible(not self.black.isVisible())
+
+    def _show_all(self) -> None:
+        """From far away, with nothing in focus."""
+        self._window.session.select()
+        if self._window.desk.canvas is not None:
+            self._window.desk.canvas.fit_all()
+
+    def _escape(self) -> None:
+        if self.black.isVisible():
+            self._turn_black()
+        else:
+            self.end()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.MouseMove, QEvent.Type.MouseButtonPress, QEvent.Type.Wheel):
+            self._show_mouse()
+            self._idle.start()
+        return False
+
+    def _hide_mouse(self) -> None:
+        if QApplication.overrideCursor() is None:
+            QApplication.setOverrideCursor(Qt.CursorShape.BlankCursor)
+        if self._window.desk.canvas is not None:
+            self._window.desk.canvas._overlay.point_at(-1, -1)
+
+    def _show_mouse(self) -> None:
+        if QApplication.overrideCursor() is not None:
+            QApplication.restoreOverrideCursor()
+
+    # What is shown
 
     def _follow(self, before: View, after: View) -> None:
         if before.selection != after.selection:
             self._show()
 
     def _show(self) -> None:
-        project = self._window.session.project
-        each = entry(project, self._window.session.selected)
-        self.caption.setVisible(each is not None)
-        if each is None:
-            return
-        when = when_of(each)
-        self.caption.date.setText(in_words(when, with_weekday=when.is_exact))
-        if isinstance(each, Event):
-            self.caption.title.setText(each.title)
-            self.caption.words.setText("")
-        else:
-            self.caption.title.setText(who_of(each))
-            self.caption.words.setText(title_of(project, each))
-        self.caption.words.setVisible(bool(self.caption.words.text()))
+        session = self._window.session
+        self.caption.show_entry(session.project, session.selected)
+        if session.selected and self._window.desk.canvas is not None:
+            self._window.desk.canvas.present(session.selected)

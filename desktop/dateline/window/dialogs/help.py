@@ -26,11 +26,23 @@ _FIRST = (
     ("Correct it", "Type another title or date in the detail pane. Every change can be undone."),
 )
 _CANVAS = (
-    ("Zoom", "Ctrl+wheel"),
-    ("Move through time", "Drag, Shift+wheel, Left and Right"),
-    ("Walk the events", "Tab, Up and Down"),
+    ("Zoom", "Ctrl+wheel, two fingers apart, Ctrl++ and Ctrl+-"),
+    ("Move through time", "Drag, Shift+wheel, Left and Right, PgUp and PgDn"),
+    ("See an event, an era or a count bar whole", "Double click"),
+    ("Walk the events", "Up and Down, Home and End"),
     ("Open the detail", "Enter"),
-    ("The view before", "Alt+Left"),
+    ("Select several", "Ctrl+click, or Shift and drag a frame"),
+    (
+        "Change a date",
+        "Select the event, then drag it or one of its ends; Esc gives up, Shift leaves out snapping",
+    ),
+    ("The view before, and after", "Alt+Left, Alt+Right"),
+)
+_PRESENTING = (
+    ("The next, the one before", "PgDn and PgUp, as a clicker sends them; arrows, Space, Backspace"),
+    ("A black screen", "B"),
+    ("Everything from far away", "Home"),
+    ("End", "Esc or F5"),
 )
 _FILTER = (
     ("words", "all of them must occur; “two words” as they stand"),
@@ -65,7 +77,12 @@ def page() -> str:
         if deed.keys
     ]
     parts = ["<div style='margin:16px'>", "<h2>First steps</h2>", _table(_FIRST)]
-    for title, rows in (("Keys", keys), ("On the timeline", _CANVAS), ("In the filter", _FILTER)):
+    for title, rows in (
+        ("Keys", keys),
+        ("On the timeline", _CANVAS),
+        ("Presenting", _PRESENTING),
+        ("In the filter", _FILTER),
+    ):
         parts += [f"<h2>{title}</h2>", _table(rows)]
     return "".join([*parts, "</div>"])
 
