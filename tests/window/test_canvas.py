@@ -11,7 +11,10 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from timelines import five, many
 
+from dateline.model.day import day_of
+from dateline.model.event import Link, LinkKind
 from dateline.model.project import Project
+from dateline.timeline.card import card_of
 from dateline.timeline.gestures import whole_view
 from dateline.timeline.theme import DARK, LIGHT
 from dateline.timeline.view import LanesBy, View
@@ -49,6 +52,24 @@ def test_a_click_selects_and_a_click_beside_clears(canvas: TimelineCanvas, qtbot
 def test_the_undated_can_be_selected(canvas: TimelineCanvas, qtbot: QtBot):
     qtbot.mouseClick(canvas, Qt.MouseButton.LeftButton, pos=point_of(canvas, "undated"))
     assert canvas.view.selection == ("undated",)
+
+
+def test_a_selected_undated_event_has_its_feasible_window_shaded(canvas: TimelineCanvas, qtbot: QtBot):
+    links = (Link(LinkKind.AFTER, "opening"), Link(LinkKind.BEFORE, "treaty"))
+    events = tuple(replace(e, links=links) if e.id == "undated" else e for e in canvas.project.events)
+    canvas.show(replace(canvas.project, events=events), canvas.view)
+    axis, area, ratio = canvas._current_scene().axis, canvas._current_scene().area, canvas._ratio
+    inside, outside = axis.x(day_of(1990, 8, 1)) / ratio, axis.x(day_of(1992, 12, 1)) / ratio
+    y = area.bottom / ratio - 3
+    before = canvas.grab().toImage()
+    qtbot.mouseClick(canvas, Qt.MouseButton.LeftButton, pos=point_of(canvas, "undated"))
+    after = canvas.grab().toImage()
+    assert before.pixelColor(round(inside), round(y)) != after.pixelColor(round(inside), round(y))
+    assert before.pixelColor(round(outside), round(y)) == after.pixelColor(round(outside), round(y))
+    card = card_of(canvas.chart, canvas.chart.marks.index["undated"])
+    assert "Not before: after “The river bridge opens”, 4 May 1990" in card
+    qtbot.mouseClick(canvas, Qt.MouseButton.LeftButton, pos=QPoint(4, 200))
+    assert canvas.grab().toImage() == before
 
 
 def test_control_and_wheel_zoom_at_the_pointer(canvas: TimelineCanvas):

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from dateline.model.event import Event
+from dateline.model.event import Event, Link
 from dateline.model.person import Person
 from dateline.model.picture import Picture
 from dateline.model.source import Source
@@ -78,6 +78,18 @@ class Project:
     @cached_property
     def _pictures(self) -> dict[str, Picture]:
         return {picture.id: picture for picture in self.pictures}
+
+    @cached_property
+    def _links(self) -> dict[str, list[tuple[Event, Link]]]:
+        links: dict[str, list[tuple[Event, Link]]] = {}
+        for event in self.events:
+            for link in event.links:
+                links.setdefault(link.target, []).append((event, link))
+        return links
+
+    def links_to(self, id: str) -> list[tuple[Event, Link]]:
+        """The links that point at an event, with the events that have them."""
+        return self._links.get(id, [])
 
     def source(self, id: str) -> Source | None:
         return self._sources.get(id)

@@ -6,6 +6,7 @@ from textwrap import shorten
 from dateline.model.date import Date, Precision
 from dateline.model.day import date_of
 from dateline.model.event import Event, LinkKind, Modality
+from dateline.model.feasible import feasible
 from dateline.model.review import Review
 from dateline.model.span import Passage
 from dateline.model.statement import Statement
@@ -27,6 +28,8 @@ def card_of(chart: Chart, mark: int) -> list[str]:
     if subject is None:
         return []
     lines = [subject.title, date_line(subject.when)]
+    if not subject.when.is_dated:
+        lines += feasible(chart.project, subject).lines
     lines += _event_notes(chart, subject)
     if subject.people or subject.place:
         lines.append(" · ".join([*subject.people[:4], *([subject.place] if subject.place else [])]))

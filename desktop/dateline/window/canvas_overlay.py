@@ -14,6 +14,7 @@ from dateline.timeline.hits import Column, box_of, column_at, mark_at
 from dateline.timeline.lanes import packing_of
 from dateline.timeline.links import ties_of
 from dateline.timeline.scene import Box, Face, Scene
+from dateline.window.canvas_feasible import paint_window, window_of
 from dateline.window.canvas_flag import Flag, flag_of, paint_flag
 from dateline.window.canvas_hold import held_card, paint_grips, paint_hold
 from dateline.window.canvas_labels import font_of
@@ -110,10 +111,12 @@ class Overlay(QObject):
                 self._repaint_rect(each.rect)
         for rect in self._dirty:
             self.canvas.update(rect)
+        scene = self.canvas._current_scene()
+        if window_of(self.canvas.chart, self.canvas.view, scene) is not None:
+            self._repaint(Box(0, scene.area.top, scene.width, scene.height))
         for id in (*self.canvas.view.selection, self.canvas.view.hover):
             box = self.canvas.box_of_id(id)
             if box is not None:
-                scene = self.canvas._current_scene()
                 self._repaint(box)
                 for (x0, y0), (x1, y1) in ties_of(self.canvas.chart, scene, id):
                     self._repaint(Box(int(min(x0, x1)), int(min(y0, y1)), int(max(x0, x1)), int(max(y0, y1))))
@@ -162,6 +165,9 @@ class Overlay(QObject):
         theme, scene = self.canvas.theme, self.canvas._current_scene()
         accent = QColor(*theme.accent)
         self._dirty, self._tie_rects = [], []
+        shaded = paint_window(painter, self.canvas.chart, self.canvas.view, scene, theme)
+        if shaded is not None:
+            self._note_dirty(shaded)
         for id in self.canvas.view.selection:
             box = self.canvas.box_of_id(id)
             if box is not None:

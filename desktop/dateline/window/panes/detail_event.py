@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QComboBox, QWidget
 
 from dateline.model import edits
 from dateline.model.event import KINDS, Event, LinkKind, Modality
+from dateline.model.feasible import feasible
 from dateline.model.words import in_words, ordinal
 from dateline.window.panes.date_field import DateField
 from dateline.window.panes.detail_sheet import Facts, Section, Sheet
@@ -123,9 +124,7 @@ class EventDetail(Sheet):
     def part(self) -> object:
         event = self.project.event(self.id)
         about = tuple(each for each in self.project.statements if each.event == self.id)
-        pointing = tuple(
-            (each, link) for each in self.project.events for link in each.links if link.target == self.id
-        )
+        pointing = tuple(self.project.links_to(self.id))
         titles = tuple(
             target.title
             for link in (event.links if event else ())
@@ -150,7 +149,8 @@ class EventDetail(Sheet):
         self.lane.show_text(event.lane)
         self.notes.show_text(event.notes)
         self.picture.show_picture(event.picture, self.project.picture(event.picture))
-        self.why.show_lines(self.why_lines(event.why))
+        bounds = [] if event.when.is_dated else feasible(self.project, event).lines
+        self.why.show_lines([*self.why_lines(event.why), *map(second, bounds)])
         self.versions.show_lines(self._version_lines(event))
         self.links.show_lines(self._link_lines(event))
         about = [each for each in self.project.statements if each.event == event.id]
@@ -179,11 +179,8 @@ class EventDetail(Sheet):
             kind = link.kind.value
             lines.append(self.entry_line(link.target, f"{kind[0].upper()}{kind[1:]}:"))
             lines += self.why_lines(link.why)
-        for other in self.project.events:
-            lines += [
-                self.entry_line(other.id, _BACK[link.kind]) for link in other.links if link.target == event.id
-            ]
-        return lines
+        back = self.project.links_to(event.id)
+        return [*lines, *(self.entry_line(other.id, _BACK[link.kind]) for other, link in back)]
 
 
 def listed(text: str) -> tuple[str, ...]:
