@@ -85,7 +85,7 @@ def _command_parser() -> argparse.ArgumentParser:
     picture.add_argument("file", metavar="FILE")
     picture.add_argument("-o", "--output", required=True, metavar="OUT", help="ends in .png, .svg or .pdf")
     picture.add_argument("--size", default="1600x900", metavar="WxH", help="in pixels (default: %(default)s)")
-    picture.add_argument("--theme", choices=("light", "dark", "high-contrast"), default="light")
+    picture.add_argument("--theme", choices=("light", "dark", "high-contrast", "print"), default="light")
     export = added.add_parser("export", help="write a project, or what was read, as another kind of file")
     export.add_argument("files", nargs="+", metavar="FILE", help="one project, or files to read")
     export.add_argument("-o", "--output", required=True, metavar="OUT")

@@ -25,7 +25,7 @@ from dateline.timeline.furniture import (
 from dateline.timeline.histogram import count_bars
 from dateline.timeline.labels import Fitter, badge_numbers, place_labels
 from dateline.timeline.lanes import Packing, Room, distinct_dates, pack
-from dateline.timeline.links import draw_drops, draw_links
+from dateline.timeline.links import draw_breaks, draw_drops, draw_links
 from dateline.timeline.placing import Placed, hits_of, place
 from dateline.timeline.scene import (
     BAR,
@@ -137,6 +137,7 @@ class _Arranging:
         self.parts.over += [rect for group in placed for rect in group.rects]
         self._lane_names(packing)
         strip = self._furniture()
+        self.parts.under[:0] = draw_breaks(self.parts.columns, titles, self.k)
         symbols = self._symbols(placed, ghosts)
         cards = self._shelf()
         if hidden:

@@ -11,8 +11,10 @@ from dateline.timeline.lanes import is_pointed
 from dateline.timeline.marks import Form
 from dateline.timeline.placing import Placed
 from dateline.timeline.scene import (
+    BAND,
     EDGE,
     HAIRLINE,
+    PAPER,
     SOLID,
     Box,
     Curve,
@@ -77,7 +79,7 @@ def _arc(
     day = (chart.marks.lo[origin] + chart.marks.hi[origin]) / 2
     x0, y0 = where.get(origin, (axis.x(float(day)), y1))
     category = int(chart.marks.category[mark])
-    if area.left <= x0 <= area.right:
+    if origin not in where and area.left <= x0 <= area.right:
         ghosts.append((round(x0), round(y0), Shape.RING, category))
     x0 = min(max(x0, area.left - 2), area.right + 2)
     rise = min(64 * k, 10 * k + abs(x1 - x0) * 0.2)
@@ -141,3 +143,17 @@ def draw_drops(
                 drops.append(Rect(x, top, x + line, min(a, floor), HAIRLINE))
             top = max(top, b)
     return drops
+
+
+def draw_breaks(columns: list[Rect], titles: list[Label], k: float) -> list[Rect]:
+    """Pieces of the ground over the lines of the grid, where words stand across them."""
+    lines = sorted((rect for rect in columns if rect.code != BAND), key=lambda rect: rect.x0)
+    bands = [rect for rect in columns if rect.code == BAND]
+    xs, pad = [rect.x0 for rect in lines], round(3 * k)
+    breaks: list[Rect] = []
+    for label in titles:
+        crossed = lines[bisect_left(xs, label.x - pad) : bisect_left(xs, label.x + label.width + pad)]
+        for x0, _, x1, _, _ in crossed:
+            ground = BAND if any(band.x0 <= x0 < band.x1 for band in bands) else PAPER
+            breaks.append(Rect(x0, label.y - label.size, x1, label.y + pad, ground))
+    return breaks

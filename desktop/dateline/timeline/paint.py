@@ -1,7 +1,7 @@
 """A scene through matplotlib: an Artist that draws it with any renderer, words as real text."""
 
 import warnings
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import numpy as np
@@ -11,6 +11,7 @@ from matplotlib.text import Text
 from matplotlib.transforms import Affine2D
 
 from dateline.timeline.fonts import font_for
+from dateline.timeline.hatch import LEAST_HATCHED, hatch_lines
 from dateline.timeline.scene import (
     DASHES,
     EDGE,
@@ -25,10 +26,11 @@ from dateline.timeline.scene import (
     Shape,
     palette,
 )
-from dateline.timeline.theme import HATCHES, Theme
+from dateline.timeline.theme import Theme
 
 Rgb = tuple[float, float, float]
 FADE_STEPS = 32
+HATCH_SHARE = 0.45
 
 
 def _bubble() -> Path:
@@ -54,10 +56,45 @@ SYMBOLS: dict[Shape, Path] = {
     Shape.CROSS: Path(np.array([(-0.4, -0.4), (0.4, 0.4), (-0.4, 0.4), (0.4, -0.4)]), [1, 2, 1, 2]),
 }
 OPEN = (Shape.ARROW_LEFT, Shape.ARROW_RIGHT, Shape.CROSS)
+ROUND = (Shape.DOT, Shape.RING, Shape.DOTTED_RING)
+
+
+def _polygon(*points: tuple[float, float]) -> Path:
+    return Path(np.array([*points, points[0]]), closed=True)
+
+
+def _star() -> Path:
+    turns = np.pi / 2 + np.arange(10) * np.pi / 5
+    radii = np.where(np.arange(10) % 2, 0.27, 0.62)
+    return _polygon(*zip((radii * np.cos(turns)).tolist(), (radii * np.sin(turns)).tolist(), strict=True))
+
+
+_ARM = 0.19
+# The twin of each category's colour for dots, in the order of model.event.KINDS, where theme.has_twins.
+TWINS = (
+    _polygon((-0.42, 0.54), (0.58, 0.0), (-0.42, -0.54)),
+    _polygon((-0.5, 0.54), (0.5, 0.54), (-0.5, -0.54), (0.5, -0.54)),
+    _polygon((-0.46, 0.46), (0.46, 0.46), (0.46, -0.46), (-0.46, -0.46)),
+    _polygon((-0.56, 0.44), (0.56, 0.44), (0.0, -0.56)),
+    _star(),
+    _polygon((-0.56, -0.44), (0.56, -0.44), (0.0, 0.56)),
+    _polygon(
+        *((-_ARM, 0.56), (_ARM, 0.56), (_ARM, _ARM), (0.56, _ARM), (0.56, -_ARM), (_ARM, -_ARM)),
+        *((_ARM, -0.56), (-_ARM, -0.56), (-_ARM, -_ARM), (-0.56, -_ARM), (-0.56, _ARM), (-_ARM, _ARM)),
+    ),
+    _CIRCLE,
+)
+
+
+def path_of(shape: Shape, edge: int, theme: Theme) -> Path:
+    """The outline of a symbol whose edge has a colour code, around (0, 0) and about 1 wide."""
+    if theme.has_twins and shape in ROUND and edge >= EDGE:
+        return TWINS[edge - EDGE]
+    return SYMBOLS[shape]
 
 
 def draw_symbol(
-    renderer: Any, shape: Shape, x: float, y: float, size: float, fill: Rgb, edge: Rgb, k: float
+    renderer: Any, shape: Shape, path: Path, x: float, y: float, size: float, fill: Rgb, edge: Rgb, k: float
 ) -> None:
     """One symbol with its middle at (x, y), y upwards, in the pixels of the renderer."""
     gc = renderer.new_gc()
@@ -68,13 +105,19 @@ def draw_symbol(
         gc.set_dashes(0, [dash, dash])
     inner = size - (0 if shape in OPEN else 1.3 * k)
     where = Affine2D().scale(inner).translate(x, y)
-    renderer.draw_path(gc, SYMBOLS[shape], where, None if shape in OPEN else fill)
+    renderer.draw_path(gc, path, where, None if shape in OPEN else fill)
     gc.restore()
 
 
 def _dpi(renderer: Any) -> float:
     """Pixels of a renderer in an inch."""
     return float(renderer.points_to_pixels(72.0))
+
+
+def hatch_colour(colours: Sequence[Rgb], category: int) -> Rgb:
+    """Between the fill and the edge of a category, so that words on it can be read."""
+    fill, edge = colours[FILL + category], colours[EDGE + category]
+    return tuple(a + (b - a) * HATCH_SHARE for a, b in zip(fill, edge, strict=True))  # type: ignore[return-value]
 
 
 class TimelineArtist(Artist):
@@ -98,7 +141,7 @@ class Drawing:
 
     def __init__(self, renderer: Any, scene: Scene, theme: Theme, scale: float, figure: Any = None) -> None:
         self.renderer, self.scene, self.scale, self.figure = renderer, scene, scale, figure
-        self.has_hatch = theme.has_hatch
+        self.theme = theme
         self.colours: list[Rgb] = [(r / 255, g / 255, b / 255) for r, g, b in palette(theme)]
 
     def draw(self) -> None:
@@ -161,8 +204,13 @@ class Drawing:
         fade0, fade1 = int(bar["fade0"]), int(bar["fade1"])
         if bar["fill"] != NONE:
             self._fill(bar, x0, x1, y0, y1)
-            if self.has_hatch and y1 - y0 >= 10:
-                self._hatch((int(bar["fill"]) - FILL) % 8, x0, x1, y0, y1)
+            if (
+                self.theme.has_twins
+                and y1 - y0 >= LEAST_HATCHED
+                and bar["fill"] >= FILL
+                and not (fade0 or fade1)
+            ):
+                self._hatch(bar, x0, x1, y0, y1)
         if bar["edge"] == NONE:
             return
         edge, thick = int(bar["edge"]), max(1, round(k))
@@ -179,14 +227,22 @@ class Drawing:
         if bar["ends"] & RIGHT_END and full1 <= area.right:
             self.rect(x1 - thick, y0, x1, y1, edge)
 
-    def _hatch(self, category: int, x0: int, x1: int, y0: int, y1: int) -> None:
+    def _hatch(self, bar: np.void, x0: int, x1: int, y0: int, y1: int) -> None:
+        """Lines within the edges of a bar, one path for all."""
+        area, category, thick = self.scene.area, (int(bar["fill"]) - FILL) % 8, max(1, round(self.scene.k))
+        if bar["edge"] != NONE:
+            x0 += thick * bool(bar["ends"] & LEFT_END and bar["x0"] >= area.left)
+            x1 -= thick * bool(bar["ends"] & RIGHT_END and bar["x1"] <= area.right)
+        lines, width = hatch_lines(category, (x0, y0 + thick, x1, y1 - thick), thick)
+        if not lines:
+            return
         gc = self.renderer.new_gc()
-        gc.set_linewidth(0)
-        gc.set_hatch(HATCHES[category] or None)
-        gc.set_hatch_color(self.colours[EDGE + category])
-        gc.set_hatch_linewidth(0.7 * 72 / _dpi(self.renderer) * self.scale * self.scene.k)
-        points = np.array([(x0, y0), (x1, y0), (x1, y1), (x0, y1), (x0, y0)], float)
-        self.renderer.draw_path(gc, self._path(points), Affine2D(), None)
+        gc.set_foreground(hatch_colour(self.colours, category))
+        gc.set_linewidth(width * 72 / _dpi(self.renderer) * self.scale)
+        gc.set_capstyle("butt")
+        points = np.array(lines, float).reshape(-1, 2)
+        path = self._path(points, [int(Path.MOVETO), int(Path.LINETO)] * len(lines))
+        self.renderer.draw_path(gc, path, Affine2D(), None)
         gc.restore()
 
     def _fill(self, bar: np.void, x0: int, x1: int, y0: int, y1: int) -> None:
@@ -229,6 +285,7 @@ class Drawing:
         draw_symbol(
             self.renderer,
             Shape(int(symbol["shape"])),
+            path_of(Shape(int(symbol["shape"])), int(symbol["edge"]), self.theme),
             (symbol["x"] + 0.5) * self.scale,
             (self.scene.height - symbol["y"] - 0.5) * self.scale,
             float(symbol["size"]) * self.scale,

@@ -6,18 +6,17 @@ buffer, given its colours with red and blue exchanged.
 """
 
 from collections.abc import Callable
-from functools import lru_cache
 from typing import Any
 
 import numpy as np
 from matplotlib.backends.backend_agg import RendererAgg
 from numpy.typing import NDArray
 
-from dateline.timeline.paint import Drawing, draw_symbol
+from dateline.timeline.hatch import LEAST_HATCHED, hatch_tile
+from dateline.timeline.paint import Drawing, draw_symbol, hatch_colour, path_of
 from dateline.timeline.scene import (
     CODES,
     DASHES,
-    EDGE,
     FILL,
     LEFT_END,
     NONE,
@@ -32,7 +31,7 @@ from dateline.timeline.scene import (
     Shape,
     palette,
 )
-from dateline.timeline.theme import HATCHES, Theme
+from dateline.timeline.theme import Theme
 
 Pixels = NDArray[np.uint32]
 Ints = NDArray[np.signedinteger[Any]]
@@ -40,7 +39,6 @@ Bitmap = tuple[NDArray[np.uint8], int, int]  # bytes (rows, 4 × columns), left 
 Stamp = Callable[[Label], Bitmap]
 SMALL_BOX = 64  # pixels up to which a box is drawn together with others, where there are many
 FEW_BOXES = 60
-LEAST_HATCHED = 10  # pixels of height that show a hatch
 Sprite = tuple[
     NDArray[np.int64], Pixels
 ]  # offsets from the middle in a buffer of a given width, their colours
@@ -57,6 +55,9 @@ class Raster:
         self.codes = np.zeros(CODES + 1, np.uint32)
         self.codes[:CODES] = 0xFF000000 | colours[:, 0] << 16 | colours[:, 1] << 8 | colours[:, 2]
         self.rgb = np.array(palette(theme), np.float32)
+        own = [tuple(colour) for colour in self.rgb.tolist()]
+        mixed = np.rint([hatch_colour(own, category) for category in range(8)]).astype(np.uint32)
+        self.hatches = 0xFF000000 | mixed[:, 0] << 16 | mixed[:, 1] << 8 | mixed[:, 2]
         self.sprites: dict[tuple[int, int, int, int], Sprite] = {}
         self.blend = np.maximum if theme.is_dark else np.minimum
 
@@ -104,8 +105,8 @@ class Raster:
         self.boxes(x0[bare], x1[bare], y0[bare], y1[bare], fill[bare])
         self.boxes(x0[both], x1[both], y0[both], y1[both], edge[both])
         self.boxes(left[both], right[both], y0[both] + thick, y1[both] - thick, fill[both])
-        if self.theme.has_hatch:
-            for box in np.flatnonzero(filled & (y1 - y0 >= LEAST_HATCHED)).tolist():
+        if self.theme.has_twins:
+            for box in np.flatnonzero(filled & (fill >= FILL) & (y1 - y0 >= LEAST_HATCHED)).tolist():
                 self._hatch(
                     int(left[box]),
                     int(right[box]),
@@ -124,10 +125,10 @@ class Raster:
     def _hatch(self, x0: int, x1: int, y0: int, y1: int, fill: int, thick: int) -> None:
         """Thin lines over a bar, in a direction of its category's own."""
         category = (int(fill) - FILL) % 8
-        tile = hatch_tile(category, 8 * thick, thick)
+        tile = hatch_tile(category, thick)
         side = len(tile)
         drawn = tile[np.arange(y0, y1)[:, None] % side, np.arange(x0, x1)[None, :] % side]
-        np.copyto(self.pixels[y0:y1, x0:x1], self.codes[EDGE + category], where=drawn)
+        np.copyto(self.pixels[y0:y1, x0:x1], self.hatches[category], where=drawn)
 
     def boxes(self, x0: Ints, x1: Ints, y0: Ints, y1: Ints, code: Ints) -> None:
         """Boxes of one colour each: small ones pixel by pixel for all at once, large ones by themselves."""
@@ -247,7 +248,8 @@ class Raster:
         pixels[:] = paper
         middle = side // 2
         colours = [tuple(self.rgb[code][::-1] / 255) for code in (fill, edge)]
-        draw_symbol(small, shape, middle + 0.5, side - middle - 0.5, size, colours[0], colours[1], k)
+        path = path_of(shape, edge, self.theme)
+        draw_symbol(small, shape, path, middle + 0.5, side - middle - 0.5, size, colours[0], colours[1], k)
         y, x = np.nonzero(self._belonging(pixels, paper, shape))
         offsets = (y - middle) * self.pixels.shape[1] + (x - middle)
         return offsets.astype(np.int64), pixels[y, x].copy()
@@ -289,20 +291,3 @@ def _runs(starts: Ints, lengths: Ints) -> NDArray[np.int64]:
     """start, start + 1, … as many as each length says, one run after the other."""
     ends = np.cumsum(lengths)
     return np.repeat(starts - (ends - lengths), lengths) + np.arange(int(ends[-1]))
-
-
-@lru_cache(maxsize=64)
-def hatch_tile(category: int, side: int, thick: int) -> NDArray[np.bool_]:
-    """One repeat of a category's hatch, as the letter in theme.HATCHES means it."""
-    y, x = np.mgrid[0:side, 0:side]
-    lines: dict[str, NDArray[np.bool_]] = {
-        "/": (x + y) % side < thick,
-        "\\": (x - y) % side < thick,
-        "|": x % side < thick,
-        "-": y % side < thick,
-        "x": ((x + y) % side < thick) | ((x - y) % side < thick),
-        "+": (x % side < thick) | (y % side < thick),
-        ".": (x % side < 2 * thick) & (y % side < 2 * thick),
-        "": np.zeros((side, side), bool),
-    }
-    return lines[HATCHES[category]]

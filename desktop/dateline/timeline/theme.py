@@ -1,11 +1,9 @@
 """The colours of the chart: light, dark and high contrast, as plain values that can change while it is shown."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 
 Colour = tuple[int, int, int]
-
-# The twin of each category's colour: where its bars are hatched, by the letters of matplotlib.
-HATCHES = ("/", "\\", "|", "-", "x", "+", ".", "")
 
 TEXT = 4.6  # contrast that words have on any fill: WCAG asks for 4.5
 
@@ -51,7 +49,8 @@ class Tone:
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """Every colour the chart uses. `tones` follow the order of model.event.KINDS."""
+    """Every colour the chart uses. `tones` follow the order of model.event.KINDS. With `has_twins` every category is
+    told apart without its colour too: bars are hatched, dots have a shape of its own."""
 
     name: str
     paper: Colour
@@ -63,7 +62,7 @@ class Theme:
     band: Colour
     tones: tuple[Tone, ...]
     is_dark: bool = False
-    has_hatch: bool = False
+    has_twins: bool = False
 
 
 def _edge(colour: Colour, paper: Colour, ink: Colour, least: float) -> Colour:
@@ -107,7 +106,7 @@ def _made(
         band,
         tones,
         dark,
-        has_hatch=name.startswith("high-contrast"),
+        has_twins=name.startswith("high-contrast"),
     )
 
 
@@ -131,4 +130,16 @@ HIGH_CONTRAST_DARK = _made(
     soft=0.5,
     least=4.5,
 )
-THEMES = {theme.name: theme for theme in (LIGHT, DARK, HIGH_CONTRAST, HIGH_CONTRAST_DARK)}
+_GREY_TONE = Tone((222, 222, 222), (240, 240, 240), (64, 64, 64))
+PRINT = replace(
+    HIGH_CONTRAST, name="print", accent=(0, 0, 0), band=(246, 246, 246), tones=(_GREY_TONE,) * 8
+)  # greys
+
+
+@lru_cache(maxsize=8)
+def with_twins(theme: Theme) -> Theme:
+    """The same colours, and hatches and shapes beside them."""
+    return replace(theme, has_twins=True)
+
+
+THEMES = {theme.name: theme for theme in (LIGHT, DARK, HIGH_CONTRAST, HIGH_CONTRAST_DARK, PRINT)}

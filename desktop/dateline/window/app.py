@@ -28,7 +28,7 @@ class Program(QObject):
     def __init__(self, app: QApplication, settings: Settings, data: Path) -> None:
         super().__init__(app)
         self.settings = settings
-        self.look = Look(settings.value("colours"), self)
+        self.look = Look(settings.value("colours"), settings.value("patterns"), self)
         self.worker = Worker(jobs.warm_up, self)
         self.window = MainWindow(settings, self.look, self.worker, data)
         self._library_loaded.connect(self.window.desk.take_canvas)

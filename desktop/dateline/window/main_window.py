@@ -195,6 +195,8 @@ class MainWindow(QMainWindow):
         self.settings.remember(setting, value)
         if setting == "colours":
             self.look.choose(value)
+        elif setting == "patterns":
+            self.look.choose_patterns(value)
         elif setting == "text_size":
             self.desk.source.text.set_size(float(value))
         elif setting == "reduce_motion" and self.desk.canvas is not None:

@@ -27,6 +27,12 @@ SETTINGS = (
         "Colours",
         (("system", "Like the system"), ("light", "Light"), ("dark", "Dark"), ("contrast", "High contrast")),
     ),
+    Setting(
+        "patterns",
+        "contrast",
+        "Patterns beside colours",
+        (("contrast", "In high contrast"), ("always", "Always")),
+    ),
     Setting("text_size", "0", "Size of the source text", (("-2", "Small"), ("0", "Normal"), ("3", "Large"))),
     Setting("reduce_motion", "no", "Reduce motion", (("no", "No"), ("yes", "Yes"))),
     Setting("folder", ""),

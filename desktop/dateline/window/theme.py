@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QApplication
 
 from dateline.model.event import KINDS
 from dateline.resources import resource
-from dateline.timeline.theme import DARK, HIGH_CONTRAST, HIGH_CONTRAST_DARK, LIGHT, Colour, Theme
+from dateline.timeline.theme import DARK, HIGH_CONTRAST, HIGH_CONTRAST_DARK, LIGHT, Colour, Theme, with_twins
 
 READING_FACE = "Source Serif 4"  # bundled; Qt finds other faces for the scripts it lacks
 
@@ -16,9 +16,11 @@ class Look(QObject):
 
     changed = Signal(object)
 
-    def __init__(self, choice: str = "system", parent: QObject | None = None) -> None:
+    def __init__(
+        self, choice: str = "system", patterns: str = "contrast", parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
-        self._choice = choice
+        self._choice, self._patterns = choice, patterns
         self.theme = self._wanted()
         hints = QGuiApplication.styleHints()
         hints.colorSchemeChanged.connect(self._follow)
@@ -31,6 +33,11 @@ class Look(QObject):
         self._choice = choice
         self._follow()
 
+    def choose_patterns(self, choice: str) -> None:
+        """Hatches and shapes beside the colours: "always", or only in high "contrast"."""
+        self._patterns = choice
+        self._follow()
+
     def _follow(self) -> None:
         theme = self._wanted()
         if theme is not self.theme:
@@ -39,6 +46,10 @@ class Look(QObject):
             self.changed.emit(theme)
 
     def _wanted(self) -> Theme:
+        theme = self._coloured()
+        return with_twins(theme) if self._patterns == "always" else theme
+
+    def _coloured(self) -> Theme:
         hints = QGuiApplication.styleHints()
         is_dark = system_is_dark()
         wants_contrast = self._choice == "contrast"
