@@ -181,6 +181,7 @@ class Drawing:
         gc.set_foreground(self.colours[code])
         gc.set_linewidth(width * point)
         gc.set_capstyle("butt")
+        gc.set_snap(False)  # it would move a line in the middle of its pixels by one
         if dash != SOLID:
             gc.set_dashes(0, [part * self.scene.k * point for part in DASHES[dash]])
         area = self.scene.area
@@ -240,6 +241,7 @@ class Drawing:
         gc.set_foreground(hatch_colour(self.colours, category))
         gc.set_linewidth(width * 72 / _dpi(self.renderer) * self.scale)
         gc.set_capstyle("butt")
+        gc.set_snap(False)
         points = np.array(lines, float).reshape(-1, 2)
         path = self._path(points, [int(Path.MOVETO), int(Path.LINETO)] * len(lines))
         self.renderer.draw_path(gc, path, Affine2D(), None)
