@@ -17,10 +17,13 @@ _LASTING = ("expedition", "war", "office")
 
 def date_mention(story: Story, mention: Mention) -> None:
     """Fill in `when` and `why` from the mention's own dates."""
-    dates = [story.dates[number] for number in mention.dates]
+    dates = [date for number in mention.dates if (date := story.dates[number]).when.is_dated]
     if not dates:
         return
     used, when = _together(dates, mention.head.span)
+    if mention.is_then:
+        when = dates[0].when
+        when = When.at(when.end) if when.shape is Shape.UNTIL and when.end else when
     if when.shape is Shape.BETWEEN and mention.family.name in _LASTING and when.start and when.end:
         when = When.during(when.start, when.end)
     if when.shape is Shape.UNTIL and mention.clause is not None and came_at_last(mention.clause):

@@ -25,6 +25,7 @@ _SYNONYMS = (
     {"fire", "blaze"},
     {"crash", "accident"},
 )
+_ONCE_IN_A_LIFE = ("bear", "die")
 _SHARED_STEM = 4
 _REACH = 6  # sentences over which a text comes back to an event without saying which
 _FAR = 60  # the same, where there is but one
@@ -160,7 +161,11 @@ def _same(earlier: Mention, later: Mention) -> bool:
         ):
             return False
         return _alike(lemma_of_event(a), lemma_of_event(b)) and earlier.family == later.family
-    if a.lemma != b.lemma or a.lemma not in event_words().strong:
+    if a.lemma != b.lemma:
+        return False
+    if a.lemma in _ONCE_IN_A_LIFE and _actors(earlier) & _actors(later):
+        return True
+    if a.lemma not in event_words().strong:
         return False
     return _same_object(a, b)
 

@@ -30,6 +30,7 @@ def with_entry(tree: Tree, mentions: list[Mention]) -> list[Mention]:
 def _told(tree: Tree) -> Mention | None:
     """What the words of an entry tell: its main verb, else the noun that it is a phrase of."""
     root = next((word for word in tree.roots if is_trigger_verb(word)), None)
+    root = _first_clause(root) if root is not None else root
     root = root or next((word for word in tree.roots if word.is_noun), None)
     if root is None:
         return None
@@ -40,6 +41,16 @@ def _told(tree: Tree) -> Mention | None:
         return None
     family = event_words().nouns.get(noun.lemma, OTHER)
     return mention_from_noun(tree, noun, clause=None, family=family)
+
+
+def _first_clause(root: Word) -> Word:
+    """The verb of the clause that stands first, where the tree hangs it on a later one: "Work begins; two are hurt"."""
+    earlier = (
+        clause
+        for clause in root.all("ccomp", "parataxis")
+        if clause.i < root.i and clause.tag in ("VBD", "VBZ", "VBP") and clause.child("nsubj", "nsubjpass")
+    )
+    return next(earlier, root)
 
 
 def _is_caption(verb: Word) -> bool:

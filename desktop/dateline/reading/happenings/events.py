@@ -18,6 +18,7 @@ from dateline.reading.happenings.drafts import Draft, Gathering
 from dateline.reading.happenings.entries import with_entry
 from dateline.reading.happenings.kinds import wording
 from dateline.reading.happenings.lengths import lengthen
+from dateline.reading.happenings.lifespans import told_or_made
 from dateline.reading.happenings.mention import Mention
 from dateline.reading.happenings.modality import is_called_off, modality_of, settled
 from dateline.reading.happenings.occasions import occasions
@@ -46,6 +47,7 @@ def find_events(
     referents = Referents(story, statements)
     mentions = _mentions(story, referents, anniversaries, find_ordinals(source, parsed))
     lengthen(story, timexes, mentions)
+    lives = told_or_made(story, mentions)
     gathering = Gathering()
     for mention in mentions:
         gathering.add(mention)
@@ -57,7 +59,7 @@ def find_events(
     place_in_windows(story, gathering, mentions)
     place_in_accounts(story, gathering.drafts)
     put_in_sequence(story, gathering)
-    events = _finished(story, gathering)
+    events = [*_finished(story, gathering), *lives]
     settled_ones = tuple(settled_anniversary(one, story, gathering, mentions) for one in anniversaries)
     events += occasions(source, parsed, settled_ones, events)
     return tuple(sorted(events, key=lambda event: event.passages[0].span))

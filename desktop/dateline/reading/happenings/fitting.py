@@ -74,4 +74,4 @@ def _trimmed(words: list[Word]) -> list[Word]:
 
 
 def _dangles(word: Word) -> bool:
-    return word.low in _DANGLING and not word.is_name and word.dep not in ("prt", "advmod")
+    return word.low in _DANGLING and not word.is_name and word.dep not in ("prt", "advmod", "pobj", "dobj")

@@ -38,6 +38,7 @@ class Mention:
     modality: Modality = Modality.HAPPENED
     ordinal: Ordinal | None = None
     is_claimed: bool = False
+    is_then: bool = False  # it came about at its date, whatever word leads the date in: "until 1928, when …"
     when: When = UNDATED
     why: tuple[Step, ...] = ()
 

@@ -91,7 +91,7 @@ def whole_phrase(head: Word) -> list[Word]:
             if child.dep == "cc" and head.child("conj"):
                 kept.append(child)
             continue
-        if child.low in IN_FORCE and child.i > head.i:
+        if (child.low in IN_FORCE and child.i > head.i) or child.tag == "WRB":
             continue
         if child.low in _VAIN or child.is_role or (is_temporal(child) and not _is_in_name(child, head)):
             continue
@@ -99,11 +99,19 @@ def whole_phrase(head: Word) -> list[Word]:
             continue
         if child.dep == "acl" and child.i > head.i and (not _has_room(child) or _is_finite(child)):
             continue
+        if child.dep == "acl" and child.tag == "VBN" and _says_only_when(child):
+            continue
         if child.dep == "conj" and child.is_verb != head.is_verb:
             continue
         kept.extend(_possessor(child) if child.dep == "poss" else whole_phrase(child))
     kept.sort(key=lambda word: word.i)
     return _without_loose_and(kept)
+
+
+def _says_only_when(verb: Word) -> bool:
+    """True for "committed in 1998" in "two counts of fraud committed in 1998"."""
+    after = [child for child in verb.children if child.i > verb.i and child.dep != "punct"]
+    return bool(after) and all(is_temporal(child) for child in after)
 
 
 def is_set_off(word: Word) -> bool:

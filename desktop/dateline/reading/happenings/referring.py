@@ -24,6 +24,7 @@ _PLACES = frozenset(
     """.split()
 )
 _NEAR, _FAR = 3, 10  # sentences
+_FURTHEST = 400  # noun phrases
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,10 +110,11 @@ class Referents:
             here = [c for c in names if c.paragraph == tree.paragraph and (c.is_person or c.rank <= 1)]
             people = [c for c in here if c.is_person]
             fitting = people or here if people or here or but else [c for c in names if c.is_person]
+            if not fitting and not but:
+                fitting = self._main_person(last, _GENDERS[low])
         elif low in _THINGS:
-            fitting = [
-                c for c in before if not c.is_person and not c.is_plural and c.paragraph == tree.paragraph
-            ]
+            single = [c for c in before if not c.is_plural and c.paragraph == tree.paragraph]
+            fitting = _things([c for c in single if "its " not in c.text], tree.number)
         elif low in _MANY:
             fitting = [c for c in before if c.is_plural and c.paragraph == tree.paragraph]
         else:
@@ -129,6 +131,11 @@ class Referents:
             if is_theirs and not _is_same(candidate.text, but):
                 return candidate.text
         return ""
+
+    def _main_person(self, last: int, gender: str) -> list[_Candidate]:
+        """The person of that gender last spoken of, however far back: whom a life story is of."""
+        back = reversed(self._candidates[max(0, last - _FURTHEST) : last])
+        return [c for c in back if c.is_person and not c.is_plural and c.gender == gender][:1]
 
     def _speaker_of(self, span: Span) -> str:
         """Whose words hold this "I"; "" where they are nobody's, as in a diary."""
@@ -180,6 +187,14 @@ def _is_no_person(text: str) -> bool:
 def _is_close(candidate: _Candidate, sentence: int) -> bool:
     """True in the same sentence, and for a subject of the one before."""
     return candidate.sentence == sentence or (candidate.rank <= 1 and sentence - candidate.sentence <= 1)
+
+
+def _things(single: list[_Candidate], sentence: int) -> list[_Candidate]:
+    """What "it" may mean: things; where none was a subject or an object of late, also a name without a gender."""
+    things = [c for c in single if not c.is_person]
+    near = [c for c in things if sentence - c.sentence <= 1 and c.rank <= 2]
+    named = [c for c in single if c.is_person and not c.gender and c.rank == 0 and sentence - c.sentence <= 1]
+    return things if near or not named else named
 
 
 def _best(fitting: list[_Candidate], sentence: int) -> str:

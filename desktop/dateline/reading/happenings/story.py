@@ -24,6 +24,8 @@ _LEAD = re.compile(
     re.I,
 )
 _LONGEST_LEAD = 24
+# "shortly after 8 a.m." is about then.
+_CLOSE_TO = re.compile(r"\b(?:shortly|soon|just|right|immediately|moments|minutes)\s+$", re.I)
 _BESIDE = 8  # characters between a date and the anniversary set beside it
 
 
@@ -144,6 +146,8 @@ def _mark_roles(tree: Tree, names: list[Span]) -> None:
             continue
         for word in inside:
             for child in word.children:
+                if span.holds(child.span):
+                    continue  # of "the Duke of Kent" all is the name
                 before = child.i < inside[0].i and child.dep in ("amod", "compound", "nmod", "det")
                 if before or (child.dep == "prep" and child.low == "of"):
                     child.is_role = True
@@ -152,23 +156,38 @@ def _mark_roles(tree: Tree, names: list[Span]) -> None:
 
 
 def dated_words(source: Source, timexes: tuple[Timex, ...]) -> list[DatedWords]:
-    """The timexes that have a place on the calendar, the two ends of a range as one, in order."""
+    """The timexes that have a place on the calendar, or would have in a known year, in order.
+
+    The two ends of a range are one.
+    """
     placed = [
         timex
         for timex in sorted(timexes, key=lambda timex: timex.passage.span)
-        if timex.when.is_dated and timex.type is not TimexType.SET and timex.value not in _REFERENCES
+        if (timex.when.is_dated and timex.type is not TimexType.SET and timex.value not in _REFERENCES)
+        or _is_unplaced(timex)
     ]
     found: list[DatedWords] = []
     for timex in placed:
         span = timex.passage.span
         lead = _LEAD.search(source.text[max(0, span.start - _LONGEST_LEAD) : span.start])
         word = lead["word"].lower() if lead else ""
+        if lead and _CLOSE_TO.search(source.text[max(0, span.start - 40) : span.start - len(lead[0])]):
+            word = ""
         joined = _joined(source.text, found[-1], timex) if found else None
         if joined:
             found[-1] = joined
         else:
             found.append(DatedWords(span, timex.when, (timex,), word))
     return found
+
+
+def _is_unplaced(timex: Timex) -> bool:
+    """True for a day or month whose year, or a weekday whose week, is not known: "in May", "last week"."""
+    is_calendar = timex.type in (TimexType.DATE, TimexType.TIME) and not timex.when.is_dated
+    return is_calendar and _UNPLACED.match(timex.value) is not None
+
+
+_UNPLACED = re.compile(r"XXXX-(?:\d\d|W)")
 
 
 def _joined(text: str, before: DatedWords, timex: Timex) -> DatedWords | None:
@@ -221,6 +240,9 @@ _CITED = re.compile(
 )
 _CITATION_TAIL = re.compile(r"\s*[a-z]?\s*(?:[:,]\s*(?:pp?\.\s*)?\d[\d–-]*)?\s*[;)\]]")
 _REFERENCE = re.compile(r"(?:[A-Z][\w’'-]+, (?:[A-Z]\.\s*)+,?\s*(?:&|and)?\s*)+\(?$")
+_CAPTION = re.compile(
+    r"(?:^|[.!?]\s+)(?:Fig|Figure|Plate|Table|Photo|Map|Chart)s?\.?\s+(?:\d+|[A-Z])\b[.:–—]?\s[^.!?]*$"
+)
 _DATELINE = re.compile(r"\s*(?:[A-Z][\w.’'-]*,?\s+){1,6}\(?(?:[A-Z]{2,}\)\s*)?")
 _DATELINE_TAIL = re.compile(r"\)?\s*(?:\([A-Z][\w .]*\)\s*)?(?:[–—:]|--?\s)(?!\d)")
 _LONGEST_NOTICE = 160
@@ -238,7 +260,7 @@ def is_boilerplate(source: Source, span: Span) -> bool:
         return True
     if _CITED.search(before) and _CITATION_TAIL.match(after):
         return True
-    if _REFERENCE.fullmatch(before):
+    if _REFERENCE.fullmatch(before) or _CAPTION.search(before):
         return True
     if not before.strip(" ,()-–—[]") and not after.strip(" .,)-–—]"):
         return True

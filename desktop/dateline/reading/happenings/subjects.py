@@ -7,7 +7,7 @@ from dateline.reading.happenings.kinds import event_words
 from dateline.reading.happenings.phrases import core, join, whole_phrase, without_article
 from dateline.reading.happenings.tree import Word
 
-_SHARING = ("xcomp", "advcl", "pcomp", "prep")
+_SHARING = ("acomp", "xcomp", "advcl", "pcomp", "prep")
 _POSSESSIVE = ("his", "her", "its", "their", "my")
 _LONGEST_SUBJECT = 44
 _LENGTHS = ("day", "week", "month", "year", "hour", "decade", "century")
@@ -22,10 +22,12 @@ class Namer(Protocol):
 def subject_of(verb: Word) -> Word | None:
     """The subject of a verb, found above where the clause itself has none."""
     for _ in range(8):
-        subject = next(reversed(verb.all("nsubj", "nsubjpass")), None)
+        subject = next(reversed(verb.all("nsubj", "nsubjpass")), None) or _under_helper(verb)
         if subject is not None:
             if subject.tag in ("WDT", "WP") or (subject.low == "that" and verb.dep == "relcl"):
-                return _antecedent(verb) if verb.dep == "relcl" and not verb.head.is_verb else None
+                return (
+                    _antecedent(verb) if verb.dep == "relcl" and not verb.head.is_verb else _before(subject)
+                )
             return subject
         if verb.dep in ("acl", "relcl") and verb.head.is_noun:
             return verb.head
@@ -38,6 +40,12 @@ def subject_of(verb: Word) -> Word | None:
     return None
 
 
+def _under_helper(verb: Word) -> Word | None:
+    """The subject that the tree has hung on "is" in "is closed"."""
+    helpers = verb.all("aux", "auxpass")
+    return next((thing for helper in helpers for thing in helper.all("nsubj", "nsubjpass")), None)
+
+
 def _subject_of_main(verb: Word) -> Word | None:
     """The subject of the main clause before a participle that hangs on no noun: "…, culminating in a riot"."""
     root = next((above for above in verb.ancestors() if above.head is above), verb)
@@ -46,11 +54,21 @@ def _subject_of_main(verb: Word) -> Word | None:
     return next(reversed(root.all("nsubj", "nsubjpass")), None)
 
 
+def _before(pronoun: Word) -> Word | None:
+    """The noun right before a "that" whose clause the tree has hung elsewhere, dates left out."""
+    root = next((above for above in pronoun.ancestors() if above.head is above), pronoun)
+    nouns = [word for word in root.subtree() if word.i < pronoun.i and word.is_noun and word.date < 0]
+    last = max(nouns, key=lambda word: word.i, default=None)
+    return last if last is not None and pronoun.low in ("that", "which") and pronoun.i - last.i <= 4 else None
+
+
 def _antecedent(verb: Word) -> Word:
     """What "which" stands for: the noun above; of "a ban on mining in the bay, which came into force" the ban."""
     nouns = [verb.head, *(word for word in verb.head.ancestors() if word.is_noun)]
     if verb.head.lemma in _LENGTHS and len(nouns) > 1 and verb.head.head.low == "of":
         return nouns[1]  # "a trial of nine days that ended in May"
+    if verb.head.dep == "appos" and verb.head.head.is_name and not verb.head.is_name:
+        return verb.head.head  # "Anna Lind, a joiner, who …"
     legal = ("agreement", "act", "signing")
     if any(child.dep == "prep" and child.low == "into" for child in verb.children):
         for noun in nouns[:4]:
@@ -134,4 +152,4 @@ def is_passive(verb: Word) -> bool:
         return False
     if verb.dep == "conj" and verb.head.is_verb:
         return is_passive(verb.head)
-    return verb.dep in ("acl", "advcl", "ROOT", "conj", "relcl")
+    return verb.dep in ("acl", "advcl", "ROOT", "conj", "relcl", "acomp")

@@ -11,6 +11,7 @@ from dateline.reading.happenings.referring import Referents
 from dateline.reading.happenings.story import Story
 from dateline.reading.happenings.subjects import subject_of
 from dateline.reading.happenings.tree import Word
+from dateline.reading.speech.words_for_people import words_for_people
 
 _SETTLEMENTS = (
     "city",
@@ -111,18 +112,22 @@ def _called(story: Story, word: Word, name: str) -> list[Person]:
 
 
 def _near(part: Word) -> list[Word]:
-    """The words under a part, relative clauses left out."""
+    """The words under a part, relative clauses left out, and those whose sons or successors it is of."""
     found, stack = [], [part]
     while stack:
         word = stack.pop()
         found.append(word)
-        stack.extend(
-            child
-            for child in word.children
-            if child.dep not in ("relcl", "advcl", "ccomp", "conj")
-            or (child.dep == "conj" and not child.is_verb)
-        )
+        for child in word.children:
+            is_clause = child.dep in ("relcl", "advcl", "ccomp") or (child.dep == "conj" and child.is_verb)
+            if not is_clause and not (child.dep == "poss" and _is_one(word)):
+                stack.append(child)
     return found
+
+
+def _is_one(noun: Word) -> bool:
+    """True for a noun for a person: "his son" does not make him take part, "his crew" does."""
+    lexicon = words_for_people()
+    return lexicon.tells_role(noun.lemma) and noun.lemma not in lexicon.bodies
 
 
 def _named_place(noun: Word) -> Word:
@@ -144,6 +149,13 @@ def place_of(mention: Mention) -> str:
             for child in source.children:
                 noun = child.child("pobj") if child.dep == "prep" and child.low == preposition else None
                 noun = _named_place(noun) if noun is not None else None
+                if (
+                    noun is not None
+                    and preposition == "to"
+                    and mention.family.kind != "journey"
+                    and noun.child("det")
+                ):
+                    continue  # "elected to the Academy"
                 if noun is not None and noun.is_name and not is_temporal(child) and noun.date < 0:
                     text = join(without_article(core(noun)))
                     if text[:1].isupper() and text not in _ERAS:

@@ -15,7 +15,8 @@ from dateline.reading.happenings.subjects import (
     subject_of,
     subject_text,
 )
-from dateline.reading.happenings.tree import Word
+from dateline.reading.happenings.tree import PREPOSITIONS, Word
+from dateline.reading.happenings.triggers import SET_FOR
 from dateline.reading.happenings.verbgroups import complements, past_of, phrase_of, verb_group
 
 _LONGEST_DOCUMENT = 100
@@ -105,7 +106,10 @@ def _noun_title(mention: Mention, namer: Namer) -> str:
         owner = subject_text(clause, namer)
         if owner and len(owner) < LONGEST / 2:
             return f"{possessive(owner)} {text}"
-    if " " not in text and clause.lemma not in wording().happening and (mention.dates or mention.is_strong):
+    is_just_held = clause.lemma in wording().light and is_passive(clause) and bool(_place_phrase(clause))
+    is_carried = clause.lemma in wording().happening | SET_FOR or is_just_held
+    is_bare = " " not in text and not is_carried
+    if is_bare and (mention.dates or mention.is_strong):
         return _clause_title(clause, namer)
     place = _place_phrase(clause)
     if place and not any(child.dep == "prep" and child.low in ("in", "at") for child in head.children):
@@ -206,8 +210,12 @@ def _content(verb: Word) -> str:
         elif word.tag not in (".", "``", "''"):
             parts[-1].append(word)
     kept = [parts[0], *parts[2::2]] if len(parts) > 2 else parts  # between two commas stands an aside
-    text = " ".join([past_of(verb), *(join(part) for part in kept)])
-    return text if len(text) <= LONGEST else ""
+    for some in (kept, parts[:1]):
+        text = " ".join([past_of(verb), *(join(part) for part in some)])
+        if len(text) <= LONGEST:
+            first, _, last = text.rpartition(" ")
+            return first if last.lower() in PREPOSITIONS else text
+    return ""
 
 
 def _rest_after(verb: Word, first: Word) -> list[Word]:

@@ -8,6 +8,7 @@ from dateline.reading.happenings.awaited import cleft_clause
 from dateline.reading.happenings.kinds import OTHER, Family, event_words, wording
 from dateline.reading.happenings.mention import Mention
 from dateline.reading.happenings.phrases import IN_FORCE
+from dateline.reading.happenings.subjects import subject_of
 from dateline.reading.happenings.tree import Tree, Word
 
 _AUXILIARY = ("aux", "auxpass")
@@ -38,11 +39,26 @@ def mentions_of(tree: Tree) -> list[Mention]:
         mention = head and _mention(tree, head)
         if mention:
             found.setdefault(mention.head.i, mention).dates.append(number)
+        then = _happened_then(tree, words)
+        if then and then.head.i not in found:
+            found[then.head.i] = then
+            then.dates.append(number)
+            then.is_then = True
     for word in tree.words:
         mention = _undated(tree, word)
         if mention and mention.head.i not in found:
             found[mention.head.i] = mention
     return [found[i] for i in sorted(found)]
+
+
+def _happened_then(tree: Tree, words: list[Word]) -> Mention | None:
+    """What the clause behind a date tells of it: "until 1928, when a farmer struck a bronze head"."""
+    for word in words:
+        for clause in word.all("relcl", "advcl", "acl"):
+            is_when = any(child.low == "when" for child in clause.children)
+            if is_when and clause.tag in _FINITE and clause.lemma not in wording().states:
+                return _mention(tree, clause)
+    return None
 
 
 def is_event_noun(word: Word) -> bool:
@@ -97,6 +113,8 @@ def owner_of_date(tree: Tree, words: list[Word]) -> Word | None:
             return None  # "a licence valid until 1950": the date says how long the thing holds
         if word.low in ("than", "as") and word.dep == "prep":
             return None  # "more than in 1998": the date belongs to a comparison
+        if word.low == "since" and _is_a_record(tree, word):
+            return None  # "for the first time since 1991": nothing went on since then
         if is_trigger_verb(word):
             return _called_for(word, top) or cleft_clause(word) or word
         if word.is_noun and word.date < 0 and word.lemma not in _PARTS_OF_TIME:
@@ -110,6 +128,15 @@ def owner_of_date(tree: Tree, words: list[Word]) -> Word | None:
             return None
         below = word
     return _nearest(tree, words[0])
+
+
+def _is_a_record(tree: Tree, since: Word) -> bool:
+    """True where what is before "since" is the first, the last or the most of its sort."""
+    near = tree.words[max(0, since.i - _RECORD) : since.i]
+    return any(w.tag in ("JJS", "RBS") or w.low in ("first", "last", "only", "record") for w in near)
+
+
+_RECORD = 6  # words
 
 
 def _says_for_when(date: Word) -> bool:
@@ -140,12 +167,21 @@ def _called_for(verb: Word, date: Word) -> Word | None:
     return None
 
 
-_SET_FOR = frozenset("schedule plan set slate expect fix book call announce invite".split())
+def _is_set_for(verb: Word, thing: Word) -> bool:
+    """True for "the test is planned for May": the event is the thing that a day has been set for."""
+    if verb.lemma not in SET_FOR or verb.child("xcomp"):
+        return False
+    helpers = [*verb.all("auxpass"), *([verb.head] if verb.dep == "acomp" else [])]
+    is_now = any(helper.low in ("is", "are") for helper in helpers)
+    return is_event_noun(thing) or (is_now and any(child.low == "for" for child in verb.all("prep")))
+
+
+SET_FOR = frozenset("schedule plan set slate expect fix book call announce invite".split())
 
 
 def _is_foreseen(word: Word) -> bool:
     """ "scheduled for March", "talks planned for April", "claimed it for May"; "quotas for 2028" say no time."""
-    return is_event_noun(word) or (word.is_verb and word.lemma in (_SET_FOR | wording().claiming))
+    return is_event_noun(word) or (word.is_verb and word.lemma in (SET_FOR | wording().claiming))
 
 
 def _belongs_to_verb(noun: Word, date: Word) -> bool:
@@ -187,6 +223,8 @@ def _mention(tree: Tree, head: Word) -> Mention | None:
     clause = head if head.is_verb else _clause_of(head)
     if clause is not None and clause.tag == "VB" and clause.head is clause and not clause.all("nsubj", "aux"):
         return None  # "See the Act of 1998" tells of nothing
+    if clause is not None and is_habit(clause):
+        return None
     if head.is_verb:
         if head.lemma in wording().saying and not _is_act(head):
             return None
@@ -196,9 +234,15 @@ def _mention(tree: Tree, head: Word) -> Mention | None:
 
 def raised(verb: Word) -> Word:
     """The verb above where the dated one only completes it: "tried to walk", "began to settle"."""
-    while verb.dep == "xcomp" and verb.head.is_verb and not _reports(verb.head):
+    while verb.dep == "xcomp" and verb.head.is_verb and not _reports(verb.head) and not _is_agreed(verb.head):
         verb = verb.head
     return verb
+
+
+def _is_agreed(verb: Word) -> bool:
+    """True for the verb of "it was agreed to hold the opening in May": the event is what was agreed."""
+    subject = verb.child("nsubjpass", "nsubj", "expl")
+    return subject is not None and subject.low == "it" and verb.lemma in wording().planning
 
 
 def _reports(verb: Word) -> bool:
@@ -207,9 +251,19 @@ def _reports(verb: Word) -> bool:
 
 def _is_act(verb: Word) -> bool:
     """Saying counts as an event where it is an act of its own or goes to the press."""
-    if verb.lemma in wording().acting and not verb.child("ccomp", "parataxis"):
+    content = verb.child("ccomp", "parataxis")
+    if verb.lemma in wording().acting and content is None:
         return True
-    return is_briefing(verb) or verb.lemma in wording().announcing
+    if verb.lemma in _DONE_BY_SAYING and verb.child("nsubjpass"):
+        return True
+    is_told_first = (
+        content is not None and content.i < verb.i
+    )  # "a lake has been found, researchers reported"
+    return is_briefing(verb) or (verb.lemma in wording().announcing and not is_told_first)
+
+
+# What these do to somebody is an act: "the owner had been warned in May".
+_DONE_BY_SAYING = frozenset("warn order praise criticise criticize condemn urge caution".split())
 
 
 def is_briefing(verb: Word) -> bool:
@@ -242,6 +296,9 @@ def mention_from_verb(tree: Tree, verb: Word) -> Mention | None:
         thing = verb.head
     if thing is not None and verb.lemma in words.light and _can_carry(thing, verb):
         return mention_from_noun(tree, thing, clause=verb)
+    planned = subject_of(verb) if verb.tag == "VBN" else None
+    if planned is not None and planned.is_noun and _is_set_for(verb, planned):
+        return mention_from_noun(tree, planned, clause=verb)
     if thing is not None and verb.lemma in words.issuing and thing.lemma in words.documents:
         return mention_from_noun(tree, thing, clause=verb, family=event_words().nouns["agreement"])
     subject = verb.child("nsubj")
@@ -285,11 +342,47 @@ def family_of_verb(verb: Word) -> Family:
     ):
         return family_of_verb(inner)
     family = words.verbs.get(verb.lemma, OTHER)
+    if family.kind == "conflict" and not _is_fought(verb):
+        return OTHER
+    if verb.lemma in ("move", "land", "return") and verb.child("dobj"):
+        return OTHER  # "moved the office"
+    if verb.lemma == "go" and verb.child("acomp"):
+        return OTHER
     if verb.child("prt") and family.kind != "journey":
         return OTHER  # "sign up" is not "sign"
     if family.name in ("arrival", "departure") and verb.child("nsubjpass", "auxpass"):
         return OTHER
     return family
+
+
+_WON = frozenset(
+    "battle war city town fortress fort castle port capital island land territory province back".split()
+)
+_HARMLESS = frozenset("win lose hit strike burn destroy threaten seize fall raid".split())
+_ARMED = frozenset(
+    """
+    army fleet navy troop soldier force bomb bomber missile rocket shell plane aircraft drone gunman militant rebel
+    guerrilla raider navy crusader invader terrorist fighter tank artillery ship submarine torpedo air
+    """.split()
+)
+
+
+def _is_fought(verb: Word) -> bool:
+    """False for the everyday senses of verbs of war: "won a contract", "imports hit the firm", "the quake struck"."""
+    if verb.lemma not in _HARMLESS:
+        return True
+    thing = verb.child("dobj", "nsubjpass")
+    if verb.lemma in ("win", "lose"):
+        nouns = event_words().nouns
+        family = nouns.get(thing.lemma) if thing is not None else None
+        is_war = family is not None and family.kind == "conflict"
+        return thing is not None and (thing.is_name or thing.tag == "PRP" or is_war or thing.lemma in _WON)
+    subject = subject_of(verb) if not verb.child("nsubjpass") else None
+    doers = [
+        *([subject] if subject is not None else []),
+        *(noun for by in verb.all("agent") for noun in by.all("pobj")),
+    ]
+    return any(doer.lemma in _ARMED or doer.is_name or doer.tag == "PRP" for doer in doers)
 
 
 def _can_carry(noun: Word, verb: Word) -> bool:
@@ -357,18 +450,33 @@ def _undated_verb(tree: Tree, verb: Word) -> Mention | None:
     named = is_strong or (not mention.head.is_verb and verb.lemma in (wording().issuing | wording().light))
     does = verb.child("nsubj", "nsubjpass")
     is_of_an_event = mention.head.is_verb and does is not None and is_event_noun(does)
-    mention.is_strong = named and is_told(verb) and not is_of_an_event
+    is_in_one = verb.dep == "relcl" and is_event_noun(verb.head)  # "the fire in which many died"
+    told = is_told(verb) and not _is_agreed(verb)
+    mention.is_strong = named and told and not is_of_an_event and not is_in_one
     return mention
 
 
+_SPANS = frozenset(
+    "day night week month year morning evening spring summer autumn winter season time".split()
+)
 _HABITUAL = frozenset(
     "always usually often sometimes daily weekly monthly yearly annually regularly rarely".split()
 )
 
 
+def is_habit(verb: Word) -> bool:
+    """True for what is done again and again: "is often held", "is remembered each year"."""
+    if any(child.low in _HABITUAL for child in verb.all("advmod")):
+        return True
+    return any(
+        time.lemma in _SPANS and any(word.low in ("each", "every") for word in time.children)
+        for time in verb.all("npadvmod")
+    )
+
+
 def is_told(verb: Word) -> bool:
     """True where the verb tells of something that took place or is to: no wish, no rule, no habit, no question."""
-    if any(child.low in _HABITUAL for child in verb.all("advmod")):
+    if is_habit(verb):
         return False
     if any(
         child.low in ("such", "any", "every", "each", "no")

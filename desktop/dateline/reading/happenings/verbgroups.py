@@ -9,7 +9,7 @@ from dateline.reading.happenings.tree import Word
 _DIRECTIONS = frozenset(
     """
     back home away off out up down there here north south east west ashore abroad apart together alone aboard first
-    in over not never free alive open ahead through across forth outside inside nearly almost
+    in over not never free alive open ahead through across forth outside inside nearly almost live
     """.split()
 )
 _LOOSE = frozenset(
@@ -19,6 +19,7 @@ _LOOSE = frozenset(
     """.split()
 )
 _KEPT_AFTER = ("dobj", "dative", "attr", "acomp", "oprd", "agent", "prt", "pobj", "xcomp")
+_LYING = ("lie", "stand", "sit", "stay", "remain", "keep")
 _HAVE = {"has", "have", "had", "’ve", "’d", "'ve", "'d"}
 _DO = {"did", "does", "do"}
 _BE = {"was", "were", "is", "are", "been", *_HAVE}
@@ -34,7 +35,7 @@ def verb_group(verb: Word, keeps_helpers: bool = False) -> tuple[list[Word], str
         return [], past_of(verb)
     if negation:
         return [*helpers, *negation, verb], ""
-    planned = _planned(verb, lows)
+    planned = None if keeps_helpers and lows & {"will", "shall"} else _planned(verb, lows)
     if planned is not None:
         return [], planned
     if verb.tag == "VBG" and not helpers:
@@ -78,10 +79,18 @@ def complements(verb: Word) -> list[Word]:
     for child in verb.children:
         if child.i > verb.i and child.dep == "conj" and not child.is_verb:
             break  # a second clause without its verb: "… and Roth to three"
-        is_aside = is_set_off(child) and child.dep not in ("ccomp", "xcomp")
+        after_aside = child.dep == "xcomp" and any(
+            _is_noun_aside(other, verb, child) for other in verb.children
+        )
+        is_aside = after_aside or (is_set_off(child) and child.dep not in ("ccomp", "xcomp"))
         if child.i > verb.i and not is_aside:
             kept.extend(inner for inner in _beside_date(child) if _completes(inner, verb))
     return kept
+
+
+def _is_noun_aside(other: Word, verb: Word, child: Word) -> bool:
+    """True for the aside in "studied law, one of the first women to do so", whose clause is not the verb's."""
+    return verb.i < other.i < child.i and other.dep in ("npadvmod", "appos") and is_set_off(other)
 
 
 def _beside_date(child: Word) -> list[Word]:
@@ -99,11 +108,19 @@ def _completes(child: Word, verb: Word) -> bool:
         return False
     if child.dep in _KEPT_AFTER:
         return True
+    if child.dep == "prep" and child.low == "after":
+        return verb.lemma in ("name", "call", "model", "look")
     if child.dep == "prep":
         return child.low not in _LOOSE and (child.low != "as" or child.child("pobj") is not None)
     if child.dep == "ccomp":
-        has_mark = child.child("mark") is not None
+        has_mark = child.child("mark") is not None and child.is_verb
         return child.tag in ("VB", "VBG") or (has_mark and verb.lemma not in wording().reporting)
+    if (
+        verb.lemma in _LYING
+        and child.i == verb.i + 1
+        and (child.low == "still" or child.tag in ("VBN", "JJ"))
+    ):
+        return True
     return child.dep in ("advmod", "neg") and child.low in _DIRECTIONS
 
 

@@ -4,7 +4,9 @@ from dateline.model.event import Modality
 from dateline.model.when import Shape
 from dateline.reading.happenings.drafts import Draft
 from dateline.reading.happenings.kinds import wording
+from dateline.reading.happenings.mention import Mention
 from dateline.reading.happenings.story import Story
+from dateline.reading.happenings.triggers import is_told
 
 _LEAD_PARAGRAPHS = 2
 
@@ -16,7 +18,13 @@ def is_worth_telling(draft: Draft) -> bool:
     if draft.is_dated or draft.is_window or draft.links:
         return True
     denied = draft.lead.modality is Modality.DENIED
-    return not denied and any(mention.is_strong for mention in draft.mentions)
+    return not denied and any(mention.is_strong or _is_told_of_a_day(mention) for mention in draft.mentions)
+
+
+def _is_told_of_a_day(mention: Mention) -> bool:
+    """True for "she was jailed on Thursday" where nobody knows which: it stands undated until somebody does."""
+    verb = mention.clause
+    return bool(mention.dates) and verb is not None and verb.lemma not in wording().states and is_told(verb)
 
 
 def trust_of(story: Story, draft: Draft) -> float:

@@ -35,7 +35,7 @@ def cues_of(tokens: list[Any], start: int, end: int, label: str, role: str, is_b
     if role:
         votes["organisation" if is_body else "person"] += 6
     _by_its_words(votes, lexicon, [token.text for token in tokens[start:end]], label)
-    _by_words_before(votes, lexicon, tokens, start, end - start == 1, bool(role))
+    _by_words_before(votes, lexicon, tokens, start, _is_word(tokens, start, end), bool(role))
     _by_words_after(votes, lexicon, tokens, start, end)
     root = tokens[0].doc[tokens[start].i : tokens[end - 1].i + 1].root
     _by_verb(votes, lexicon, root, votes["thing"] > 0)
@@ -60,12 +60,17 @@ def _by_its_words(votes: Counter[str], lexicon: WordsForPeople, words: list[str]
         votes["person"] += 4
 
 
+def _is_word(tokens: list[Any], start: int, end: int) -> bool:
+    """True for a name of one word that is no abbreviation."""
+    return end - start == 1 and not tokens[start].text.isupper()
+
+
 def _by_words_before(
     votes: Counter[str],
     lexicon: WordsForPeople,
     tokens: list[Any],
     start: int,
-    is_short: bool,
+    is_word: bool,
     has_role: bool,
 ) -> None:
     before = ["", "", "", *(token.lower_ for token in tokens[max(0, start - 3) : start])][-3:]
@@ -76,7 +81,7 @@ def _by_words_before(
         votes["place"] += 3 if is_going else 1
     elif before[2] == "the" and not has_role:
         votes["person"] -= 4
-        votes["thing"] += 3 * is_short
+        votes["thing"] += 3 * is_word
     word = before[2] if before[2] not in (",", "the") else before[1] if before[1] != "," else before[0]
     if word in lexicon.vessels or word == "aboard":
         votes["thing"] += 6

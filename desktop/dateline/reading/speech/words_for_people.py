@@ -12,10 +12,10 @@ class WordsForPeople:
     """Lower-case words, titles without their full stop; `genders` maps a word to "m" or "f".
 
     `bodies` are roles that no person has. `last_words` holds for "place", "organisation" and "thing" the words that
-    such names end in, `surnames_too` those of them that end names of people; `first_words` the words that they begin
-    with, such as the letters before a ship's name. `vessels` stand before a ship's name, `settlements` before "of"
-    and a place's, `nobles` before "of" and a title's land. `personal_verbs` (what mostly people do),
-    `done_to_people`, `done_to_places` and `going` are lemmas.
+    such names end in, `companies` those of companies, `surnames_too` those that end names of people as well;
+    `first_words` the words that they begin with, such as the letters before a ship's name. `vessels` stand before a
+    ship's name, `settlements` before "of" and a place's, `nobles` before "of" and a title's land. `personal_verbs`
+    (what mostly people do), `done_to_people`, `done_to_places` and `going` are lemmas.
     """
 
     titles: frozenset[str]
@@ -26,6 +26,7 @@ class WordsForPeople:
     first_names: dict[str, str]
     countries: frozenset[str]
     last_words: dict[str, frozenset[str]]
+    companies: frozenset[str]
     surnames_too: frozenset[str]
     first_words: dict[str, frozenset[str]]
     vessels: frozenset[str]
@@ -74,6 +75,7 @@ def words_for_people() -> WordsForPeople:
         first_names={word: g for g, words in told["first_names"].items() for word in words.split()},
         countries=frozenset(told["countries"]),
         last_words={sort: frozenset(words.split()) for sort, words in told["last_words"].items()},
+        companies=frozenset(told["companies"].split()),
         surnames_too=frozenset(told["surnames_too"].split()),
         first_words={sort: frozenset(words.split()) for sort, words in told["first_words"].items()},
         vessels=frozenset(told["vessels"].split()),

@@ -1,0 +1,119 @@
+"""Birth and death as they stand in brackets behind a name: "Anna Lind (3 May 1861 – 19 February 1934)"."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from dateline.model.date import Date, Precision
+from dateline.model.event import Event
+from dateline.model.person import Person
+from dateline.model.source import Step
+from dateline.model.span import Passage, Span
+from dateline.model.when import Shape, When
+from dateline.model.words import in_words
+from dateline.reading.happenings.mention import Mention
+from dateline.reading.happenings.story import DatedWords, Story
+
+_OPENING = re.compile(r"\s?\((?P<word>born |b\. ?|\* ?|died |d\. ?|† ?)?(?:c(?:irca|a?\.)\s*)?$")
+_CLOSING = re.compile(r"\s*(?:[,;][^)\n]{0,60})?\)")
+_DAYS_OF_A_YEAR = 365.25
+_SHORTEST, _LONGEST = 20, 115  # years: a shorter stretch may be of an office
+_VERBS = {"born": "bear", "died": "die"}
+
+
+@dataclass(frozen=True, slots=True)
+class Lifespan:
+    """One end of a life: `said` is "born" or "died", `span` the date that tells it."""
+
+    person: Person
+    said: str
+    when: When
+    span: Span
+
+
+def find_lifespans(story: Story) -> Iterator[Lifespan]:
+    """The births and deaths that stand in brackets, the first for each person."""
+    seen: set[tuple[str, str]] = set()
+    for date in story.dates:
+        for one in _ends(story, date):
+            if (one.person.name, one.said) not in seen:
+                seen.add((one.person.name, one.said))
+                yield one
+
+
+def _ends(story: Story, date: DatedWords) -> Iterator[Lifespan]:
+    text = story.source.text
+    opening = _OPENING.search(text, max(0, date.span.start - 16), date.span.start)
+    if opening is None or not _CLOSING.match(text, date.span.end):
+        return
+    name = next(
+        (who for place, who in story.name_before(opening.start() + 1, 3) if place.end == opening.start()),
+        None,
+    )
+    if name is None or name.sort != "person":
+        return
+    word = (opening["word"] or "").strip(" .")
+    start, end = date.when.start, date.when.end
+    if word:
+        said = "died" if word in ("died", "d", "†") else "born"
+        if date.when.shape is Shape.POINT:
+            yield Lifespan(name, said, date.when, date.span)
+    elif date.when.shape is Shape.RANGE and start and end and _is_a_life(start, end):
+        yield Lifespan(name, "born", When.at(start), date.timexes[0].passage.span)
+        yield Lifespan(name, "died", When.at(end), date.timexes[-1].passage.span)
+
+
+def _is_a_life(start: Date, end: Date) -> bool:
+    return _SHORTEST * _DAYS_OF_A_YEAR <= end.last - start.first <= _LONGEST * _DAYS_OF_A_YEAR
+
+
+def told_or_made(story: Story, mentions: list[Mention]) -> list[Event]:
+    """Gives each birth and death to the clause that tells of it; makes an event where none does."""
+    made = []
+    for one in find_lifespans(story):
+        mention = next((m for m in mentions if _tells(m, one)), None)
+        if mention is None and (one.when.precision or 0) > Precision.YEAR:  # years alone are but a note
+            made.append(_event(story, one))
+        elif mention is not None and (
+            not mention.when.is_dated or (mention.when.precision or 0) < (one.when.precision or 0)
+        ):
+            mention.when, mention.why, mention.is_strong = one.when, _why(story, one), True
+    return made
+
+
+def _tells(mention: Mention, one: Lifespan) -> bool:
+    """True for "she was born in Ulm" of the same person, at a time that does not differ."""
+    if mention.is_noun or mention.head.lemma != _VERBS[one.said]:
+        return False
+    if not set(mention.actor.split()) & set(one.person.name.split()[-1:]):
+        return False
+    told, first, last = mention.when, one.when.first, one.when.last
+    if None in (told.first, told.last, first, last):
+        return not told.is_dated
+    leeway = 366 if (told.precision or 0) < Precision.DAY else 0  # "the winter of 1934" began in 1933
+    return told.first <= last + leeway and first <= told.last + leeway  # type: ignore[operator]
+
+
+def _why(story: Story, one: Lifespan) -> tuple[Step, ...]:
+    where = f"“{one.span.of(story.source.text)}” stands in brackets behind {one.person.name}"
+    return (
+        Step(f"{where}: {one.said} then.", Passage(story.source.id, one.span)),
+        Step(f"So the event is dated {in_words(one.when)}."),
+    )
+
+
+def _event(story: Story, one: Lifespan) -> Event:
+    source = story.source
+    tree = next((tree for tree in story.trees if tree.span.holds(one.span)), None)
+    around = tree.span if tree is not None else one.span
+    return Event(
+        id=f"{source.id}:e{one.span.start}-{one.span.end}",
+        title=f"{one.person.name} {one.said}",
+        kind="change",
+        when=one.when,
+        passages=(Passage(source.id, one.span), Passage(source.id, around)),
+        people=(one.person.name,),
+        why=_why(story, one),
+        confidence=0.9,
+        importance=0.5,
+    )
