@@ -26,9 +26,10 @@ from dateline.reading.happenings.referring import Referents
 from dateline.reading.happenings.story import Story, quoted, tell
 from dateline.reading.happenings.subjects import subject_of
 from dateline.reading.happenings.surroundings import participants, place_of
+from dateline.reading.happenings.telling import is_told
 from dateline.reading.happenings.titles import actor_of, title_of
 from dateline.reading.happenings.tree import Word
-from dateline.reading.happenings.triggers import bounds_in_time, is_told, mentions_of
+from dateline.reading.happenings.triggers import bounds_in_time, mentions_of
 from dateline.reading.happenings.weighing import importance_of, is_worth_telling, trust_of
 from dateline.reading.happenings.windows import place_in_windows, put_in_sequence, sequence_of
 from dateline.reading.sentences import Parsed

@@ -5,10 +5,12 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from dateline.reading.happenings.awaited import cleft_clause
+from dateline.reading.happenings.families import family_of_verb
 from dateline.reading.happenings.kinds import OTHER, Family, event_words, wording
 from dateline.reading.happenings.mention import Mention
 from dateline.reading.happenings.phrases import IN_FORCE
 from dateline.reading.happenings.subjects import subject_of
+from dateline.reading.happenings.telling import is_habit, is_told
 from dateline.reading.happenings.tree import Tree, Word
 
 _AUXILIARY = ("aux", "auxpass")
@@ -20,11 +22,8 @@ _PARTS_OF_TIME = frozenset(
     evening month year
     """.split()
 )
-_WAYS = ("to", "through", "off", "from", "into", "for", "out", "as", "on")
 _FINITE = ("VBD", "VBZ", "VBP", "VBN")
 _NUMERAL = re.compile(r"[IVX]+|\d+|One|Two")
-_QUANTITIES = ("lot", "number", "series", "range", "set", "raft", "string", "couple", "dozen", "pair")
-_MODALS_OF_OPINION = ("should", "must", "can", "ought")
 
 
 def mentions_of(tree: Tree) -> list[Mention]:
@@ -318,73 +317,6 @@ def mention_from_verb(tree: Tree, verb: Word) -> Mention | None:
     return Mention(tree, verb, family, clause=verb)
 
 
-def family_of_verb(verb: Word) -> Family:
-    """The family of a verb, by its phrase first: "take office" is not "take the city"."""
-    words = event_words()
-    for child in verb.children:
-        if child.dep in ("dobj", "prt", "advmod", "acomp", "nsubjpass"):
-            things = [child, *(of.child("pobj") for of in child.all("prep") if child.lemma in _QUANTITIES)]
-            for thing in things:
-                family = words.phrases.get(f"{verb.lemma} {thing.lemma}") if thing is not None else None
-                if family:
-                    return family
-        noun = child.child("pobj") if child.dep == "prep" else None
-        if noun is not None and (family := words.phrases.get(f"{verb.lemma} {child.low} {noun.lemma}")):
-            return family
-    taken = verb.child("dobj") if verb.lemma == "take" and not verb.child("prt") else None
-    if taken is not None and taken.is_name and not any(c.low in _WAYS for c in verb.all("prep")):
-        return words.phrases["take city"]
-    inner = verb.child("xcomp")
-    if (
-        inner is not None
-        and inner.lemma in words.verbs
-        and verb.lemma in (wording().trying | wording().planning)
-    ):
-        return family_of_verb(inner)
-    family = words.verbs.get(verb.lemma, OTHER)
-    if family.kind == "conflict" and not _is_fought(verb):
-        return OTHER
-    if verb.lemma in ("move", "land", "return") and verb.child("dobj"):
-        return OTHER  # "moved the office"
-    if verb.lemma == "go" and verb.child("acomp"):
-        return OTHER
-    if verb.child("prt") and family.kind != "journey":
-        return OTHER  # "sign up" is not "sign"
-    if family.name in ("arrival", "departure") and verb.child("nsubjpass", "auxpass"):
-        return OTHER
-    return family
-
-
-_WON = frozenset(
-    "battle war city town fortress fort castle port capital island land territory province back".split()
-)
-_HARMLESS = frozenset("win lose hit strike burn destroy threaten seize fall raid".split())
-_ARMED = frozenset(
-    """
-    army fleet navy troop soldier force bomb bomber missile rocket shell plane aircraft drone gunman militant rebel
-    guerrilla raider navy crusader invader terrorist fighter tank artillery ship submarine torpedo air
-    """.split()
-)
-
-
-def _is_fought(verb: Word) -> bool:
-    """False for the everyday senses of verbs of war: "won a contract", "imports hit the firm", "the quake struck"."""
-    if verb.lemma not in _HARMLESS:
-        return True
-    thing = verb.child("dobj", "nsubjpass")
-    if verb.lemma in ("win", "lose"):
-        nouns = event_words().nouns
-        family = nouns.get(thing.lemma) if thing is not None else None
-        is_war = family is not None and family.kind == "conflict"
-        return thing is not None and (thing.is_name or thing.tag == "PRP" or is_war or thing.lemma in _WON)
-    subject = subject_of(verb) if not verb.child("nsubjpass") else None
-    doers = [
-        *([subject] if subject is not None else []),
-        *(noun for by in verb.all("agent") for noun in by.all("pobj")),
-    ]
-    return any(doer.lemma in _ARMED or doer.is_name or doer.tag == "PRP" for doer in doers)
-
-
 def _can_carry(noun: Word, verb: Word) -> bool:
     """True where the noun names the event that the light verb brings about: "held talks", not "took office"."""
     if not is_event_noun(noun):
@@ -454,50 +386,6 @@ def _undated_verb(tree: Tree, verb: Word) -> Mention | None:
     told = is_told(verb) and not _is_agreed(verb)
     mention.is_strong = named and told and not is_of_an_event and not is_in_one
     return mention
-
-
-_SPANS = frozenset(
-    "day night week month year morning evening spring summer autumn winter season time".split()
-)
-_HABITUAL = frozenset(
-    "always usually often sometimes daily weekly monthly yearly annually regularly rarely".split()
-)
-
-
-def is_habit(verb: Word) -> bool:
-    """True for what is done again and again: "is often held", "is remembered each year"."""
-    if any(child.low in _HABITUAL for child in verb.all("advmod")):
-        return True
-    return any(
-        time.lemma in _SPANS and any(word.low in ("each", "every") for word in time.children)
-        for time in verb.all("npadvmod")
-    )
-
-
-def is_told(verb: Word) -> bool:
-    """True where the verb tells of something that took place or is to: no wish, no rule, no habit, no question."""
-    if is_habit(verb):
-        return False
-    if any(
-        child.low in ("such", "any", "every", "each", "no")
-        for thing in verb.all("dobj")
-        for child in thing.children
-    ):
-        return False
-    if verb.tag in ("VBD",):
-        return True
-    helpers = [child.low for child in verb.all(*_AUXILIARY)]
-    if any(modal in helpers for modal in (*_MODALS_OF_OPINION, "may", "might", "could", "would")):
-        return False
-    if verb.tag == "VBN":
-        return any(
-            word in helpers for word in ("was", "were", "has", "have", "had", "been", "’ve", "will", "be")
-        )
-    if verb.tag == "VBG":
-        return any(word in helpers for word in ("is", "are", "was", "were"))
-    if verb.dep == "conj" and verb.head.is_verb and verb.tag not in ("VB", "VBG"):
-        return is_told(verb.head)
-    return verb.tag == "VB" and any(word in helpers for word in ("will", "did"))
 
 
 def bounds_in_time(tree: Tree) -> Iterator[tuple[Word, Word, str]]:

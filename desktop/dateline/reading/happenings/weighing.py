@@ -6,7 +6,7 @@ from dateline.reading.happenings.drafts import Draft
 from dateline.reading.happenings.kinds import wording
 from dateline.reading.happenings.mention import Mention
 from dateline.reading.happenings.story import Story
-from dateline.reading.happenings.triggers import is_told
+from dateline.reading.happenings.telling import is_told
 
 _LEAD_PARAGRAPHS = 2
 
