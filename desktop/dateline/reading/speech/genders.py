@@ -30,7 +30,12 @@ def genders_of(source: Source, parsed: Parsed, people: tuple[Person, ...]) -> di
     A pronoun speaks for a person where no other one is named in its sentence before it, or where it opens the
     sentence after one that names this person alone.
     """
-    told = {one.name: words_for_people().gender(one.name, one.role) for one in people if one.sort == "person"}
+    words = words_for_people()
+    told = {
+        one.name: words.gender(one.name, one.role) or words.first_names.get(one.name.lower(), "")
+        for one in people
+        if one.sort == "person"
+    }
     unknown = {name for name, gender in told.items() if not gender}
     if not unknown:
         return told
@@ -43,12 +48,12 @@ def genders_of(source: Source, parsed: Parsed, people: tuple[Person, ...]) -> di
         low, high = bisect_left(starts, sentence.span.start), bisect_left(starts, sentence.span.end)
         here = places[low:high]
         names = {name for _, name in here}
-        words = sentence.span.of(source.text)
-        opening = _OPENING.match(words)
+        said = sentence.span.of(source.text)
+        opening = _OPENING.match(said)
         if opening and alone in unknown and paragraph == sentence.paragraph:
             votes[alone][PRONOUNS[opening["word"].lower()]] += 1
         elif len(names) == 1 and (name := here[0][1]) in unknown:
-            votes[name].update(_after(words, sentence.span, here[0][0]))
+            votes[name].update(_after(said, sentence.span, here[0][0]))
         alone = here[0][1] if len(names) == 1 else ("" if names else alone)
         paragraph = sentence.paragraph
     return told | {name: _most(votes[name]) for name in unknown}
