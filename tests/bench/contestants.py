@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QFont, QImage, QPainter
 from PySide6.QtWidgets import QApplication, QWidget
 
 from dateline.timeline.marks import Form, Marks
-from dateline.timeline.packing import in_turn
+from dateline.timeline.packing import first_fit
 from dateline.timeline.theme import LIGHT
 
 
@@ -55,7 +55,7 @@ class Painted(QWidget):
         super().__init__()
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.marks = marks
-        self.rows = in_turn(marks.lo, marks.hi + 200).tolist()
+        self.rows = first_fit(marks.lo, marks.hi + 200).tolist()
         self.shift = 0.0
 
     def frame(self) -> None:
@@ -99,7 +99,7 @@ def plain_matplotlib(marks: Marks, size: tuple[int, int]) -> Callable[[], None]:
         figure = Figure(figsize=(size[0] / 100, size[1] / 100), dpi=100)
         canvas = FigureCanvasAgg(figure)
         axes = figure.add_subplot()
-        rows = in_turn(marks.lo, marks.hi + 200)
+        rows = first_fit(marks.lo, marks.hi + 200)
         is_dot = marks.form == Form.DOT
         axes.barh(rows[~is_dot], (marks.hi - marks.lo)[~is_dot], left=marks.lo[~is_dot], height=0.7)
         axes.scatter(marks.lo[is_dot], rows[is_dot])

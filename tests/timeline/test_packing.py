@@ -1,11 +1,10 @@
 """Rows in which nothing overlaps, and no more of them than there must be."""
 
 import numpy as np
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.timeline.packing import best_fit, depth, first_fit, in_turn
+from dateline.timeline.packing import best_fit, depth, first_fit
 
 intervals = st.lists(st.tuples(st.integers(0, 200), st.integers(1, 60)), max_size=80)
 
@@ -24,11 +23,10 @@ def overlapping(starts: np.ndarray, ends: np.ndarray, rows: np.ndarray) -> bool:
     return False
 
 
-@pytest.mark.parametrize("pack", [first_fit, in_turn])
-@given(pairs=intervals)
-def test_nothing_overlaps_and_rows_are_as_few_as_can_be(pack, pairs):  # type: ignore[no-untyped-def]
+@given(intervals)
+def test_nothing_overlaps_and_rows_are_as_few_as_can_be(pairs: list[tuple[int, int]]):
     starts, ends = columns(pairs)
-    rows = pack(starts, ends)
+    rows = first_fit(starts, ends)
     assert not overlapping(starts, ends, rows)
     assert (rows.max() + 1 if len(rows) else 0) == depth(starts, ends)
 

@@ -4,6 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import IntEnum
 from functools import cached_property
+from itertools import compress, count
+from operator import is_not
 
 import numpy as np
 from numpy.typing import NDArray
@@ -125,7 +127,7 @@ def edited(marks: Marks, before: Project, after: Project) -> Marks | None:
     """The marks of `after`, made from those of `before` where only a few events changed; None where that is not so."""
     if before.statements is not after.statements or len(before.events) != len(after.events):
         return None
-    changed = [n for n, (a, b) in enumerate(zip(before.events, after.events, strict=True)) if a is not b]
+    changed = list(compress(count(), map(is_not, before.events, after.events)))
     if len(changed) > FEW or marks.events != len(after.events):
         return None
     events = [after.events[number] for number in changed]

@@ -1,7 +1,9 @@
 """Puts intervals into rows in which nothing overlaps: interval partitioning, with as few rows as there can be."""
 
-from bisect import bisect_left
+from bisect import bisect_right
+from functools import lru_cache
 from heapq import heappop, heappush
+from math import inf
 
 import numpy as np
 from numpy.typing import NDArray
@@ -37,47 +39,27 @@ def first_fit(starts: Floats, ends: Floats) -> Ints:
     return rows
 
 
-def in_turn(starts: Floats, ends: Floats) -> Ints:
-    """The row of each interval, rows being reused in the order in which they get free; for very many.
-
-    `starts` ascend. A new row is opened only where more intervals run than ever before, so there are `depth`
-    rows; the k-th interval that opens none takes the row of the k-th that ended. That chain of predecessors is
-    followed by pointer doubling.
-    """
-    count = len(starts)
-    if not count:
-        return np.empty(0, np.int32)
-    by_end = np.argsort(ends, kind="stable")
-    gone = np.searchsorted(ends[by_end], starts, side="right")
-    running = np.arange(1, count + 1) - gone
-    opens = running > np.concatenate(([0], np.maximum.accumulate(running)[:-1]))
-    before = np.arange(count)
-    reusers = np.flatnonzero(~opens)
-    before[reusers] = by_end[: len(reusers)]
-    while True:
-        further = before[before]
-        if np.array_equal(further, before):
-            break
-        before = further
-    row = np.empty(count, np.int32)
-    row[np.flatnonzero(opens)] = np.arange(int(opens.sum()), dtype=np.int32)
-    return row[before]
-
-
 def best_fit(starts: Floats, ends: Floats, order: Ints, rows: int) -> Ints:
-    """Which intervals get a place in so many rows, when they may choose in this order; numbers, ascending."""
-    taken: list[tuple[list[float], list[float]]] = [([], []) for _ in range(rows)]
-    first, last = starts.tolist(), ends.tolist()
+    """Which intervals get a place in so many rows, when they may choose in this order; numbers, ascending.
+
+    Most edits change none of the marks that compete, so the answers are remembered.
+    """
+    return _best_fit(starts.tobytes(), ends.tobytes(), order.tobytes(), rows)
+
+
+@lru_cache(maxsize=64)
+def _best_fit(starts: bytes, ends: bytes, order: bytes, rows: int) -> Ints:
+    taken = [
+        [inf] for _ in range(rows)
+    ]  # of each row where intervals start and end, by turns, and no end of it
+    first, last = np.frombuffer(starts).tolist(), np.frombuffer(ends).tolist()
     chosen = []
-    for number in order.tolist():
+    for number in np.frombuffer(order, np.int32).tolist():
         start, end = first[number], last[number]
-        for row_starts, row_ends in taken:
-            place = bisect_left(row_starts, start)
-            if (place == 0 or row_ends[place - 1] <= start) and (
-                place == len(row_starts) or row_starts[place] >= end
-            ):
-                row_starts.insert(place, start)
-                row_ends.insert(place, end)
+        for row in taken:
+            place = bisect_right(row, start)
+            if not place % 2 and end <= row[place]:  # it starts in a gap, and ends before the next one starts
+                row[place:place] = (start, end)
                 chosen.append(number)
                 break
     return np.array(sorted(chosen), np.int32)

@@ -46,6 +46,7 @@ def _metrics(size: int, face: Face) -> QFontMetricsF:
     return QFontMetricsF(font_of(size, face))
 
 
+@lru_cache(maxsize=MOST_KEPT)
 def measured(text: str, size: int, face: Face) -> float:
     """The width of words in device pixels; a scene.Measure."""
     return _metrics(size, face).horizontalAdvance(text)
