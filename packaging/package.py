@@ -6,7 +6,8 @@ WHAT is one of:
   tar         the portable .tar.zst
   appimage    the AppDir and, with --runtime FILE --sha256 SUM, the AppImage
   windows     the Windows installer, with --python ZIP --sha256 SUM
-  try         install, run, upgrade and purge the .deb in clean Debian 12 and 13 without a network
+  try         install, run, upgrade and purge the .deb in clean Debian 12 and 13 without a network, and run the
+              portable folder and the AppDir in Debian 12
   check       the linters: lintian, appstreamcli, desktop-file-validate
   report      sizes, and start times against an empty Qt window
   twice       freeze two times and compare, file by file
@@ -81,10 +82,14 @@ def make_deb(out: Path, version: str, how: str = "") -> Path:
 
 
 def tar(_: argparse.Namespace) -> Path:
+    return make_tar(OUT)
+
+
+def make_tar(out: Path, how: str = "") -> Path:
     frozen()
-    OUT.mkdir(parents=True, exist_ok=True)
-    in_workshop(f"{PYTHON} /src/packaging/portable.py tar {within(FROZEN)} {within(OUT)}")
-    return OUT / f"dateline-{about.version()}-linux-x86_64.tar.zst"
+    out.mkdir(parents=True, exist_ok=True)
+    in_workshop(f"{PYTHON} /src/packaging/portable.py tar {within(FROZEN)} {within(out)} {how}")
+    return out / f"dateline-{about.version()}-linux-x86_64.tar.zst"
 
 
 def appimage(options: argparse.Namespace) -> Path:
@@ -115,10 +120,14 @@ def lint_line(package: Path) -> str:
     )
 
 
+def differences(first: dict[str, str], second: dict[str, str]) -> list[str]:
+    return sorted(name for name in first.keys() | second.keys() if first.get(name) != second.get(name))
+
+
 def twice(_: argparse.Namespace) -> None:
     """Two freezes of one commit must be the same, file by file."""
     first, second = digests(freeze()), digests(freeze())
-    different = sorted(name for name in first.keys() | second.keys() if first.get(name) != second.get(name))
+    different = differences(first, second)
     if different:
         sys.exit("these differ between two freezes:\n  " + "\n  ".join(different))
     print(f"two freezes are the same: {len(first)} files")
@@ -138,11 +147,26 @@ def trial_packages() -> tuple[Path, Path]:
     return make_deb(TRIAL, version, "quick"), make_deb(TRIAL, f"{version}+next1", "quick")
 
 
+def trial_folders() -> dict[str, Path]:
+    """The portable folder as it comes out of its archive, and the AppDir out of its squashfs; by their programs."""
+    archive = make_tar(TRIAL, "quick")
+    in_workshop(f"{PYTHON} /src/packaging/portable.py appimage {within(FROZEN)} {within(TRIAL)} - quick")
+    unpacked = TRIAL / "unpacked"
+    shutil.rmtree(unpacked, ignore_errors=True)
+    unpacked.mkdir()
+    in_workshop(f"tar --zstd -xf {within(archive)} -C {within(unpacked)}")
+    squash = within(TRIAL / "Dateline.squashfs")
+    in_workshop(f"unsquashfs -quiet -no-progress -dest {within(unpacked)}/AppDir {squash}")
+    return {"dateline": next(unpacked.glob("dateline-*")), "AppRun": unpacked / "AppDir"}
+
+
 def try_out(_: argparse.Namespace) -> None:
     import trial
 
-    for report in trial.run(*trial_packages()):
+    package, upgrade = trial_packages()
+    for report in trial.run(package, upgrade):
         print(report)
+    print(trial.try_portable(trial_folders(), package))
 
 
 def report(_: argparse.Namespace) -> None:

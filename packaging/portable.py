@@ -1,7 +1,7 @@
 """Makes the portable packages from a frozen folder: a .tar.zst, and the AppImage or its AppDir.
 
-    portable.py tar FROZEN OUT
-    portable.py appimage FROZEN OUT [RUNTIME SHA256]
+    portable.py tar FROZEN OUT [quick]
+    portable.py appimage FROZEN OUT [RUNTIME SHA256 | - quick]
 
 An AppImage is a small static program (the type-2 runtime) with a squashfs behind it. The runtime is no part
 of this repository: hand it in as a file, with the SHA-256 it must have. Without one the AppDir and its
@@ -20,7 +20,7 @@ import about
 HERE = Path(__file__).resolve().parent
 
 
-def tar(frozen: Path, out: Path) -> Path:
+def tar(frozen: Path, out: Path, level: int = 19) -> Path:
     """One folder that runs where it lies, with its notices, icons and desktop entry."""
     name = f"dateline-{about.version()}-linux-x86_64"
     folder = out / name
@@ -30,7 +30,12 @@ def tar(frozen: Path, out: Path) -> Path:
     shutil.copytree(frozen / "doc", folder / "doc")
     package = out / f"{name}.tar.zst"
     line = ["tar", "--create", "--sort=name", "--owner=0", "--group=0", "--numeric-owner"]
-    line += [f"--mtime=@{about.source_date()}", "--use-compress-program=zstd -19 -T2", "-f", str(package)]
+    line += [
+        f"--mtime=@{about.source_date()}",
+        f"--use-compress-program=zstd -{level} -T2",
+        "-f",
+        str(package),
+    ]
     subprocess.run([*line, "-C", str(out), name], check=True)
     shutil.rmtree(folder)
     return package
@@ -53,12 +58,21 @@ def app_dir(frozen: Path, out: Path) -> Path:
     return folder
 
 
-def appimage(frozen: Path, out: Path, runtime: Path | None, digest: str) -> Path:
+def appimage(frozen: Path, out: Path, runtime: Path | None, digest: str, level: int = 15) -> Path:
     folder = app_dir(frozen, out)
     squash = out / "Dateline.squashfs"
     squash.unlink(missing_ok=True)
     line = ["mksquashfs", str(folder), str(squash), "-root-owned", "-noappend", "-no-progress", "-quiet"]
-    line += ["-comp", "zstd", "-mkfs-time", str(about.source_date()), "-all-time", str(about.source_date())]
+    line += [
+        "-comp",
+        "zstd",
+        "-Xcompression-level",
+        str(level),
+        "-mkfs-time",
+        str(about.source_date()),
+        "-all-time",
+        str(about.source_date()),
+    ]
     settings = {name: value for name, value in os.environ.items() if name != "SOURCE_DATE_EPOCH"}
     subprocess.run(line, env=settings, check=True)
     if runtime is None:
@@ -77,11 +91,12 @@ def appimage(frozen: Path, out: Path, runtime: Path | None, digest: str) -> Path
 
 def main() -> None:
     what, frozen, out, *more = sys.argv[1:]
+    hasty = {"level": 1} if more[-1:] == ["quick"] else {}
     if what == "tar":
-        print(tar(Path(frozen), Path(out)))
+        print(tar(Path(frozen), Path(out), **hasty))
     else:
-        runtime, digest = (Path(more[0]), more[1]) if len(more) == 2 else (None, "")
-        print(appimage(Path(frozen), Path(out), runtime, digest))
+        runtime, digest = (Path(more[0]), more[1]) if len(more) == 2 and not hasty else (None, "")
+        print(appimage(Path(frozen), Path(out), runtime, digest, **hasty))
 
 
 if __name__ == "__main__":

@@ -32,6 +32,10 @@ exec chroot "$root" "$@"
 """
 
 
+class NoRoot(Exception):
+    """A clean Debian could not be made: the machine, or its way to the packages, does not let us."""
+
+
 def can_make_roots() -> bool:
     """Whether this machine lets us make roots: Linux, root, debootstrap and namespaces."""
     if os.name != "posix" or os.geteuid() != 0 or not shutil.which("debootstrap"):
@@ -115,13 +119,16 @@ def make(
     if kept.exists():
         subprocess.run(["tar", "-xpf", kept, "-C", root.path, "--numeric-owner"], check=True)
         return root
-    _debootstrap(SUITES[release], root)
-    if packages:
-        install = "apt-get install -y -q --no-install-recommends " + shlex.join(packages)
-        quiet = {"DEBIAN_FRONTEND": "noninteractive"}
-        root.run(f"apt-get update -q && {install} && apt-get clean", network=True, environment=quiet)
-    if then:
-        root.run(then, network=True, source=ROOT)
+    subprocess.run(["tar", "-xpf", smallest(release), "-C", root.path, "--numeric-owner"], check=True)
+    try:
+        if packages:
+            install = "apt-get install -y -q --no-install-recommends " + shlex.join(packages)
+            quiet = {"DEBIAN_FRONTEND": "noninteractive"}
+            root.run(f"apt-get update -q && {install} && apt-get clean", network=True, environment=quiet)
+        if then:
+            root.run(then, network=True, source=ROOT)
+    except (RuntimeError, subprocess.TimeoutExpired) as error:
+        raise NoRoot(str(error)) from error
     (root.path / "etc" / key).touch()
     for old in KEPT.glob(f"{release}-{name}-*.tar"):
         old.unlink()
@@ -129,18 +136,23 @@ def make(
     return root
 
 
-def _debootstrap(suite: str, root: Root) -> None:
-    """The smallest Debian there is; kept too, since every root begins with it."""
-    smallest = KEPT / f"{suite}.tar"
-    if not smallest.exists():
-        line = ["debootstrap", "--variant=minbase", suite, str(root.path)]
-        done = subprocess.run(line, capture_output=True, text=True, stdin=subprocess.DEVNULL, check=False)
-        if done.returncode:
-            raise RuntimeError(f"debootstrap {suite} failed:\n{done.stdout[-2000:]}{done.stderr[-2000:]}")
-        shutil.rmtree(root.path / "var" / "cache" / "apt" / "archives", ignore_errors=True)
-        subprocess.run(["tar", "-cpf", smallest, "-C", root.path, "--numeric-owner", "."], check=True)
-        return
-    subprocess.run(["tar", "-xpf", smallest, "-C", root.path, "--numeric-owner"], check=True)
+def smallest(release: str) -> Path:
+    """The smallest Debian there is, in an archive: every root begins with it."""
+    suite = SUITES[release]
+    kept = KEPT / f"{suite}.tar"
+    if kept.exists():
+        return kept
+    root = Root(KEPT / suite)
+    remove(root)
+    root.path.mkdir(parents=True)
+    line = ["debootstrap", "--variant=minbase", suite, str(root.path)]
+    done = subprocess.run(line, capture_output=True, text=True, stdin=subprocess.DEVNULL, check=False)
+    if done.returncode:
+        raise NoRoot(f"debootstrap {suite} failed:\n{done.stdout[-2000:]}{done.stderr[-2000:]}")
+    shutil.rmtree(root.path / "var" / "cache" / "apt" / "archives", ignore_errors=True)
+    subprocess.run(["tar", "-cpf", kept, "-C", root.path, "--numeric-owner", "."], check=True)
+    remove(root)
+    return kept
 
 
 def remove(root: Root) -> None:

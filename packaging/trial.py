@@ -105,6 +105,37 @@ def try_on(release: str, package: Path, upgrade: Path) -> Report:
     return report
 
 
+def try_portable(folders: dict[str, Path], package: Path) -> Report:
+    """Folders that need no installing, by the name of the program in each, run where an ordinary person put them.
+
+    `package` tells by its Depends what the desktop has.
+    """
+    report = Report("12, portable")
+    root = desktop("12", package)
+    (root.path / "opt" / "look").write_text(LOOK, encoding="utf-8")
+    for program, folder in folders.items():
+        name = f"my {folder.name}"
+        shutil.copytree(folder, root.path / HOME.lstrip("/") / name, symlinks=True)
+        root.run(f"chown -R {roots.PERSON}: {HOME}")
+        start = f"'./{name}/{program}'"
+        told = root.run(f"{start} --self-test", person=True).stdout.strip().splitlines()[-1]
+        report.lines.append(f"{folder.name}: {told}")
+        root.run(f"bash /opt/look {start}", person=True)
+        report.screen = see(root, f"screen-{folder.name}.png", report)
+    roots.remove(root)
+    return report
+
+
+def see(root: roots.Root, name: str, report: Report) -> Path:
+    """Keeps the picture of the window that was looked at last; it must not be blank."""
+    screen = roots.BUILD / "trial" / name
+    shutil.copy(root.path / "tmp" / "screen.png", screen)
+    colours = colours_of(screen)
+    expect(colours > 50, f"the window is blank: {colours} colours")
+    report.lines.append(f"window: {colours} colours, {name}")
+    return screen
+
+
 def expect(holds: bool, otherwise: str) -> None:
     if not holds:
         raise TrialError(otherwise)
@@ -172,11 +203,8 @@ def open_project(root: roots.Root, report: Report) -> None:
     expect("visit" in windows, f"no window bears the file's name:\n{windows}\n{told.stdout}")
     trace = (root.path / HOME.lstrip("/") / "trace").read_text(encoding="utf-8")
     report.lines.append(f"strace of the window: {sockets(trace)}")
-    report.screen = roots.BUILD / "trial" / f"screen-debian-{report.release}.png"
-    shutil.copy(root.path / "tmp" / "screen.png", report.screen)
-    colours = colours_of(report.screen)
-    expect(colours > 50, f"the window is blank: {colours} colours")
-    report.lines.append(f"window: opened “{PROJECT}”, {colours} colours, {report.screen.name}")
+    report.lines.append(f"opened “{PROJECT}”")
+    report.screen = see(root, f"screen-debian-{report.release}.png", report)
 
 
 def make_project() -> Path:

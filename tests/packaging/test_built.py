@@ -1,11 +1,14 @@
 """The .deb itself: built, linted, installed, used, upgraded and purged in clean Debian 12 and 13, offline.
 
-Takes a quarter of an hour, so it runs where it is asked for with BUILT=1, and where roots can be made.
+Takes minutes, so it runs where it is asked for with BUILT=1, as CI does, and where roots can be made. The portable
+folder and the AppDir are run as well.
 """
 
 import os
 import re
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -23,10 +26,23 @@ def can_build() -> bool:
 pytestmark = pytest.mark.skipif("not can_build()", reason="needs BUILT=1, root, debootstrap and namespaces")
 
 
+@contextmanager
+def clean_debians() -> Iterator[None]:
+    """Where a clean Debian cannot be made, say without a way to the archive, nothing is told of our packages."""
+    import roots
+
+    try:
+        yield
+    except roots.NoRoot as why:
+        pytest.skip(f"no clean Debian could be made here: {why}")
+
+
 @pytest.fixture(scope="module")
 def packages() -> tuple[Path, Path]:
     import package
 
+    with clean_debians():
+        package.workshop()
     package.freeze(None)
     return package.trial_packages()
 
@@ -82,8 +98,28 @@ def test_the_linters_have_nothing_to_say(packages):
 def test_from_installing_to_purging(packages, release: str, capsys):
     import trial
 
-    report = trial.try_on(release, *packages)
+    with clean_debians():
+        report = trial.try_on(release, *packages)
     with capsys.disabled():
         sys.stdout.write(f"\n{report}\n")
     assert report.screen
     assert report.screen.stat().st_size > 10_000
+
+
+def test_the_portable_folder_and_the_app_dir_run_where_they_lie(packages, capsys):
+    import package
+    import trial
+
+    with clean_debians():
+        report = trial.try_portable(package.trial_folders(), packages[0])
+    with capsys.disabled():
+        sys.stdout.write(f"\n{report}\n")
+    assert len(report.lines) == 4
+
+
+def test_a_second_freeze_is_the_same_file_by_file(packages):
+    import package
+
+    first = package.digests(package.FROZEN)
+    assert package.differences(first, package.digests(package.freeze())) == []
+    assert len(first) > 300
