@@ -4,6 +4,7 @@ Takes minutes, so it runs where it is asked for with BUILT=1, as CI does, and wh
 folder and the AppDir are run as well.
 """
 
+import json
 import os
 import re
 import sys
@@ -76,6 +77,20 @@ def test_the_model_the_lexicons_and_the_licences_are_inside(bundle: Path):
         "CPython",
     ):
         assert re.search(rf"^  {re.escape(name)} \S", notices, re.MULTILINE | re.IGNORECASE), name
+
+
+def test_the_bill_of_materials_is_sound_and_names_every_component_of_the_notices(bundle: Path):
+    from cyclonedx.schema import SchemaVersion
+    from cyclonedx.validation.json import JsonStrictValidator
+
+    documents = bundle.parent / "doc"
+    bill = (documents / "dateline.cdx.json").read_text(encoding="utf-8")
+    wrong = JsonStrictValidator(SchemaVersion.V1_5).validate_str(bill)
+    assert wrong is None, wrong
+    notices = (documents / "NOTICES.txt").read_text(encoding="utf-8")
+    names = [one["name"] for one in json.loads(bill)["components"]]
+    assert len(names) > 40
+    assert not [name for name in names if f"\n  {name} " not in notices]
 
 
 def test_no_file_needs_a_newer_glibc(bundle: Path):

@@ -261,6 +261,16 @@ class TestNotices:
         assert [one["name"] for one in told["components"]] == ["PySide6_Essentials", "numpy"]
         assert re.fullmatch(r"urn:uuid:[0-9a-f-]{36}", told["serialNumber"])
 
+    def test_the_list_is_sound_by_the_schema_of_its_makers(self):
+        import notices
+        from cyclonedx.schema import SchemaVersion
+        from cyclonedx.validation.json import JsonStrictValidator
+
+        wrong = JsonStrictValidator(SchemaVersion.V1_5).validate_str(
+            notices.bill_of_materials(self.components())
+        )
+        assert wrong is None, wrong
+
     def test_every_library_of_the_lock_has_a_licence_that_is_known(self):
         import importlib.metadata
 
