@@ -22,6 +22,7 @@ from dateline.window.dialogs.help import HelpPage
 from dateline.window.dialogs.palette import CommandPalette
 from dateline.window.main_window import MainWindow
 from dateline.window.menus import MENUS, TOOL_BAR
+from dateline.window.mnemonics import plain
 from dateline.window.theme import palette
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -142,9 +143,20 @@ def test_the_palette_finds_and_does(opened: MainWindow, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: opened.findChild(CommandPalette) is None)
 
 
+def test_the_palette_reaches_what_is_picked_from_menus(opened: MainWindow, qtbot: QtBot) -> None:
+    qtbot.keyClick(opened, Qt.Key.Key_K, CONTROL)
+    palette = opened.findChild(CommandPalette)
+    qtbot.keyClicks(palette.box, "dark")
+    assert palette.list.item(0).text() == "Colours: Dark"
+    qtbot.keyClick(palette.box, Qt.Key.Key_Return)
+    assert opened.look.theme.is_dark
+    opened.choose("colours", "light")
+
+
 def test_the_help_page_names_every_deed_with_keys(opened: MainWindow, qtbot: QtBot) -> None:
     qtbot.keyClick(opened, Qt.Key.Key_F1)
-    page = opened.findChild(HelpPage)
+    qtbot.keyClick(opened, Qt.Key.Key_F1)
+    (page,) = opened.findChildren(HelpPage)
     text = page.page.toPlainText()
     assert all(deed.text.rstrip("…") in text for deed in DEEDS if deed.keys)
     page.close()
@@ -214,12 +226,12 @@ def test_lanes_and_scale_are_picked_from_menus(opened: MainWindow) -> None:
     for title, words in (("Lanes by", "Kind"), ("Scale", "Counted from the selection")):
         menu = next(menu for menu in menus if menu.title() == title)
         opened.session.select("e1")
-        next(action for action in menu.actions() if action.text() == words).trigger()
+        next(action for action in menu.actions() if plain(action.text()) == words).trigger()
     view = opened.session.view
     assert view.lanes_by == LanesBy.KIND
     assert view.scale == Scale.RELATIVE
     assert view.origin == opened.session.project.event("e1").when.first
-    ticked = [action.text() for menu in menus for action in menu.actions() if action.isChecked()]
+    ticked = [plain(action.text()) for menu in menus for action in menu.actions() if action.isChecked()]
     across = "Timeline: time runs across"
     assert sorted(ticked) == sorted(["Kind", "Counted from the selection", across] * 2)
 
@@ -323,10 +335,29 @@ def test_the_palette_says_in_place_what_it_does_not_know(
 
 def test_undo_says_what_it_would_undo(opened: MainWindow) -> None:
     opened.session.do("Change the title", lambda p: edits.retitle(p, "e1", "Closed"))
-    assert opened.actions_["undo"].text() == "Undo: Change the title"
+    undo, redo = opened.actions_["undo"], opened.actions_["redo"]
+    assert plain(undo.text()) == "Undo: Change the title"
+    assert undo.toolTip() == "Undo: Change the title (Ctrl+Z)"
     opened.session.history.undo()
-    assert opened.actions_["undo"].text() == "Undo"
-    assert opened.actions_["redo"].text() == "Redo: Change the title"
+    assert plain(undo.text()) == "Undo"
+    assert plain(redo.text()) == "Redo: Change the title"
+    assert (undo.isEnabled(), redo.isEnabled()) == (False, True)
+
+
+def test_words_with_an_ampersand_are_shown_as_they_are(opened: MainWindow) -> None:
+    opened.session.do("Reject “Marks & Spencer”", lambda p: edits.retitle(p, "e1", "Closed"))
+    assert opened.actions_["undo"].text().endswith("Reject “Marks && Spencer”")
+    assert plain(opened.actions_["undo"].text()) == "Undo: Reject “Marks & Spencer”"
+
+
+def test_every_entry_of_a_menu_has_a_letter_of_its_own(opened: MainWindow) -> None:
+    for top in opened.menuBar().actions():
+        menus = [top.menu(), *(each.menu() for each in top.menu().actions() if each.menu())]
+        for menu in menus:
+            texts = [action.text() for action in menu.actions() if not action.isSeparator()]
+            letters = [text[text.index("&") + 1].casefold() for text in texts if "&" in text]
+            assert len(letters) == len(set(letters)), texts
+            assert len(letters) >= len(texts) - 1, texts
 
 
 def test_a_source_is_removed_and_comes_back(opened: MainWindow) -> None:

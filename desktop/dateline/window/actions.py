@@ -7,13 +7,15 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
 
 from dateline.window.icons import icon
+from dateline.window.mnemonics import escaped, plain
 
 
 @dataclass(frozen=True, slots=True)
 class Deed:
     """One thing to do: `name` is its key, `text` the verb on the menu, `tip` a sentence; `keys` its shortcuts.
 
-    `needs` says when it can be done: "" always, "project" with a project, "selection" with something selected.
+    `needs` says when it can be done: "" always, "project" with a project, "selection" with something selected,
+    "undo" and "redo" with a step to take back or to do again.
     """
 
     name: str
@@ -48,7 +50,7 @@ DEEDS = (
     ),
     Deed("clear_recent", "Clear this list"),
     Deed("close", "Close", ("Ctrl+W",), "close", "Go back to the start page", "project"),
-    Deed("quit", "Quit", ("Ctrl+Q",)),
+    Deed("quit", "Quit", ("Ctrl+Q",), "", "End Dateline"),
     Deed(
         *("remove_source", "Remove this source", (), ""),
         *("Take the source that is shown out of the project", "project"),
@@ -58,16 +60,20 @@ DEEDS = (
         *("Find dates, events and statements anew; what you have reviewed stays", "project"),
     ),
     # Edit
-    Deed("undo", "Undo", ("Ctrl+Z",), "undo", "", "project"),
-    Deed("redo", "Redo", ("Ctrl+Shift+Z", "Ctrl+Y"), "redo", "", "project"),
+    Deed("undo", "Undo", ("Ctrl+Z",), "undo", "", "undo"),
+    Deed("redo", "Redo", ("Ctrl+Shift+Z", "Ctrl+Y"), "redo", "", "redo"),
     Deed("review", "Review", ("Ctrl+R",), "review", "Go through what is not yet reviewed", "project", True),
     Deed("accept", "Accept", ("A",), "accept", "What was found is right", "selection"),
     Deed("reject", "Reject", ("R",), "reject", "What was found is not one", "selection"),
     Deed("reopen", "Review again", (), "", "Mark it as not yet reviewed", "selection"),
     Deed("edit", "Edit", ("E", "F2"), "edit", "Change the title or the speaker", "selection"),
-    Deed("next_unreviewed", "Next", ("N",), "next", "Go to the next one not yet reviewed", "project"),
     Deed(
-        "previous_unreviewed", "Back", ("B",), "previous", "Go to the one before not yet reviewed", "project"
+        *("next_unreviewed", "Next to review", ("N",), "next"),
+        *("Go to the next one not yet reviewed", "project"),
+    ),
+    Deed(
+        *("previous_unreviewed", "Back to review", ("B",), "previous"),
+        *("Go to the one before not yet reviewed", "project"),
     ),
     Deed(
         "add_event",
@@ -107,8 +113,14 @@ DEEDS = (
     Deed("fit_all", "Fit all", ("Ctrl+0",), "fit", "Show the whole timeline", "project"),
     Deed("zoom_in", "Zoom in", ("Ctrl++", "Ctrl+="), "zoom-in", "Show less time, larger", "project"),
     Deed("zoom_out", "Zoom out", ("Ctrl+-",), "zoom-out", "Show more time, smaller", "project"),
-    Deed("next", "Next", ("Ctrl+Down",), "next", "Go to the next event or statement", "project"),
-    Deed("previous", "Previous", ("Ctrl+Up",), "previous", "Go to the one before", "project"),
+    Deed(
+        *("next", "Next event or statement", ("Ctrl+Down",), "next"),
+        *("Go to the next event or statement", "project"),
+    ),
+    Deed(
+        *("previous", "Previous event or statement", ("Ctrl+Up",), "previous"),
+        *("Go to the event or statement before", "project"),
+    ),
     Deed("deselect", "Select nothing", (), "", "Show the document in the detail pane", "selection"),
     Deed("to_timeline", "Go to the timeline", ("Ctrl+1",), "", "", "project"),
     Deed("to_outline", "Go to the outline", ("Ctrl+2",), "outline", "", "project"),
@@ -166,9 +178,12 @@ class Actions(QObject):
         return self._actions[name]
 
     def say(self, name: str, what: str) -> None:
-        """Say on the menu what would be undone or done again."""
-        deed = next(deed for deed in DEEDS if deed.name == name)
-        self._actions[name].setText(f"{deed.text}: {what}" if what else deed.text)
+        """Say on the menu, and on the tool bar, what would be undone or done again."""
+        action = self._actions[name]
+        verb = action.text().partition(":")[0]
+        action.setText(f"{verb}: {escaped(what)}" if what else verb)
+        words, keys = plain(action.text()), action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        action.setToolTip(f"{words} ({keys})")
 
     def enable(self, possible: Iterable[str]) -> None:
         """Switch on what needs nothing or something in `possible`, and the rest off."""

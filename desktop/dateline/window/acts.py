@@ -163,4 +163,7 @@ class Acts(QObject):
         CommandPalette(self.window).open()
 
     def show_help(self) -> None:
-        HelpPage(self.window).show()
+        page = self.window.findChild(HelpPage) or HelpPage(self.window)
+        page.show()
+        page.raise_()
+        page.activateWindow()

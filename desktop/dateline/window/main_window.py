@@ -114,6 +114,7 @@ class MainWindow(QMainWindow):
         history.cleanChanged.connect(self._follow_clean)
         history.undoTextChanged.connect(self._follow_undo)
         history.redoTextChanged.connect(self._follow_redo)
+        history.indexChanged.connect(self._follow_index)
         self.desk.source.shown_changed.connect(self.desk.detail.document_sheet.show_source)
 
     def _begin_reading(self, name: str) -> None:
@@ -135,6 +136,9 @@ class MainWindow(QMainWindow):
 
     def _follow_redo(self, text: str) -> None:
         self.actions_.say("redo", text)
+
+    def _follow_index(self, index: int) -> None:
+        self._enable()
 
     def _follow_view(self, before: View, after: View) -> None:
         if bool(before.selection) != bool(after.selection):
@@ -159,11 +163,19 @@ class MainWindow(QMainWindow):
         self.tool_bar.setVisible(has_project and not self.acts.is_presenting)
         if self.acts.reviewing.is_on and not has_project:
             self.acts.reviewing.walk(False)
-        possible = {"project"} if has_project else set()
-        if self.session.selected:
-            possible.add("selection")
-        self.actions_.enable(possible)
+        self._enable()
         self._name()
+
+    def _enable(self) -> None:
+        """Switch on what can be done now."""
+        history, project = self.session.history, self.session.project
+        possible = {
+            "project": bool(project.sources or project.events),
+            "selection": bool(self.session.selected),
+            "undo": history.canUndo(),
+            "redo": history.canRedo(),
+        }
+        self.actions_.enable({need for need, is_met in possible.items() if is_met})
 
     def _focus_in(self, pages: list[QWidget]) -> QWidget | None:
         """The widget in one of these pages that has the focus."""

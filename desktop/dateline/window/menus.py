@@ -1,5 +1,6 @@
 """Where the deeds stand: menus and tool bar as tables of names, None for a line between."""
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,7 +10,9 @@ from PySide6.QtWidgets import QMenu, QToolBar, QToolButton
 
 from dateline.window.actions import Actions
 from dateline.window.choices import CHOICES, ChoiceMenu
-from dateline.window.settings import SETTINGS, Setting
+from dateline.window.mnemonics import escaped, give_mnemonics, inner_menu, plain
+from dateline.window.panes.start import in_short
+from dateline.window.settings import NO, SETTINGS, YES, Setting
 
 if TYPE_CHECKING:
     from dateline.window.main_window import MainWindow
@@ -56,7 +59,7 @@ MENUS: tuple[tuple[str, tuple[str | None, ...]], ...] = (
             *("fit_all", "zoom_in", "zoom_out", None, "Layout", "Lanes", "Scale", None),
             *("next", "previous", "deselect", None),
             *("to_timeline", "to_outline", "to_source", "to_detail", "Panes", "reset_panes", None),
-            *(setting.words for setting in SETTINGS if setting.choices),
+            *(setting.words for setting in SETTINGS if setting.words),
             *(None, "present"),
         ),
     ),
@@ -90,10 +93,15 @@ class Menus(QObject):
     def __init__(self, window: "MainWindow", actions: Actions) -> None:
         super().__init__(window)
         self._window, self._actions = window, actions
+        self._menus: list[QMenu] = []
+        self._recent = QMenu("Open recent", window)
+        self._recent.aboutToShow.connect(self._fill_recent)
         for title, names in MENUS:
             menu = window.menuBar().addMenu(title)
             for name in names:
                 self._add(menu, name)
+            give_mnemonics(menu)
+            self._menus.append(menu)
         window.addActions(
             [action for menu in window.menuBar().findChildren(QMenu) for action in menu.actions()]
         )
@@ -102,8 +110,7 @@ class Menus(QObject):
         if name is None:
             menu.addSeparator()
         elif name == "Recent":
-            recent = menu.addMenu("Open recent")
-            recent.aboutToShow.connect(lambda: self._fill_recent(recent))
+            menu.addMenu(self._recent)
         elif name == "Panes":
             panes = menu.addMenu("Panes")
             panes.addActions([dock.toggleViewAction() for dock in self._window.desk.docks.values()])
@@ -114,24 +121,42 @@ class Menus(QObject):
         else:
             menu.addAction(self._actions[name])
 
-    def _fill_recent(self, menu: QMenu) -> None:
-        menu.clear()
+    def every_action(self) -> Iterator[tuple[str, QAction]]:
+        """All that stands in the menus and the menus within them, as (words, action)."""
+        self._fill_recent()
+        for menu in self._menus:
+            for action in menu.actions():
+                inner = inner_menu(action)
+                if inner is None and not action.isSeparator():
+                    yield plain(action.text()), action
+                for each in inner.actions() if inner else ():
+                    if not each.isSeparator():
+                        yield f"{plain(action.text())}: {plain(each.text())}", each
+
+    def _fill_recent(self) -> None:
+        self._recent.clear()
         for path in self._window.settings.recent():
-            action = menu.addAction(path.name)
-            action.setToolTip(str(path))
+            action = self._recent.addAction(f"{escaped(path.name)}\t{in_short(path.parent)}")
             action.triggered.connect(lambda _=False, path=path: self._open(path))
-        if menu.isEmpty():
-            menu.addAction("Nothing yet").setEnabled(False)
-        menu.addSeparator()
-        menu.addAction(self._actions["clear_recent"])
+        if self._recent.isEmpty():
+            self._recent.addAction("Nothing yet").setEnabled(False)
+        self._recent.addSeparator()
+        self._recent.addAction(self._actions["clear_recent"])
+        give_mnemonics(self._recent)
 
     def _open(self, path: Path) -> None:
         self._window.acts.filing.open_files([path])
 
     def _add_setting(self, menu: QMenu, setting: Setting) -> None:
+        now = self._window.settings.value(setting.name)
+        if setting.is_switch:
+            action = menu.addAction(setting.words)
+            action.setCheckable(True)
+            action.setChecked(now == YES)
+            action.triggered.connect(lambda on: self._window.choose(setting.name, YES if on else NO))
+            return
         inner = menu.addMenu(setting.words)
         group = QActionGroup(inner)
-        now = self._window.settings.value(setting.name)
         for value, words in setting.choices:
             action = QAction(words, group)
             action.setCheckable(True)

@@ -8,16 +8,21 @@ from typing import Any
 from PySide6.QtCore import QByteArray, QSettings
 
 RECENT_AT_MOST = 12
+NO, YES = "no", "yes"
 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """One thing that is remembered; `words` and `choices`, as (value, words), where a person picks one."""
+    """One thing that is remembered; `words` where a person sets it, with its `choices` as (value, words)."""
 
     name: str
     default: str
     words: str = ""
     choices: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def is_switch(self) -> bool:
+        return self.default in (NO, YES)
 
 
 SETTINGS = (
@@ -34,7 +39,7 @@ SETTINGS = (
         (("contrast", "In high contrast"), ("always", "Always")),
     ),
     Setting("text_size", "0", "Size of the source text", (("-2", "Small"), ("0", "Normal"), ("3", "Large"))),
-    Setting("reduce_motion", "no", "Reduce motion", (("no", "No"), ("yes", "Yes"))),
+    Setting("reduce_motion", NO, "Reduce motion"),
     Setting("folder", ""),
 )
 

@@ -140,7 +140,7 @@ QMenuBar::item {{ padding: 4px 8px; border-radius: 4px; background: transparent;
 QMenuBar::item:selected {{ background: {hover}; }}
 QMenu {{ background: {raised}; border: 1px solid {hairline}; padding: 4px; }}
 QMenu::item {{ padding: 5px 28px 5px 12px; border-radius: 4px; }}
-QMenu::item:selected {{ background: {accent}; color: {on_accent}; }}
+QMenu::item:selected {{ background: {pressed}; color: {ink}; }}
 QMenu::item:disabled {{ color: {second}; }}
 QMenu::separator {{ height: 1px; background: {hairline}; margin: 4px 8px; }}
 QMenu::icon {{ padding-left: 6px; }}
@@ -226,7 +226,7 @@ QPushButton[part="link"]:focus {{ border-color: {accent}; }}
 #message QToolButton {{ padding: 3px; }}
 #drop {{ border: 1px dashed {second}; border-radius: 8px; background: {raised}; }}
 #drop[over="true"] {{ border: 1px solid {accent}; background: {hover}; }}
-#palette {{ border: 1px solid {second}; }}
+#palette {{ border: 1px solid {second}; background: {raised}; }}
 QComboBox::drop-down {{ border: none; width: 22px; }}
 QComboBox::down-arrow {{ image: url("{arrow}"); width: 12px; height: 12px; }}
 QCheckBox::indicator {{ border: 1px solid {second}; border-radius: 3px; background: {raised}; }}

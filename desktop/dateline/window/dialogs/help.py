@@ -1,15 +1,23 @@
 """The help page: what one does first, and every deed with its keys, made from the table of deeds."""
 
+from collections.abc import Sequence
 from html import escape
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QDialog, QTextBrowser, QVBoxLayout, QWidget
 
-from dateline.window.actions import DEEDS
+from dateline.window.actions import DEEDS, Deed
+from dateline.window.menus import MENUS
+from dateline.window.mnemonics import plain
+
+Rows = Sequence[tuple[str, str]]
 
 _FIRST = (
-    ("Open an article", "Drop a file on the window, or press Ctrl+O. Several files make one timeline."),
+    (
+        "Open an article",
+        "Drop a file on the window, or press Ctrl+O. Several files, or a folder, make one timeline.",
+    ),
     (
         "Read the timeline",
         "A dot is a day, a bar a stretch of time, a pale bar “some time within”. Hollow: not yet reviewed.",
@@ -66,35 +74,37 @@ class HelpPage(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.page)
-        self.resize(620, 640)
+        self.resize(660, 680)
 
 
 def page() -> str:
     """The page as HTML."""
-    keys = [
-        (deed.text.rstrip("…"), "  or  ".join(QKeySequence(key).toString(_NATIVE) for key in deed.keys))
-        for deed in DEEDS
-        if deed.keys
-    ]
-    parts = ["<div style='margin:16px'>", "<h2>First steps</h2>", _table(_FIRST)]
-    for title, rows in (
-        ("Keys", keys),
-        ("On the timeline", _CANVAS),
-        ("Presenting", _PRESENTING),
-        ("In the filter", _FILTER),
-    ):
+    parts = ["<div style='margin:8px 16px 16px 16px'>", "<h2>First steps</h2>", _table(_FIRST)]
+    hands = (("On the timeline", _CANVAS), ("Presenting", _PRESENTING), ("In the filter", _FILTER))
+    for title, rows in (*_keys(), *hands):
         parts += [f"<h2>{title}</h2>", _table(rows)]
     return "".join([*parts, "</div>"])
 
 
-_NATIVE = QKeySequence.SequenceFormat.NativeText
+def _keys() -> list[tuple[str, Rows]]:
+    """The deeds that have keys, menu by menu."""
+    deeds = {deed.name: deed for deed in DEEDS}
+    menus: list[tuple[str, Rows]] = []
+    for title, names in MENUS:
+        known = [deeds[name] for name in names if name in deeds]
+        menus.append((plain(title), [(deed.text.rstrip("…"), _keys_of(deed)) for deed in known if deed.keys]))
+    return menus
 
 
-def _table(rows: object) -> str:
-    assert isinstance(rows, list | tuple)
+def _keys_of(deed: Deed) -> str:
+    native = QKeySequence.SequenceFormat.NativeText
+    return " or ".join(QKeySequence(key).toString(native) for key in deed.keys)
+
+
+def _table(rows: Rows) -> str:
     cells = "".join(
-        f"<tr><td style='padding:3px 20px 3px 0;white-space:nowrap'><b>{escape(a)}</b></td>"
+        f"<tr><td width='210' style='padding:3px 16px 3px 0'><b>{escape(a)}</b></td>"
         f"<td style='padding:3px 0'>{escape(b)}</td></tr>"
         for a, b in rows
     )
-    return f"<table cellspacing='0'>{cells}</table>"
+    return f"<table cellspacing='0' width='100%'>{cells}</table>"

@@ -4,20 +4,37 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtGui import QIcon, QKeyEvent
-from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt, QTimer
+from PySide6.QtGui import QIcon, QKeyEvent, QKeySequence, QPainter, QPalette
+from PySide6.QtWidgets import (
+    QDialog,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+)
 
 from dateline.model.finding import entries, matches, query, title_of, when_of
 from dateline.model.when import When
 from dateline.model.words import in_words
-from dateline.window.actions import DEEDS, Deed, keys_in_words
 from dateline.window.icons import icon
+from dateline.window.theme import paint, tint
 
 if TYPE_CHECKING:
     from dateline.window.main_window import MainWindow
 
+Row = tuple[QIcon, str, str, Callable[[], object]]  # sign, words, keys or date, and what it does
+Index = QModelIndex | QPersistentModelIndex
+
+_KEYS = Qt.ItemDataRole.UserRole
+_NO_RANK = 3
+_SIGN = 16
+_SIGN_ROOM = 48  # pixels of a row for its sign and the blanks
 _WIDTH = 560
+_MOST_ROWS = 14
 _MOST_ENTRIES = 8
 _PAUSE = 150  # milliseconds without a key before a date is looked for
 _TRY = "For a date try 9 May 2025, May 1998, the 1840s or 44 BC."
@@ -32,6 +49,7 @@ class CommandPalette(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setObjectName("palette")
         self._window = window
+        self._commands = list(window.menus.every_action())
         self._acts: list[Callable[[], object]] = []
         self.box = QLineEdit()
         self.box.setPlaceholderText("A command, an event, words of a statement, or a date")
@@ -40,11 +58,18 @@ class CommandPalette(QDialog):
         self.list.setAccessibleName("Commands")
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setFrameShape(QListWidget.Shape.NoFrame)
+        colours = self.list.palette()
+        theme = window.look.theme
+        colours.setColor(QPalette.ColorRole.Highlight, tint(theme, theme.accent, 0.8))
+        colours.setColor(QPalette.ColorRole.HighlightedText, paint(theme.ink))
+        self.list.setPalette(colours)
+        self.list.setItemDelegate(_Row(self.list))
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 8, 8, 8)
         column.addWidget(self.box)
         column.addWidget(self.list)
-        self.setFixedSize(_WIDTH, 380)
+        self.setFixedWidth(_WIDTH)
         corner = window.mapToGlobal(window.rect().topLeft())
         self.move(corner.x() + (window.width() - _WIDTH) // 2, corner.y() + 72)
         self._pause = QTimer(self)
@@ -60,24 +85,42 @@ class CommandPalette(QDialog):
     def _fill(self, text: str) -> None:
         self.list.clear()
         self._acts = []
-        for sign, words, act in (*self._commands(text), *self._entries(text)):
-            self.list.addItem(QListWidgetItem(sign, words))
-            self._acts.append(act)
-        self.list.setCurrentRow(0)
+        for row in (*self._found_commands(text), *self._entries(text)):
+            self._insert(len(self._acts), row)
         self._pause.stop()
         may_be_date = any(letter.isdecimal() for letter in text) or not self._acts
         if may_be_date and text.strip() and self._window.session.project.sources:
             self._pause.start()
+        elif not self._acts:
+            self._say_unknown(text)
+        self._fit()
 
-    def _commands(self, text: str) -> Iterator[tuple[QIcon, str, Callable[[], object]]]:
-        for deed in sorted(DEEDS, key=lambda deed: _rank(text, deed)):
-            action = self._window.actions_[deed.name]
-            if deed.name == "commands" or not action.isEnabled() or _rank(text, deed) > 2:
-                continue
-            keys = keys_in_words(deed)
-            yield action.icon(), deed.text.rstrip("…") + (f"    {keys}" if keys else ""), action.trigger
+    def _insert(self, at: int, row: Row) -> None:
+        sign, words, keys, act = row
+        each = QListWidgetItem(sign, words)
+        each.setData(_KEYS, keys)
+        each.setData(Qt.ItemDataRole.AccessibleTextRole, f"{words} {keys}".strip())
+        self.list.insertItem(at, each)
+        self._acts.insert(at, act)
 
-    def _entries(self, text: str) -> Iterator[tuple[QIcon, str, Callable[[], object]]]:
+    def _fit(self) -> None:
+        """As high as the rows that there are, and the first of them chosen."""
+        self.list.setCurrentRow(0)
+        rows = range(min(self.list.count(), _MOST_ROWS))
+        self.list.setFixedHeight(sum(self.list.sizeHintForRow(row) for row in rows))
+        self.setFixedHeight(self.sizeHint().height())
+
+    def _found_commands(self, text: str) -> Iterator[Row]:
+        offered = self._commands if text.strip() else [each for each in self._commands if ": " not in each[0]]
+        ranked = [(_rank(text, words, action.statusTip()), words, action) for words, action in offered]
+        for rank, words, action in sorted(ranked, key=lambda each: each[0]):
+            if rank < _NO_RANK and action.isEnabled() and action.objectName() != "commands":
+                name, _, beside = words.rstrip("…").partition("\t")
+                keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+                sign = icon("accept") if action.isChecked() else action.icon()
+                yield sign, name, keys or beside, action.trigger
+
+    def _entries(self, text: str) -> Iterator[Row]:
         """The first events and statements that pass what was typed, taken as a filter."""
         project, asked = self._window.session.project, query(text)
         if len(text.strip()) < 2 or asked.is_empty:
@@ -85,8 +128,13 @@ class CommandPalette(QDialog):
         found = (each for each in entries(project) if matches(project, each, asked))
         for each, _ in zip(found, range(_MOST_ENTRIES), strict=False):
             name = "event" if project.event(each.id) else "statement"
-            words = f"{title_of(project, each)[:90]} · {in_words(when_of(each))}"
-            yield icon(name), words, partial(self._window.session.select, each.id)
+            when = in_words(when_of(each))
+            yield (
+                icon(name),
+                title_of(project, each)[:200],
+                when,
+                partial(self._window.session.select, each.id),
+            )
 
     def _ask_for_a_date(self) -> None:
         text = self.box.text()
@@ -99,10 +147,10 @@ class CommandPalette(QDialog):
         if when is None or not when.is_dated:
             if not self._acts:
                 self._say_unknown(text)
+                self._fit()
             return
-        self.list.insertItem(0, QListWidgetItem(icon("date"), f"Go to {in_words(when)}"))
-        self._acts.insert(0, lambda: self._go_to(when))
-        self.list.setCurrentRow(0)
+        self._insert(0, (icon("date"), f"Go to {in_words(when)}", "", lambda: self._go_to(when)))
+        self._fit()
 
     def _say_unknown(self, text: str) -> None:
         words = text.strip() if len(text.strip()) <= 40 else f"{text.strip()[:40]}…"
@@ -137,11 +185,39 @@ class CommandPalette(QDialog):
             act()
 
 
-def _rank(typed: str, deed: Deed) -> int:
-    """0 where it begins with what was typed, 1 where a word does, 2 where it occurs in it or its tip, else 3."""
-    typed, text = typed.casefold().strip(), deed.text.casefold()
+class _Row(QStyledItemDelegate):
+    """A row of one height, with or without a sign, and its keys or its date at the right in second ink."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        lines = 1 + index.data().count("\n")
+        return QSize(0, option.fontMetrics.height() * lines + 10)
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
+        super().initStyleOption(option, index)
+        if not option.state & QStyle.StateFlag.State_Enabled:
+            return
+        option.features |= QStyleOptionViewItem.ViewItemFeature.HasDecoration
+        option.decorationSize = QSize(_SIGN, _SIGN)
+        option.icon = QIcon()  # painted below: Qt would turn that of the chosen row to another colour
+        keys = option.fontMetrics.horizontalAdvance(index.data(_KEYS) or "")
+        room = option.rect.width() - _SIGN_ROOM - keys
+        option.text = option.fontMetrics.elidedText(index.data(), Qt.TextElideMode.ElideRight, room)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        super().paint(painter, option, index)
+        top = option.rect.top() + (option.rect.height() - _SIGN) // 2
+        if isinstance(sign := index.data(Qt.ItemDataRole.DecorationRole), QIcon):
+            sign.paint(painter, QRect(option.rect.left() + 4, top, _SIGN, _SIGN))
+        painter.setPen(option.palette.color(QPalette.ColorRole.PlaceholderText))
+        right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(option.rect.adjusted(0, 0, -8, 0), right, index.data(_KEYS) or "")
+
+
+def _rank(typed: str, words: str, tip: str) -> int:
+    """0 where it begins with what was typed, 1 where a word does, 2 where it occurs in it or its tip."""
+    typed, text = typed.casefold().strip(), words.casefold()
     if text.startswith(typed):
         return 0
     if f" {typed}" in text:
         return 1
-    return 2 if typed in f"{text} {deed.tip}".casefold() else 3
+    return 2 if typed in f"{text} {tip}".casefold() else _NO_RANK

@@ -7,9 +7,11 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from dateline.model.finding import unreviewed
 from dateline.window.actions import Actions
+from dateline.window.mnemonics import plain
 from dateline.window.session import Session
 
 _KEYS = ("accept", "reject", "edit", "next_unreviewed", "previous_unreviewed")
+_SHORT = {"next_unreviewed": "Next", "previous_unreviewed": "Back"}
 
 
 class ReviewStrip(QWidget):
@@ -28,7 +30,8 @@ class ReviewStrip(QWidget):
         line.addStretch(1)
         for name in _KEYS:
             action = actions[name]
-            button = QPushButton(action.icon(), f"{action.text()}  {action.shortcut().toString()}")
+            words = _SHORT.get(name, plain(action.text()))
+            button = QPushButton(action.icon(), f"{words}  {action.shortcut().toString()}")
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             button.clicked.connect(action.trigger)
             line.addWidget(button)

@@ -141,7 +141,7 @@ class StartPage(QWidget):
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(12)
         line.addWidget(button)
-        line.addWidget(second(_in_short(path.parent)), 1)
+        line.addWidget(second(in_short(path.parent)), 1)
         return holder
 
     def invite(self, is_over: bool) -> None:
@@ -150,7 +150,7 @@ class StartPage(QWidget):
         self.drop.style().polish(self.drop)
 
 
-def _in_short(folder: Path) -> str:
+def in_short(folder: Path) -> str:
     """A folder as people write it, from their own."""
     home = Path.home()
     return str(Path("~") / folder.relative_to(home)) if folder.is_relative_to(home) else str(folder)
