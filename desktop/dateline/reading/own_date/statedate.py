@@ -101,6 +101,7 @@ _RECORD = re.compile(
     r"\b(?!.*\b(?:on|about|concerning|regarding|after|before|during)\b)",
     re.IGNORECASE,
 )
+_BYLINE = re.compile(r"[\s*_]*by\s", re.IGNORECASE)
 _CLOCK = re.compile(
     r"\b\d{1,2}[:.]\d{2}(?:[:.]\d{2})?\s*(?:[ap]\.?m\.?)?|\b\d{1,2}\s*[ap]\.?m\.?|"
     r"\b(?:GMT|UTC|BST|CET|CEST|E[SD]?T|C[SD]T|M[SD]T|P[SD]?T|IST|JST|AEST|HKT|hrs?)\b(?:\s*[+-]\s*\d{1,4}(?::\d\d)?)?|\b\d{4}\s*GMT"
@@ -283,7 +284,9 @@ def _is_bare(text: str, line: _Line, inside: list[Expression]) -> bool:
     left = [w for w in _WORD.findall(words) if w.lower().rstrip(".") not in _SMALL_WORDS]
     if _RUNNING.search(words):
         return False
-    if line.number <= 3 and _RECORD.match(words) and _closes(text, line, inside[-1]):
+    is_head = line.number <= 3 and _RECORD.match(words)
+    is_byline = line.number <= _TOP and len(left) <= 9 and _BYLINE.match(words)
+    if (is_head or is_byline) and _closes(text, line, inside[-1]):
         return True
     if _stands_apart(text, line, inside[0]):
         return len(left) <= 14

@@ -81,8 +81,11 @@ def _timed(day: Expression, time: Expression, span: Span) -> Expression:
 
 _LINK = _compiled(
     r"(?:{o},{s}(?:and{s}|or{s}|to{s})?|{o}{h}{o}|{o}[/;]{o}|{s}(?:to|and|or|through|until|till"
-    r"|thru)(?:{s}(?:from|on|in|by|late|early|mid))?(?:{s}the)?{s}|{o}\()"
+    r"|thru)(?:{s}(?:again|once{s}more|then|later))?(?:{s}(?:from|on|in|by|late|early|mid))?(?:{s}the)?{s}|{o}\()"
 )
+
+
+_AGAIN = _compiled(r"{s}(?:again|once{s}more|then|later){s}")
 
 
 def _shared_years(text: str, found: list[Expression]) -> list[Expression]:
@@ -90,7 +93,7 @@ def _shared_years(text: str, found: list[Expression]) -> list[Expression]:
     shared = list(found)
     for place in range(len(shared) - 2, -1, -1):
         a, b = shared[place], shared[place + 1]
-        if b.span.start - a.span.end > 20 or a.form is not Form.PARTIAL or b.parts.year is None:
+        if b.span.start - a.span.end > 24 or a.form is not Form.PARTIAL or b.parts.year is None:
             continue
         if a.parts.month is None or a.parts.year is not None or b.parts.years > 1:
             continue
@@ -103,7 +106,8 @@ def _shared_years(text: str, found: list[Expression]) -> list[Expression]:
             continue
         if not _LINK.fullmatch(between) and not _IN_BRACKETS.match(text[a.span.end : b.span.end + 12]):
             continue
-        shared[place] = _in_year(a, b.parts.year - (_order(a) > _order(b) and _is_range(between)))
+        goes_on = _is_range(between) or _AGAIN.search(between) is not None
+        shared[place] = _in_year(a, b.parts.year - (_order(a) > _order(b) and goes_on))
     return shared
 
 

@@ -402,7 +402,9 @@ def _ages_ago(m: Match) -> Built:
     if years < AGES:
         return None
     scale, letters = next((s, x) for s, x in ((10**9, "GA"), (10**6, "MA"), (10**3, "KA")) if years >= s)
-    parts = Parts(2000 - years if years < 10**5 else -years)
+    parts = Parts(
+        2001 - years if years < 10**5 else -years
+    )  # a round year as people count those before Christ
     value = f"{letters}{years / scale:g}"
     modifier = "APPROX" if years < 10**6 else ""
     return Expression(span_of(m), TimexType.DATE, value, Form.FULL, parts, modifier=modifier, rule="ages ago")
