@@ -1,5 +1,6 @@
 """The screen's painter and matplotlib's show the same scene."""
 
+from dataclasses import replace
 from itertools import combinations
 from pathlib import Path
 
@@ -135,9 +136,15 @@ def test_letters_of_other_scripts_get_a_font_that_has_them():
 
 
 def test_words_with_dollars_stay_words(tmp_path: Path):
-    from dataclasses import replace
-
     project = five()
     dear = replace(project, events=(replace(project.events[0], title="It cost $5 and $6_000^2"),))
     draw_picture(dear, tmp_path / "dear.svg", (600, 400))
     assert (tmp_path / "dear.svg").stat().st_size > 1000
+
+
+def test_a_symbol_at_the_edge_alone_is_left_out():
+    scene = scene_of(every_mark())
+    at_the_edge = scene.symbols[:1].copy()
+    at_the_edge["x"] = 0
+    bare, edge = (replace(scene, symbols=symbols) for symbols in (scene.symbols[:0], at_the_edge))
+    assert np.array_equal(on_screen(edge, LIGHT), on_screen(bare, LIGHT))

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from dateline.timeline.axis import TimeAxis, axis_for
 from dateline.timeline.chart import Chart
 from dateline.timeline.marks import Floats, Form, Ints, Marks, forms_table
+from dateline.timeline.neighbours import seen_of, with_neighbours
 from dateline.timeline.packing import best_fit, depth, first_fit
 from dateline.timeline.scene import Face, Measure
 from dateline.timeline.view import View
@@ -16,6 +17,7 @@ from dateline.timeline.view import View
 MOST_IN_ROWS = 3000
 LANE_GAP = 10
 MARGIN = 1.6  # views to each side for which rows are packed as well
+SEEN = 0.05  # views to each side whose marks count as seen
 LEAST_LANE = 36
 GAP = 6  # between a mark and its label
 ROOM = 10  # after a label
@@ -116,13 +118,17 @@ def pack(chart: Chart, view: View, room: Room, measure: Measure) -> Packing:
     width = end - start
     lanes = merged(chart.lanes(view), max(1, int(room.height // (LEAST_LANE * room.k))))
     near = [_near(chart.marks, members, start - MARGIN * width, end + MARGIN * width) for _, members in lanes]
+    seen = [seen_of(chart.marks, some, start - SEEN * width, end + SEEN * width) for some in near]
     many = [
         len(some) > MOST_IN_ROWS or name in view.collapsed
         for (name, _), some in zip(lanes, near, strict=True)
     ]
     fitting = _Fitting(chart, axis, room, measure)
-    placed = [(name, members, some) for (name, members), some in zip(lanes, near, strict=True)]
-    return fitting.laid_out(placed, many, view.collapsed, (start, end))
+    some = [all_near if is_many else those for all_near, those, is_many in zip(near, seen, many, strict=True)]
+    placed = [(name, members, those) for (name, members), those in zip(lanes, some, strict=True)]
+    packing = fitting.laid_out(placed, many, view.collapsed, (start, end))
+    by_name = {name: all_near for (name, _), all_near in zip(lanes, near, strict=True)}
+    return with_neighbours(packing, chart.marks, by_name, fitting.extents)
 
 
 def packing_of(chart: Chart) -> Packing | None:

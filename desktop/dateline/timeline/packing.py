@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from functools import lru_cache
-from heapq import heappop, heappush
+from heapq import heapify, heappop, heappush, heapreplace
 from math import inf
 
 import numpy as np
@@ -36,6 +36,21 @@ def first_fit(starts: Floats, ends: Floats) -> Ints:
             row, opened = opened, opened + 1
         rows[number] = row
         heappush(busy, (end, row))
+    return rows
+
+
+def beside(reached: list[float], ends: Floats) -> Ints:
+    """Rows for intervals, in the order of their starts, after those already there, which have `reached` so far.
+
+    Each takes the row that is free first. Where none is, intervals overlap, for no row is opened.
+    """
+    rows = np.empty(len(ends), np.int32)
+    busy = [(end, row) for row, end in enumerate(reached)]
+    heapify(busy)
+    for number, end in enumerate(ends.tolist()):
+        free, row = busy[0]
+        rows[number] = row
+        heapreplace(busy, (max(free, end), row))
     return rows
 
 

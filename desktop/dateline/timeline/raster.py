@@ -228,6 +228,8 @@ class Raster:
         flat = self.pixels.reshape(-1)
         place = symbols["y"].astype(np.int64) * scene.width + symbols["x"]
         order = np.flatnonzero(inside)[np.argsort(code[inside], kind="stable")]
+        if not len(order):
+            return
         found, first = np.unique(code[order], return_index=True)
         for look, those in zip(found.tolist(), np.split(place[order], first[1:]), strict=True):
             edge, fill = (look & 63) - 1, (look >> 6 & 63) - 1

@@ -1,0 +1,106 @@
+"""Rows look as what is in view needs it; the marks out of view stand beside, for a hand that pans."""
+
+from dataclasses import replace
+from itertools import pairwise
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from timelines import every_mark, many
+
+from dateline.timeline.chart import Chart
+from dateline.timeline.gestures import neighbourhood, whole_view
+from dateline.timeline.labels import Fitter
+from dateline.timeline.lanes import Packing, packing_of
+from dateline.timeline.layout import arrange
+from dateline.timeline.packing import beside
+from dateline.timeline.scene import Scene
+from dateline.timeline.view import LanesBy, View
+
+SIZE = (1200, 600)
+FITTER = Fitter(lambda text, size, face: len(text) * size * 0.5)
+
+
+def near_to(chart: Chart, share: float, width: float = 0.06, lanes_by: LanesBy = LanesBy.NONE) -> View:
+    """A small part of all dates."""
+    whole = replace(whole_view(chart), folds=(), lanes_by=lanes_by)
+    start = whole.start + share * whole.span
+    view = whole.between(start, start + width * whole.span)
+    return replace(view, packed_at=(view.start, view.end))
+
+
+def laid_out(chart: Chart, view: View) -> tuple[Scene, Packing]:
+    scene = arrange(chart, view, SIZE, FITTER)
+    packing = packing_of(chart)
+    assert packing is not None
+    return scene, packing
+
+
+def test_few_in_view_of_many_are_as_large_as_few_alone() -> None:
+    chart = Chart.of(many(90))
+    assert laid_out(chart, replace(whole_view(chart), folds=()))[1].style.name in ("tight", "thin")
+    scene, packing = laid_out(chart, near_to(chart, 0.4))
+    assert packing.style.name in ("grand", "airy", "roomy")
+    titled = {label.mark for label in scene.labels if label.mark >= 0}
+    assert len(titled) >= 3
+    assert scene.hidden == 0
+    heights = [int(y) for y in scene.bars["y"]] + [int(y) for y in scene.symbols["y"]]
+    assert max(heights) > scene.area.top + (scene.area.bottom - scene.area.top) * 0.5  # no empty half
+
+
+@pytest.mark.parametrize("lanes_by", [LanesBy.NONE, LanesBy.KIND, LanesBy.PERSON])
+@pytest.mark.parametrize("share", [0.0, 0.3, 0.94])
+def test_every_mark_has_a_row_also_out_of_view(lanes_by: LanesBy, share: float) -> None:
+    for project in (many(90), every_mark()):
+        chart = Chart.of(project)
+        view = near_to(chart, share, lanes_by=lanes_by)
+        _, packing = laid_out(chart, view)
+        lanes: dict[str, list[int]] = {}
+        for lane in packing.lanes:
+            lanes.setdefault(lane.name, []).extend(lane.marks.tolist())
+            assert (np.diff(chart.marks.lo[lane.marks]) >= 0).all()
+        for name, members in chart.lanes(view):
+            assert sorted(lanes[name]) == sorted(members.tolist())
+
+
+@given(st.integers(0, 300), st.floats(0, 0.9), st.floats(0.02, 0.3))
+@settings(max_examples=30, deadline=None)
+def test_nothing_in_view_overlaps_at_rest(seed: int, share: float, width: float) -> None:
+    chart = Chart.of(many(90, seed=seed))
+    view = near_to(chart, share, width)
+    scene, packing = laid_out(chart, view)
+    for lane in packing.lanes:
+        x0, x1 = scene.axis.xs(chart.marks.lo[lane.marks]), scene.axis.xs(chart.marks.hi[lane.marks])
+        seen = (x1 > scene.area.left) & (x0 < scene.area.right)
+        for row in range(int(lane.rows.max(initial=0)) + 1):
+            there = np.flatnonzero(seen & (lane.rows == row))
+            assert all(x1[a] <= x0[b] + 1 for a, b in pairwise(there[np.argsort(x0[there])]))
+
+
+def test_a_pan_brings_neighbours_in_before_rows_are_packed_anew() -> None:
+    chart = Chart.of(many(90))
+    view = near_to(chart, 0.4)
+    moved = replace(view.between(view.start + view.span * 0.8, view.end + view.span * 0.8))
+    scene, _ = laid_out(chart, moved)
+    marks = chart.marks
+    inside = (marks.hi > moved.start + moved.span * 0.05) & (marks.lo < moved.end - moved.span * 0.05)
+    drawn = {int(mark) for mark in [*scene.bars["mark"], *scene.symbols["mark"]]}
+    assert set(np.flatnonzero(inside).tolist()) <= drawn
+
+
+def test_those_beside_take_the_row_that_is_free_first() -> None:
+    assert beside([4.0, 10.0], np.array([9.0, 20.0, 30.0, 40.0])).tolist() == [0, 0, 1, 0]
+
+
+def test_an_audience_sees_a_mark_among_its_neighbours() -> None:
+    chart = Chart.of(many(90))
+    whole = replace(whole_view(chart), folds=())
+    shown = chart.shown(whole).tolist()
+    for place in (0, 7, 44, 89):
+        view = neighbourhood(chart, whole, chart.marks.ids[shown[place]])
+        assert view.start < chart.marks.lo[shown[place]] < view.end
+        for other in shown[max(place - 2, 0) : place + 4]:
+            assert view.start < chart.marks.lo[other] < view.end
+        assert view.span < whole.span / 4
+    assert neighbourhood(Chart.of(every_mark()), whole, "undated") is whole
