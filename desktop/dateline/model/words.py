@@ -67,6 +67,11 @@ def _ages(date: Date) -> str:
     return f"{abs(nearer) // unit} {name} years {'ago' if nearer < 0 else 'from now'}"
 
 
+def counted(number: int, word: str) -> str:
+    """So many of something: "1 event", "1,200 events"."""
+    return f"{number:,} {word}" if number == 1 else f"{number:,} {word}s"
+
+
 def ordinal(number: int) -> str:
     """1 is "1st", 11 is "11th"."""
     ending = "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")

@@ -108,6 +108,10 @@ DEEDS = (
         "selection",
     ),
     Deed("delete", "Delete", ("Del",), "delete", "Take it out of the project", "selection"),
+    Deed(
+        *("copy", "Copy", ("Ctrl+C",), "copy", "Copy date, title and people, for a text or a table"),
+        "selection",
+    ),
     Deed("find", "Find…", ("Ctrl+F", "/"), "find", "Filter events and statements by words", "project"),
     # View
     Deed("fit_all", "Fit all", ("Ctrl+0",), "fit", "Show the whole timeline", "project"),

@@ -5,15 +5,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 
 from dateline.model import edits
 from dateline.model.anchors import Anchor
 from dateline.model.edtf import from_edtf
 from dateline.model.error import DatelineError
-from dateline.model.finding import entry, place_in_text
+from dateline.model.finding import entry, in_date_order, place_in_text, title_of, when_of, who_of
 from dateline.model.source import Source
 from dateline.model.when import UNDATED, When
+from dateline.model.words import in_words
 from dateline.window import jobs
 from dateline.window.dialogs.about import show_about
 from dateline.window.dialogs.help import HelpPage
@@ -54,6 +56,7 @@ class Acts(QObject):
             "quit": self.window.close,
             "undo": session.history.undo,
             "redo": session.history.redo,
+            "copy": self.copy,
             "find": self.find,
             "review": review.walk,
             "accept": review.accept,
@@ -88,6 +91,13 @@ class Acts(QObject):
         """Ask the timeline for something, when it is there."""
         if self.window.desk.canvas is not None:
             getattr(self.window.desk.canvas, name)(*arguments)
+
+    def copy(self) -> None:
+        """Put what is selected on the clipboard, a line each, with tabs between date, title and people."""
+        project, view = self.window.session.project, self.window.session.view
+        chosen = [each for each in in_date_order(project) if each.id in view.selection]
+        lines = ["\t".join((in_words(when_of(e)), title_of(project, e), who_of(e))).rstrip() for e in chosen]
+        QGuiApplication.clipboard().setText("\n".join(lines))
 
     def find(self) -> None:
         self.window.desk.docks["outline"].show()

@@ -4,11 +4,13 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QSize, Qt, Signal
+from PySide6.QtCore import QByteArray, QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QDockWidget,
     QHBoxLayout,
     QMainWindow,
+    QMenu,
     QStackedWidget,
     QToolButton,
     QWidget,
@@ -45,6 +47,8 @@ class Desk(QMainWindow):
         self.setWindowFlags(Qt.WindowType.Widget)
         self._session, self._look = session, look
         self.canvas: TimelineCanvas | None = None
+        self._on_marks: list[QAction] = []
+        self._on_paper: list[QAction] = []
         self.opens_detail = True
         self.outline = OutlinePane(session, look)
         self.source = SourcePane(session, look)
@@ -84,11 +88,29 @@ class Desk(QMainWindow):
         canvas.view_changed.connect(self._session.look)
         canvas.activated.connect(self.open_entry)
         canvas.edit_asked.connect(self.edit_asked)
+        canvas.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        canvas.customContextMenuRequested.connect(self._offer)
         self.canvas = canvas
         self.middle.insertWidget(0, canvas)
         self.middle.removeWidget(self._blank)
         self._follow(Project(), self._session.project)
         self.canvas_came.emit()
+
+    def add_actions(self, on_marks: list[QAction], on_paper: list[QAction]) -> None:
+        """What a right click offers: on an event or a statement, and beside them on the timeline."""
+        self._on_marks, self._on_paper = on_marks, on_paper
+        self.outline.add_actions(on_marks)
+
+    def _offer(self, point: QPoint) -> None:
+        canvas, session = self.canvas, self._session
+        assert canvas is not None
+        id = canvas.view.hover if canvas.underMouse() else session.selected
+        if id and id not in session.view.selection:
+            session.select(id)
+        menu = QMenu(canvas)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addActions(self._on_marks if id else self._on_paper)
+        menu.popup(canvas.mapToGlobal(point))
 
     def open_entry(self, id: str) -> None:
         """Select an entry and go to its detail, unless an audience is looking."""

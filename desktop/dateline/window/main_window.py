@@ -25,7 +25,9 @@ from dateline.window.settings import Settings
 from dateline.window.theme import Look
 
 _SIZE = (1440, 900)  # at first, where the screen has room for it
-_ON_ROWS = ("accept", "reject", "reopen", "edit", "merge", "split", "delete")
+# What a right click offers.
+_ON_PAPER = ("fit_all", "zoom_in", "zoom_out", "add_event", "find", "present")
+_ON_MARKS = ("copy", "accept", "reject", "reopen", "edit", "merge", "split", "delete")
 
 
 class MainWindow(QMainWindow):
@@ -54,7 +56,8 @@ class MainWindow(QMainWindow):
         fill_tool_bar(self, self.tool_bar, self.actions_)
         self.review_strip = ReviewStrip(self.session, self.actions_, lambda: self.acts.reviewing.is_on)
         self.column.insertWidget(1, self.review_strip)
-        self.desk.outline.add_actions([self.actions_[name] for name in _ON_ROWS])
+        on_marks, on_paper = ([self.actions_[name] for name in names] for names in (_ON_MARKS, _ON_PAPER))
+        self.desk.add_actions(on_marks, on_paper)
         self.desk.source.text.add_actions([self.actions_[name] for name in ("add_event", "add_statement")])
         self._connect()
         self.setAcceptDrops(True)
@@ -99,6 +102,8 @@ class MainWindow(QMainWindow):
         for page in (self.progress, self.slim_progress):
             self.opener.progressed.connect(page.show_step)
             page.cancel_asked.connect(self.opener.cancel)
+        self.desk.nothing.add_asked.connect(self.acts.reviewing.add_event)
+        self.desk.nothing.open_asked.connect(filing.open)
         self.desk.outline.opened.connect(self.desk.open_entry)
         self.desk.detail.document_sheet.published.connect(self.acts.publish)
         self.desk.detail.document_sheet.retitled.connect(self.acts.retitle_source)

@@ -42,7 +42,7 @@ MENUS: tuple[tuple[str, tuple[str | None, ...]], ...] = (
     (
         "&Edit",
         (
-            *("undo", "redo", None, "find", None),
+            *("undo", "redo", None, "copy", "find", None),
             *("add_event", "add_statement", "edit", "merge", "split", "delete"),
         ),
     ),

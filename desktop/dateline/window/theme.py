@@ -170,7 +170,7 @@ QLineEdit, QComboBox, QPlainTextEdit {{
 QLineEdit:focus, QComboBox:focus, QPlainTextEdit:focus {{ border-color: {accent}; }}
 QComboBox QAbstractItemView {{ background: {raised}; border: 1px solid {hairline}; }}
 QLineEdit[quiet="true"], QComboBox[quiet="true"], QPlainTextEdit[quiet="true"] {{
-    background: transparent; border-color: transparent;
+    background: transparent; border-color: transparent; padding: 3px 4px;
 }}
 QLineEdit[quiet="true"]:hover, QComboBox[quiet="true"]:hover, QPlainTextEdit[quiet="true"]:hover {{
     border-color: {hairline};
@@ -186,7 +186,7 @@ QTableView:focus {{ selection-background-color: {pressed}; }}
 QHeaderView {{ background: {paper}; }}
 QHeaderView::section {{
     background: {paper}; color: {second}; border: none; border-bottom: 1px solid {hairline};
-    padding: 4px 8px;
+    padding: 4px 3px;
 }}
 QHeaderView::section:hover {{ color: {ink}; }}
 QTextEdit {{

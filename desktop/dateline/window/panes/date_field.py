@@ -35,7 +35,7 @@ class DateField(QWidget):
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.field = _DateLine(name, "7–10 May 2025, c. 44 BC, or EDTF")
+        self.field = _DateLine(name, "Type a date: 7–10 May 2025, c. 44 BC, or EDTF")
         self.reading = second()
         self.understand: Understand = understand_edtf
         self._when: When = UNDATED

@@ -38,7 +38,7 @@ class DetailPane(QWidget):
             area.setFrameShape(QScrollArea.Shape.NoFrame)
             holder = QWidget()
             column = QVBoxLayout(holder)
-            column.setContentsMargins(8, 4, 8, 12)
+            column.setContentsMargins(5, 4, 8, 12)  # so that words in fields begin under the pane's name
             column.addWidget(sheet)
             column.addStretch(1)
             area.setWidget(holder)

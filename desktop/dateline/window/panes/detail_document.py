@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal
 
 from dateline.model.finding import unreviewed
 from dateline.model.source import Basis, Source
+from dateline.model.words import counted
 from dateline.window.panes.date_field import DateField
 from dateline.window.panes.detail_sheet import Section, Sheet
 from dateline.window.panes.parts import TitleField, indented, larger, second
@@ -70,8 +71,10 @@ class DocumentDetail(Sheet):
         statements = sum(s.sentence.source == source.id for s in self.project.statements)
         dates = sum(t.passage.source == source.id for t in self.project.timexes)
         left = len(unreviewed(self.project))
-        counted = f"{events:,} events, {statements:,} statements, {dates:,} expressions of time"
-        return [
-            counted,
-            f"{left:,} in the project are not yet reviewed" if left else "Everything is reviewed",
-        ]
+        found = [(events, "event"), (statements, "statement"), (dates, "date")]
+        lines = [", ".join(counted(number, word) for number, word in found)]
+        if left:
+            lines.append(f"{left:,} in the project {'is' if left == 1 else 'are'} not yet reviewed")
+        elif self.project.events or self.project.statements:
+            lines.append("Everything is reviewed")
+        return lines

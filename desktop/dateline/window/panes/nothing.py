@@ -1,14 +1,17 @@
 """What stands in the place of the timeline where a text names no events."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from dateline.model.project import Project
 from dateline.window.panes.parts import larger, second
 
 
 class NothingFound(QWidget):
-    """Says what was not found, and what can be done."""
+    """Says what was not found, and what can be done: `add_asked` and `open_asked` by its two buttons."""
+
+    add_asked = Signal()
+    open_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -20,6 +23,15 @@ class NothingFound(QWidget):
         column = QVBoxLayout(holder)
         column.addWidget(self.title)
         column.addWidget(self.words)
+        column.addSpacing(8)
+        line = QHBoxLayout()
+        line.setSpacing(8)
+        for text, asked in (("Add an event", self.add_asked), ("Open another…", self.open_asked)):
+            button = QPushButton(text)
+            button.clicked.connect(asked)
+            line.addWidget(button)
+        line.addStretch(1)
+        column.addLayout(line)
         outer = QVBoxLayout(self)
         outer.addWidget(holder, alignment=Qt.AlignmentFlag.AlignCenter)
 
@@ -27,12 +39,12 @@ class NothingFound(QWidget):
         if project.timexes:
             self.title.setText("No events in this text")
             self.words.setText(
-                "It names dates, but nothing that happened on them. Select words in the source and add "
-                "an event by hand."
+                "It names dates, but nothing that happened on them. Select the words for an event in the "
+                "source and add it by hand, or open another text."
             )
         else:
             self.title.setText("No dates in this text")
             self.words.setText(
-                "Nothing in it says when. Select words in the source and add an event by hand, or "
-                "open another text."
+                "Nothing in it says when. Select the words for an event in the source and add it by hand, "
+                "or open another text."
             )

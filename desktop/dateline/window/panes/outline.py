@@ -1,55 +1,64 @@
 """The outline: events and statements as a table in date order, with a filter above."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from PySide6.QtCore import (
     QAbstractTableModel,
     QItemSelectionModel,
     QModelIndex,
-    QPersistentModelIndex,
     QPointF,
     QRectF,
     QSize,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QAction, QColor, QFont, QKeyEvent, QPainter, QPen, QPixmap, QResizeEvent
+from PySide6.QtGui import QAction, QColor, QFont, QPainter, QPen, QPixmap, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
     QLabel,
-    QLineEdit,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
 
 from dateline.model.event import Event
-from dateline.model.finding import Entry, date_order, entries, matches, query, title_of, when_of, who_of
+from dateline.model.finding import (
+    Entry,
+    date_order,
+    entries,
+    matches,
+    place_in_text,
+    query,
+    title_of,
+    when_of,
+    who_of,
+)
 from dateline.model.project import Project
 from dateline.model.review import Review
-from dateline.model.words import in_few_words, in_words
+from dateline.model.words import counted, in_few_words, in_words
 from dateline.timeline.theme import Theme
 from dateline.timeline.view import View
-from dateline.window.icons import icon
+from dateline.window.panes.filter_box import FilterBox
+from dateline.window.panes.outline_table import ID, Index, OutlineTable
+from dateline.window.panes.parts import link, linked
 from dateline.window.session import Session
 from dateline.window.theme import Look, kind_colour, paint
 
 COLUMNS = ("When", "What", "Who")
 _SIGN = 14
-Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
 
 
 class OutlineModel(QAbstractTableModel):
-    """The entries that pass the filter, in the order asked for."""
+    """The entries that pass the filter, in the order asked for, as `rows`; without it `all`, in date order."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.theme = theme
         self.project = Project()
         self.rows: list[Entry] = []
-        self._ordered: list[Entry] = []
+        self.all: list[Entry] = []
         self._places: dict[str, int] = {}
         self._keys: dict[str, tuple[Entry, Any]] = {}
         self._filter = ""
@@ -58,7 +67,7 @@ class OutlineModel(QAbstractTableModel):
 
     def show(self, project: Project) -> None:
         self.project = project
-        self._ordered = self._in_date_order(project)
+        self.all = self._in_date_order(project)
         self._arrange()
 
     def _in_date_order(self, project: Project) -> list[Entry]:
@@ -90,7 +99,7 @@ class OutlineModel(QAbstractTableModel):
     def _arrange(self) -> None:
         self.beginResetModel()
         asked = query(self._filter)
-        self.rows = [each for each in self._ordered if matches(self.project, each, asked)]
+        self.rows = [each for each in self.all if matches(self.project, each, asked)]
         if self._column == 1:
             self.rows.sort(key=lambda each: title_of(self.project, each).casefold())
         elif self._column == 2:
@@ -121,7 +130,9 @@ class OutlineModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return self.words(each, column)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return "\n".join((self.words(each, 1), in_words(when_of(each)), state_in_words(each)))
+            return "\n".join((self.words(each, 1), in_words(when_of(each)), *self._state(each)))
+        if role == ID:
+            return each.id
         if role == Qt.ItemDataRole.DecorationRole and column == 1:
             return self._sign(each)
         if role == Qt.ItemDataRole.ForegroundRole and (column != 1 or not when_of(each).is_dated):
@@ -140,6 +151,14 @@ class OutlineModel(QAbstractTableModel):
         if column == 0:
             return in_few_words(when_of(each))
         return title_of(self.project, each)[:300] if column == 1 else who_of(each)
+
+    def _state(self, each: Entry) -> Iterator[str]:
+        """What has become of it, and which of several sources it is from."""
+        yield state_in_words(each)
+        place = place_in_text(each)
+        source = self.project.source(place.source) if place else None
+        if source and len(self.project.sources) > 1:
+            yield source.title or source.path
 
     def _sign(self, each: Entry) -> QPixmap:
         kind = each.kind if isinstance(each, Event) else "statement"
@@ -180,20 +199,6 @@ def sign(theme: Theme, kind: str, is_found: bool) -> QPixmap:
     return pixmap
 
 
-class OutlineTable(QTableView):
-    """Rows to walk; `opened` for Enter."""
-
-    opened = Signal(str)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
-            model = self.model()
-            assert isinstance(model, OutlineModel)
-            self.opened.emit(model.rows[self.currentIndex().row()].id)
-        else:
-            super().keyPressEvent(event)
-
-
 class OutlinePane(QWidget):
     """`filtered` tells which ids pass the filter, None for all."""
 
@@ -204,19 +209,18 @@ class OutlinePane(QWidget):
         super().__init__(parent)
         self._session = session
         self._is_following = False
-        self.box = QLineEdit()
-        self.box.setPlaceholderText("Filter: words, who:name, kind:meeting, is:undated")
-        self.box.setAccessibleName("Filter")
-        self.box.addAction(icon("find"), QLineEdit.ActionPosition.LeadingPosition)
+        self.box = FilterBox()
         self.model = OutlineModel(look.theme, self)
         self.table = OutlineTable()
-        self.nothing = QLabel("Nothing matches this filter.")
+        clearing = link("clear", "Clear the filter")
+        self.nothing = linked(f"Nothing matches this filter. {clearing}", lambda _: self.box.clear())
         self.count = QLabel()
         self.count.setProperty("part", "second")
         self.count.setContentsMargins(4, 0, 0, 6)
         self._arrange()
         self.setFocusProxy(self.table)
         self.box.textChanged.connect(self._filter)
+        self.box.left.connect(self._go_to_rows)
         self.table.opened.connect(self.opened)
         self.table.doubleClicked.connect(lambda index: self.opened.emit(self.model.rows[index.row()].id))
         self.table.selectionModel().selectionChanged.connect(lambda *_: self._select())
@@ -244,13 +248,13 @@ class OutlinePane(QWidget):
         header.setHighlightSections(False)
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
         column = QVBoxLayout(self)
-        column.setContentsMargins(8, 4, 8, 0)
+        column.setContentsMargins(9, 4, 8, 0)
         column.setSpacing(4)
         column.addWidget(self.box)
-        column.addWidget(self.nothing)
         column.addWidget(table, 1)
+        column.addWidget(self.nothing, 1)
         column.addWidget(self.count)
-        self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.nothing.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
         self.nothing.hide()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -266,6 +270,13 @@ class OutlinePane(QWidget):
         """Put the cursor in the filter."""
         self.box.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.box.selectAll()
+
+    def _go_to_rows(self) -> None:
+        """Put the cursor on the row that is selected, else on the first."""
+        if self.model.rows:
+            if self.model.place(self._session.selected) < 0:
+                self._session.select(self.model.rows[0].id)
+            self.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def step(self, by: int) -> None:
         """Select the row `by` further, as they stand here."""
@@ -284,8 +295,6 @@ class OutlinePane(QWidget):
         self.table.addActions(actions)
 
     def _filter(self, text: str) -> None:
-        if not self.box.isClearButtonEnabled():  # its icon is slow to load, and nobody needs it at the start
-            self.box.setClearButtonEnabled(True)
         self._quietly(lambda: self.model.filter(text))
         self._tell_filter()
 
@@ -297,6 +306,8 @@ class OutlinePane(QWidget):
         self._quietly(lambda: self.model.set_theme(theme))
 
     def _follow(self, before: Project, after: Project) -> None:
+        if self.box.text() and not {each.id for each in before.sources} & {each.id for each in after.sources}:
+            self.box.clear()  # it was meant for another project
         parts = ("events", "statements", "sources")
         if any(getattr(before, part) is not getattr(after, part) for part in parts):
             self._quietly(lambda: self.model.show(after))
@@ -311,7 +322,9 @@ class OutlinePane(QWidget):
             act()
         finally:
             self._is_following = False
-        self.nothing.setVisible(not self.model.rows and bool(self.box.text()))
+        is_empty = not self.model.rows and bool(self.box.text())
+        self.nothing.setVisible(is_empty)
+        self.table.setVisible(not is_empty)
         self.count.setText(count_in_words(self.model))
         self._mark_selection(scroll=False)
         self.table.verticalScrollBar().setValue(top)
@@ -349,12 +362,14 @@ class OutlinePane(QWidget):
 
 
 def count_in_words(model: OutlineModel) -> str:
-    """How many events and statements are shown: "14 events, 11 statements"."""
-    events = sum(isinstance(each, Event) for each in model.rows)
-    statements = len(model.rows) - events
-    both = [_counted(events, "event"), _counted(statements, "statement")]
-    return ", ".join(both) if model.rows else ""
+    """How many events and statements are shown: "14 events, 11 statements", and of how many under a filter."""
+    return (
+        ", ".join((_counted(model, True, "event"), _counted(model, False, "statement"))) if model.all else ""
+    )
 
 
-def _counted(count: int, word: str) -> str:
-    return f"{count:,} {word}" if count == 1 else f"{count:,} {word}s"
+def _counted(model: OutlineModel, are_events: bool, word: str) -> str:
+    shown, known = (
+        sum(isinstance(each, Event) is are_events for each in some) for some in (model.rows, model.all)
+    )
+    return f"{shown:,} of {counted(known, word)}" if shown < known else counted(known, word)

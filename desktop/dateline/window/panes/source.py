@@ -94,7 +94,8 @@ class SourcePane(QWidget):
         project = self._session.project
         self.chooser.setCurrentIndex(project.sources.index(source))
         words = _BASIS[source.published.basis].format(in_words(source.published.when))
-        self.line.setText(" · ".join(filter(None, (source.publisher, words))))
+        line = " · ".join(filter(None, (source.publisher, words)))
+        self.line.setText(line[:1].upper() + line[1:])
         if self.shown is None or self.shown.text is not source.text:
             self.text.show_text(source.text)
         if self.shown is not source:
