@@ -89,6 +89,7 @@ def test_what_can_be_pressed_or_typed_in_has_a_name(opened: MainWindow) -> None:
 def _is_of_qt(each: tuple[str, str, object]) -> bool:
     return type(each[2]).__name__ in (
         "QLineEdit",
+        "FilterBox",
         "Field",
         "_DateLine",
         "OutlineTable",

@@ -1,13 +1,16 @@
 """Finds among the events and statements of a project: in date order, by words, by kind, person or state."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 
 from dateline.model.event import Event
 from dateline.model.project import Project
 from dateline.model.review import Review
-from dateline.model.span import Passage
+from dateline.model.source import Source
+from dateline.model.span import Passage, Span
 from dateline.model.statement import Statement
 from dateline.model.when import When
 from dateline.model.words import in_words
@@ -175,3 +178,18 @@ def around(text: str, passage: Passage, reach: int = 160) -> tuple[str, str, str
     if end + len(after) < len(text) and len(after) == reach:
         after = after.rsplit(" ", 1)[0] + " …"
     return before, text[start:end], after
+
+
+def occurrences(sources: Iterable[Source], words: str, most: int = 5000) -> list[Passage]:
+    """Where some words stand in the texts, in their order, whatever their case and the blanks and line ends
+    between them."""
+    wanted = r"\s+".join(map(re.escape, words.split()))
+    if not wanted:
+        return []
+    pattern = re.compile(wanted, re.IGNORECASE)
+    found = (
+        Passage(source.id, Span(*match.span()))
+        for source in sources
+        for match in pattern.finditer(source.text)
+    )
+    return list(islice(found, most))

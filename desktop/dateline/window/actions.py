@@ -112,7 +112,14 @@ DEEDS = (
         *("copy", "Copy", ("Ctrl+C",), "copy", "Copy date, title and people, for a text or a table"),
         "selection",
     ),
-    Deed("find", "Find…", ("Ctrl+F", "/"), "find", "Filter events and statements by words", "project"),
+    Deed(
+        *("find", "Find…", ("Ctrl+F", "/"), "find"),
+        *("Filter events and statements by words; in the source, find words of its text", "project"),
+    ),
+    Deed(
+        *("find_in_source", "Find in the text…", ("Ctrl+Shift+F",), ""),
+        *("Go to words in the text of the sources", "project"),
+    ),
     # View
     Deed("fit_all", "Fit all", ("Ctrl+0",), "fit", "Show the whole timeline", "project"),
     Deed("zoom_in", "Zoom in", ("Ctrl++", "Ctrl+="), "zoom-in", "Show less time, larger", "project"),

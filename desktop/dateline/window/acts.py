@@ -58,6 +58,7 @@ class Acts(QObject):
             "redo": session.history.redo,
             "copy": self.copy,
             "find": self.find,
+            "find_in_source": self.find_in_source,
             "review": review.walk,
             "accept": review.accept,
             "reject": review.reject,
@@ -100,8 +101,17 @@ class Acts(QObject):
         QGuiApplication.clipboard().setText("\n".join(lines))
 
     def find(self) -> None:
+        """Filter by words; where the keyboard is in the source, find words there."""
+        source, focused = self.window.desk.source, self.window.focusWidget()
+        if focused is not None and source.isAncestorOf(focused):
+            self.find_in_source()
+            return
         self.window.desk.docks["outline"].show()
         self.window.desk.outline.go_to_filter()
+
+    def find_in_source(self) -> None:
+        self.window.desk.docks["source"].show()
+        self.window.desk.source.look_for()
 
     def understand(self, text: str, tell: Callable[[When | None], None]) -> None:
         """Read a date in EDTF, or in words as the reading does, counted from the own date of the document that

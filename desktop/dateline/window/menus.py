@@ -42,7 +42,7 @@ MENUS: tuple[tuple[str, tuple[str | None, ...]], ...] = (
     (
         "&Edit",
         (
-            *("undo", "redo", None, "copy", "find", None),
+            *("undo", "redo", None, "copy", None, "find", "find_in_source", None),
             *("add_event", "add_statement", "edit", "merge", "split", "delete"),
         ),
     ),

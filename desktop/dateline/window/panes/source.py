@@ -3,13 +3,14 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QLabel, QStackedLayout, QVBoxLayout, QWidget
 
-from dateline.model.finding import place_in_text
+from dateline.model.finding import entry, place_in_text, title_of, when_of
 from dateline.model.project import Project
 from dateline.model.source import Basis, Source
 from dateline.model.span import Passage
 from dateline.model.words import in_words
 from dateline.timeline.view import View
-from dateline.window.panes.marks import Mark, marks_of, passage_of
+from dateline.window.panes.find_line import FindLine
+from dateline.window.panes.marks import Mark, MarkKind, marks_of, passage_of
 from dateline.window.panes.source_text import SourceText
 from dateline.window.session import Session
 from dateline.window.theme import Look
@@ -20,6 +21,7 @@ _BASIS = {
     Basis.INFERRED: "dated {}, worked out",
     Basis.UNKNOWN: "its own date is not known",
 }
+_LONGEST_SOUGHT = 80  # selected characters that one may want to look for
 
 
 class SourcePane(QWidget):
@@ -40,12 +42,18 @@ class SourcePane(QWidget):
         self.line.setProperty("part", "second")
         self.line.setContentsMargins(4, 0, 0, 4)
         self.text = SourceText(look.theme)
+        self.text.describe = self._describe
+        self.finding = FindLine()
+        self._found: list[Passage] = []
         self.empty = QLabel("No source is open.")
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._arrange()
         self.setFocusProxy(self.text)
         look.changed.connect(self.text.set_theme)
         self.text.mark_chosen.connect(self._choose)
+        self.finding.found.connect(self._mark_found)
+        self.finding.went.connect(self._go_to)
+        self.finding.left.connect(self.text.setFocus)
         self.chooser.activated.connect(lambda at: self._show(self._session.project.sources[at]))
         session.changed.connect(self._follow)
         session.looked.connect(self._follow_selection)
@@ -58,6 +66,7 @@ class SourcePane(QWidget):
         column.setSpacing(4)
         column.addWidget(self.chooser)
         column.addWidget(self.line)
+        column.addWidget(self.finding)
         column.addWidget(self.text, 1)
         self._pages = QStackedLayout(self)
         self._pages.addWidget(self.empty)
@@ -69,6 +78,36 @@ class SourcePane(QWidget):
         if source:
             self._show(source)
             self.text.select(self._session.selected, passage.span)
+
+    def look_for(self) -> None:
+        """Let a person look for words in the sources, from the caret on; for those that are selected, if any."""
+        if self.shown:
+            span = self.text.selected_span()
+            words = " ".join(span.of(self.shown.text).split()) if span and len(span) < _LONGEST_SOUGHT else ""
+            self.finding.begin(self._session.project.sources, self.shown, self.text.position, words)
+
+    def _mark_found(self, places: list[Passage]) -> None:
+        self._found = places
+        shown = self.shown.id if self.shown else ""
+        self.text.show_found([place.span for place in places if place.source == shown])
+
+    def _go_to(self, place: Passage) -> None:
+        source = self._session.project.source(place.source)
+        if source:
+            self._show(source)
+            self.text.go_to(place.span)
+
+    def _describe(self, mark: Mark) -> str:
+        """The title and the date of what a mark stands for, or the date that its words name."""
+        project = self._session.project
+        each = entry(project, mark.id)
+        if mark.kind is MarkKind.DATE:
+            named = [t for t in project.timexes if t.passage.span == mark.span and self._is_shown(t.passage)]
+            return "\n".join(in_words(t.when, with_weekday=t.when.is_exact) for t in named if t.when.is_dated)
+        return f"{title_of(project, each)}\n{in_words(when_of(each))}" if each else ""
+
+    def _is_shown(self, passage: Passage) -> bool:
+        return self.shown is not None and passage.source == self.shown.id
 
     def _follow(self, before: Project, after: Project) -> None:
         if before.sources is not after.sources:
@@ -83,6 +122,7 @@ class SourcePane(QWidget):
             self.chooser.addItem(source.title or source.path or "Untitled")
         self.chooser.setVisible(len(project.sources) > 1)
         self._pages.setCurrentIndex(1 if project.sources else 0)
+        self.finding.renew(project.sources)
         kept = project.source(self.shown.id) if self.shown else None
         shown = kept or (project.sources[0] if project.sources else None)
         if shown is None:
@@ -100,6 +140,9 @@ class SourcePane(QWidget):
             self.text.show_text(source.text)
         if self.shown is not source:
             self.text.show_marks(marks_of(project, source.id))
+        if self._found and self.shown is not source:
+            self.shown = source
+            self._mark_found(self._found)
         self.shown = source
         self.shown_changed.emit(source.id)
 

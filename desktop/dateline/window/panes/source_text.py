@@ -1,16 +1,19 @@
 """The text of a source set to be read, with its marks in the margin and under the words."""
 
 from collections import defaultdict
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QAction,
     QColor,
     QContextMenuEvent,
     QFontInfo,
     QFontMetricsF,
+    QHelpEvent,
     QKeyEvent,
+    QKeySequence,
     QMouseEvent,
     QPainter,
     QPaintEvent,
@@ -18,12 +21,14 @@ from PySide6.QtGui import (
     QResizeEvent,
     QTextBlock,
     QTextBlockFormat,
+    QTextCharFormat,
     QTextCursor,
 )
-from PySide6.QtWidgets import QTextEdit, QWidget
+from PySide6.QtWidgets import QMenu, QTextEdit, QToolTip, QWidget
 
 from dateline.model.span import Span
 from dateline.timeline.theme import Theme
+from dateline.window.icons import icon
 from dateline.window.panes.marks import Mark, MarkKind, Units
 from dateline.window.theme import kind_colour, paint, reading_font, tint
 
@@ -70,6 +75,9 @@ class SourceText(QTextEdit):
         self._pieces: dict[int, list[Piece]] = {}
         self._selected = ""
         self._offers: list[QAction] = []
+        self.describe: Callable[[Mark], str] = lambda mark: (
+            ""
+        )  # what is said of a mark where the pointer rests
         self._lit: Span | None = None
         self._pressed = QPointF()
         self.set_size(0)
@@ -142,11 +150,42 @@ class SourceText(QTextEdit):
         self._offers = actions
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        menu = self.createStandardContextMenu()
+        menu = QMenu(self)
+        copy = menu.addAction(icon("copy"), "&Copy", self.copy)
+        copy.setShortcut(QKeySequence.StandardKey.Copy)
+        copy.setEnabled(self.textCursor().hasSelection())
+        menu.addAction("&Select all", self.selectAll).setShortcut(QKeySequence.StandardKey.SelectAll)
         menu.addSeparator()
         menu.addActions(self._offers)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(event.globalPos())
+
+    def show_found(self, spans: Sequence[Span]) -> None:
+        """Lay a ground behind words that were looked for."""
+        ground = QTextCharFormat()
+        ground.setBackground(tint(self._theme, self._theme.accent, 0.68))
+        selections = []
+        for span in spans:
+            selection = QTextEdit.ExtraSelection()
+            selection.cursor, selection.format = self._cursor_over(span), ground
+            selections.append(selection)
+        self.setExtraSelections(selections)
+
+    def go_to(self, span: Span) -> None:
+        """Select some words, and bring them into sight."""
+        self.setTextCursor(self._cursor_over(span))
+        self._bring_into_sight(span)
+
+    def _cursor_over(self, span: Span) -> QTextCursor:
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(self._units.to_units(span.start))
+        cursor.setPosition(self._units.to_units(span.end), QTextCursor.MoveMode.KeepAnchor)
+        return cursor
+
+    @property
+    def position(self) -> int:
+        """The character where the caret is, or where the selection begins."""
+        return self._units.to_position(self.textCursor().selectionStart())
 
     def selected_span(self) -> Span | None:
         """The words that a person has selected."""
@@ -172,10 +211,19 @@ class SourceText(QTextEdit):
             bar = self.verticalScrollBar()
             bar.setValue(bar.value() + top - self.viewport().height() // 3)
         cursor.clearSelection()
-        if not self.hasFocus():
+        if not self.hasFocus() and not self.textCursor().hasSelection():
             self.setTextCursor(cursor)
 
     # The hand
+
+    def event(self, event: QEvent) -> bool:
+        """A word of what is under the pointer, where it rests."""
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            point = self.viewport().mapFrom(self, event.pos())
+            mark = self._mark_under(point.toPointF())
+            QToolTip.showText(event.globalPos(), self.describe(mark) if mark else "", self)
+            return True
+        return super().event(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._pressed = event.position()
