@@ -76,6 +76,8 @@ def system_libraries(work: Path) -> list[str]:
 def components_of(bundle: Path, work: Path, brought: list[str]) -> list[notices.Component]:
     files = notices.files_of(bundle)
     names = notices.modules_in(work / "dateline" / "PYZ-00.toc")
+    if unnamed := notices.unnamed(names, files, [sysconfig.get_path("purelib")]):
+        raise ValueError(f"no component accounts for {unnamed}: packaging/insides.py has to name them")
     names |= {path.split("/")[1].split(".")[0] for path in files if path.startswith("_internal/")}
     found = list(notices.distributions(names, [sysconfig.get_path("purelib")]))
     versions = {re.sub(r"[-_.]+", "-", one.name).lower(): one.version for one in found}

@@ -13,6 +13,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import about
+from insides import FONTS, INSIDES
 
 LICENCES = Path(__file__).resolve().parent / "licences"
 QT_SOURCE = """\
@@ -26,35 +27,6 @@ replace them by other builds of the same libraries. Their sources, of exactly th
 The LGPL version 3 adds to the GPL version 3; both texts are at the end of this file.
 """
 
-# What the wheels carry inside without a metadata of its own: (component, licence, the wheel, file name there).
-INSIDE = (
-    ("Qt", "LGPL-3.0-only", "PySide6_Essentials", r"libQt6Core|Qt6Core\.dll"),
-    ("ICU", "Unicode-3.0", "PySide6_Essentials", r"libicudata|icuuc"),
-    ("HarfBuzz", "MIT", "PySide6_Essentials", r"libQt6Gui|Qt6Gui\.dll"),
-    ("FreeType", "FTL OR GPL-2.0-only", "PySide6_Essentials", r"libQt6Gui|Qt6Gui\.dll"),
-    ("libpng", "libpng-2.0", "PySide6_Essentials", r"libQt6Gui|Qt6Gui\.dll"),
-    ("libjpeg-turbo", "IJG AND BSD-3-Clause AND Zlib", "PySide6_Essentials", r"qjpeg"),
-    ("PCRE2", "BSD-3-Clause", "PySide6_Essentials", r"libQt6Core|Qt6Core\.dll"),
-    ("MD4C", "MIT", "PySide6_Essentials", r"libQt6Gui|Qt6Gui\.dll"),
-    ("OpenBLAS", "BSD-3-Clause", "numpy", r"openblas"),
-    ("libgfortran", "GPL-3.0-or-later WITH GCC-exception-3.1", "numpy", r"libgfortran"),
-    ("libquadmath", "LGPL-2.1-or-later", "numpy", r"libquadmath"),
-    ("libtiff", "libtiff", "pillow", r"libtiff"),
-    ("libjpeg-turbo", "IJG AND BSD-3-Clause AND Zlib", "pillow", r"libjpeg"),
-    ("OpenJPEG", "BSD-2-Clause", "pillow", r"libopenjp2"),
-    ("Zstandard", "BSD-3-Clause", "pillow", r"libzstd"),
-    ("XZ Utils (liblzma)", "0BSD", "pillow", r"liblzma-"),
-    ("libxcb", "MIT", "pillow", r"libxcb-[0-9a-f]{8}"),
-    ("FreeType", "FTL OR GPL-2.0-only", "matplotlib", r"ft2font"),
-    ("Anti-Grain Geometry", "AGG-2.3", "matplotlib", r"_backend_agg"),
-    ("DejaVu fonts", "Bitstream-Vera AND LicenseRef-Public-Domain", "matplotlib", r"DejaVuSans"),
-    ("BLIS", "BSD-3-Clause", "blis", r"blis/(py|cy)\."),
-    ("libxml2 and libxslt", "MIT", "lxml", r"lxml/etree"),
-    ("PDFium", "BSD-3-Clause AND Apache-2.0", "pypdfium2", r"pdfium\.(so|dll)"),
-    ("Source Sans 3", "OFL-1.1", "", r"SourceSans3"),
-    ("Source Serif 4", "OFL-1.1", "", r"SourceSerif4"),
-)
-FONTS = ("DejaVu fonts", "Source Sans 3", "Source Serif 4")
 # The libraries of Debian that go along; their copyright files also name the licences of Debian's own scripts.
 OF_THE_SYSTEM = {"libxcb": "MIT", "libxkbcommon": "MIT", "libffi": "MIT", "libpython": "PSF-2.0"}
 # Licences as their authors wrote them, where that is no SPDX expression.
@@ -127,18 +99,33 @@ def texts_of(found: importlib.metadata.Distribution) -> str:
 
 def inside(files: list[str], versions: dict[str, str]) -> Iterator[Component]:
     """Components that have no metadata of their own; the licence texts are in that of their wheel."""
-    for name, licence, wheel, pattern in INSIDE:
-        found = [match for path in files if (match := re.search(pattern, path))]
+    for (wheel, pattern), held in INSIDES.items():
+        found = next((path for path in files if re.search(pattern, path)), None)
         if not found:
             continue
         bearer = f"{wheel} {versions[wheel.lower()]}" if wheel else "Dateline"
-        version = f"as in {bearer}"
-        if name == "Qt":
-            version = versions[wheel.lower()]
-        elif name == "ICU" and (number := re.search(r"icu\w+?\.?(?:so\.)?(\d+)", found[0].string)):
-            version = number[1]
-        kind = "data" if name in FONTS else "library"
-        yield Component(name, version, licence, f"It came with {bearer}." if wheel else "", kind)
+        for name, licence in held.items():
+            version = f"as in {bearer}"
+            if name == "Qt":
+                version = versions[wheel.lower()]
+            elif name == "ICU" and (number := re.search(r"icu\w+?\.?(?:so\.)?(\d+)", found)):
+                version = number[1]
+            kind = "data" if name in FONTS else "library"
+            yield Component(name, version, licence, f"It came with {bearer}." if wheel else "", kind)
+
+
+def unnamed(modules: set[str], files: list[str], sites: list[str]) -> list[str]:
+    """What no component accounts for: top-level Python modules, and the libraries that lie beside a wheel."""
+    known = {*sys.stdlib_module_names, "dateline"}
+    for found in importlib.metadata.distributions(path=sites):
+        known |= {str(path).split("/")[0].split(".")[0] for path in found.files or []}
+    # Of PyInstaller's own, and what CPython writes when it is built.
+    strangers = {
+        name for name in modules - known if not name.startswith(("pyimod", "_pyi", "_sysconfigdata"))
+    }
+    beside = [path for path in files if ".libs/" in path]
+    libraries = {path for path in beside if not any(re.search(pattern, path) for _, pattern in INSIDES)}
+    return sorted(strangers | libraries)
 
 
 def system_libraries(sources: list[str]) -> Iterator[Component]:

@@ -17,7 +17,8 @@ EXCLUDED_MODULES = (
     "idlelib", "pydoc_data", "test", "numpy.f2py", "numpy.distutils", "numpy.tests", "matplotlib.tests",
     "matplotlib.testing", "pylab", "curses", "readline",
     "PIL.ImageTk", "PIL._imagingtk", "PIL._avif", "PIL.AvifImagePlugin", "PIL._webp", "PIL.WebPImagePlugin",
-    "PIL.ImageShow", "PIL.ImageQt", "PIL.ImageCms", "PIL._imagingcms",
+    "PIL.ImageShow", "PIL.ImageQt", "PIL.ImageCms", "PIL._imagingcms", "matplotlib._qhull",
+    "matplotlib._tri", "lxml.objectify", "lxml.sax", "lxml.isoschematron", "lxml.html.diff", "lxml.html._difflib",
 )  # fmt: skip
 
 # What a wheel brings and we leave out: by the path inside the bundle.
@@ -39,6 +40,8 @@ LEFT_OUT = re.compile(
     | pillow\.libs/lib(avif|webp|sharpyuv|lcms2)
     | \.(pyi|pyx|pxd|h|c|cpp|hpp)$
     | matplotlib/mpl-data/(sample_data|stylelib|plot_directive|fonts/(afm|pdfcorefonts)|images)/
+    | matplotlib/mpl-data/fonts/ttf/(cm|STIX(NonUni|Siz|GeneralBol|GeneralItalic)|DejaVu(SansMono|Serif|\w+Display))
+    | lxml/isoschematron/
     | /tests?/
     """,
     re.VERBOSE,

@@ -91,6 +91,27 @@ class TestSift:
         assert goes_along(name, f"/usr/lib/x86_64-linux-gnu/{name}")
 
     @pytest.mark.parametrize(
+        ("font", "goes"),
+        [
+            ("DejaVuSans.ttf", True),
+            ("DejaVuSans-Bold.ttf", True),
+            ("STIXGeneral.ttf", True),
+            ("LastResortHE-Regular.ttf", True),
+            ("DejaVuSansMono.ttf", False),
+            ("DejaVuSerif-Bold.ttf", False),
+            ("DejaVuSansDisplay.ttf", False),
+            ("STIXGeneralBol.ttf", False),
+            ("STIXSizOneSymReg.ttf", False),
+            ("cmr10.ttf", False),
+        ],
+    )
+    def test_of_matplotlibs_fonts_those_stay_that_letters_fall_back_on(self, font: str, goes: bool):
+        from sift import goes_along
+
+        name = f"matplotlib/mpl-data/fonts/ttf/{font}"
+        assert goes_along(name, f"/opt/env/{name}") is goes
+
+    @pytest.mark.parametrize(
         "plugin", ["platforms/libqxcb", "platforms/libqwayland", "platforms/libqoffscreen"]
     )
     def test_keeps_the_screens_of_a_desktop(self, plugin: str):
@@ -270,6 +291,25 @@ class TestNotices:
             notices.bill_of_materials(self.components())
         )
         assert wrong is None, wrong
+
+    def test_what_no_component_accounts_for_is_told(self):
+        import sysconfig
+
+        import notices
+
+        sites = [sysconfig.get_path("purelib")]
+        files = ["_internal/pillow.libs/libjpeg-6dc8d115.so.62", "_internal/pillow.libs/libnew-0a1b2c3d.so.1"]
+        assert notices.unnamed({"numpy", "json", "dateline", "pyimod02_importers"}, files[:1], sites) == []
+        assert notices.unnamed({"unheard"}, files, sites) == [files[1], "unheard"]
+
+    def test_what_wheels_carry_inside_is_named_by_the_file_that_shows_it(self):
+        import notices
+
+        files = ["_internal/PySide6/Qt/lib/libQt6Core.so.6", "_internal/PySide6/Qt/lib/libicudata.so.73"]
+        found = {one.name: one for one in notices.inside(files, {"pyside6_essentials": "6.11.3"})}
+        assert (found["Qt"].version, found["ICU"].version) == ("6.11.3", "73")
+        assert found["zlib"].version == "as in PySide6_Essentials 6.11.3"
+        assert "HarfBuzz" not in found
 
     def test_every_library_of_the_lock_has_a_licence_that_is_known(self):
         import importlib.metadata
