@@ -70,6 +70,16 @@ def _window_parser() -> argparse.ArgumentParser:
     return parser
 
 
+def _add_paper(parser: argparse.ArgumentParser) -> None:
+    paper = parser.add_argument_group("on paper, for a .pdf file")
+    paper.add_argument("--paper", metavar="SIZE", help="A4 to A0, Letter, Tabloid, or 500x700 in millimetres")
+    paper.add_argument("--upright", action="store_true", help="the paper stands on its short side")
+    paper.add_argument(
+        "--pages", default="1", metavar="N", help="3x2: so many sheets to be glued to a poster"
+    )
+    paper.add_argument("--in-turn", action="store_true", help="pages one after the other in time instead")
+
+
 def _command_parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser("dateline")
     added = parser.add_subparsers(dest="command", required=True)
@@ -90,6 +100,8 @@ def _command_parser() -> argparse.ArgumentParser:
     export.add_argument("files", nargs="+", metavar="FILE", help="one project, or files to read")
     export.add_argument("-o", "--output", required=True, metavar="OUT")
     export.add_argument("--format", metavar="NAME", help="where the ending of OUT does not tell")
+    for each in (picture, export):
+        _add_paper(each)
     new = added.add_parser("new", help="read files into a new project")
     new.add_argument("files", nargs="*", metavar="FILE")
     new.add_argument("-o", "--output", required=True, metavar="PROJECT", help="ends in .dateline")

@@ -5,12 +5,15 @@ import json
 import sys
 from collections.abc import Iterable
 from pathlib import Path
-from typing import IO
+from typing import IO, TYPE_CHECKING
 
 from dateline.api import given_date, source_of
 from dateline.model.error import DatelineError
 from dateline.model.project import Project, Reading
 from dateline.model.when import When
+
+if TYPE_CHECKING:
+    from dateline.exporting.paper import Sheets
 
 
 def read(options: argparse.Namespace) -> int:
@@ -41,19 +44,31 @@ def picture(options: argparse.Namespace) -> int:
     out = Path(options.output)
     if out.suffix.lower() not in ENDINGS:  # said before the reading, which may take a while
         raise DatelineError(f"“{out.name}” does not end in .png, .svg or .pdf.")
-    size = _size(options.size)
-    draw_picture(_project([options.file], given_date(options.published)), out, size=size, theme=options.theme)
+    size, sheets = _size(options.size), _sheets(options)
+    if sheets and out.suffix.lower() != ".pdf":
+        raise DatelineError("Only a PDF has sheets of paper; draw to a .pdf file.")
+    project = _project([options.file], given_date(options.published))
+    if sheets:
+        from dateline.exporting.export import Drawing
+        from dateline.exporting.export import export as write
+
+        write(project, out, drawing=Drawing(sheets=sheets, theme=options.theme))
+        return 0
+    draw_picture(project, out, size=size, theme=options.theme)
     return 0
 
 
 def export(options: argparse.Namespace) -> int:
     """`dateline export`: a project, or files read into one, as any format; what was lost on standard error."""
+    from dateline.exporting.export import Drawing, format_for
     from dateline.exporting.export import export as write
-    from dateline.exporting.export import format_for
 
-    out = Path(options.output)
+    out, sheets = Path(options.output), _sheets(options)
     format = format_for(out, options.format or "")
-    for loss in write(_project(options.files, given_date(options.published)), out, format.name):
+    if sheets and format.name != "pdf":  # said before the reading, which may take a while
+        raise DatelineError("Only a PDF has sheets of paper; export to a .pdf file.")
+    project = _project(options.files, given_date(options.published))
+    for loss in write(project, out, format.name, drawing=Drawing(sheets=sheets) if sheets else None):
         print(f"dateline: {loss}", file=sys.stderr)
     return 0
 
@@ -79,6 +94,17 @@ def take_in(options: argparse.Namespace) -> int:
         project = load_project(out) if out.exists() else Project()
         save_project(_project(options.files, given_date(options.published), project), out)
     return 0
+
+
+def _sheets(options: argparse.Namespace) -> "Sheets | None":
+    """The sheets of paper that were asked for, None where it is to be no print."""
+    from dateline.exporting.paper import sheets_of
+
+    if not options.paper and not (options.pages != "1" or options.in_turn or options.upright):
+        return None
+    return sheets_of(
+        options.paper or "A4", upright=options.upright, pages=options.pages, in_turn=options.in_turn
+    )
 
 
 def _project(names: list[str], published: When | None, project: Project | None = None) -> Project:

@@ -128,22 +128,6 @@ def test_a_place_that_cannot_be_written_is_said(opened: MainWindow, tmp_path: Pa
     assert opened.session.path is None
 
 
-def test_exporting_says_what_is_lost(opened: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
-    path = tmp_path / "wall.csv"
-    opened.acts.filing.export_to(path)
-    qtbot.waitUntil(lambda: "Exported to" in opened.message.text, timeout=60_000)
-    assert "Harbour closed" in path.read_text(encoding="utf-8-sig")
-
-
-def test_what_the_filter_hides_is_not_exported(opened: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
-    opened.desk.outline.box.setText("contract")
-    opened.acts.filing.export_to(tmp_path / "some.csv")
-    qtbot.waitUntil(lambda: "Exported to" in opened.message.text, timeout=60_000)
-    text = (tmp_path / "some.csv").read_text(encoding="utf-8-sig")
-    assert "Contract signed" in text
-    assert "Harbour closed" not in text
-
-
 def after_a_crash(folder: Path, elsewhere: Path) -> Path:
     """What is on the disk at this instant, as a program that died would leave it."""
     shutil.copytree(folder, elsewhere / "recovery", ignore=shutil.ignore_patterns(".*"))

@@ -8,6 +8,7 @@ from pathlib import Path
 from dateline.exporting.calendar import lost_in_calendar, write_calendar
 from dateline.exporting.losses import not_held, rejected
 from dateline.exporting.page import lost_in_page, write_page
+from dateline.exporting.paper import Sheets
 from dateline.exporting.report import lost_in_report, write_markdown
 from dateline.exporting.story import (
     lost_in_markwhen,
@@ -21,6 +22,7 @@ from dateline.model.project import Project
 from dateline.model.review import Review
 from dateline.storing.atomic import write_whole
 from dateline.storing.project_form import project_form
+from dateline.timeline.view import View
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +30,7 @@ class Format:
     """One kind of file: its `name` for the command line, its `title` for people, and its file name `ending`.
 
     `lost` gives a sentence for each thing of a project that the kind cannot hold. `keeps_rejected` where it is to be
-    read back, and not only to be looked at.
+    read back, and not only to be looked at; `draws` where it is a drawing.
     """
 
     name: str
@@ -37,6 +39,7 @@ class Format:
     write: Callable[[Project, Path], None]
     lost: Callable[[Project], tuple[str, ...]]
     keeps_rejected: bool = False
+    draws: bool = False
 
 
 def write_json(project: Project, path: Path) -> None:
@@ -48,10 +51,28 @@ def _nothing(project: Project) -> tuple[str, ...]:
     return ()
 
 
-def _picture(project: Project, path: Path) -> None:
-    from dateline.exporting.picture import draw_picture
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """How a drawing is made: of what a `view` shows, None for the whole; on `sheets` of paper, which only a PDF has;
+    in the colours of `theme`."""
 
-    draw_picture(project, path)
+    view: View | None = None
+    sheets: Sheets | None = None
+    theme: str = "light"
+
+
+def _draw(project: Project, path: Path, how: Drawing) -> None:
+    from dateline.exporting.picture import draw_picture
+    from dateline.exporting.printing import print_timeline
+
+    if how.sheets:
+        print_timeline(project, path, how.sheets, how.theme, how.view)
+    else:
+        draw_picture(project, path, theme=how.theme, view=how.view)
+
+
+def _picture(project: Project, path: Path) -> None:
+    _draw(project, path, Drawing())
 
 
 def lost_in_picture(project: Project) -> tuple[str, ...]:
@@ -61,9 +82,9 @@ def lost_in_picture(project: Project) -> tuple[str, ...]:
 
 
 FORMATS = (
-    Format("png", "Picture (PNG)", ".png", _picture, lost_in_picture),
-    Format("svg", "Drawing (SVG)", ".svg", _picture, lost_in_picture),
-    Format("pdf", "Drawing (PDF)", ".pdf", _picture, lost_in_picture),
+    Format("png", "Picture (PNG)", ".png", _picture, lost_in_picture, draws=True),
+    Format("svg", "Drawing (SVG)", ".svg", _picture, lost_in_picture, draws=True),
+    Format("pdf", "Drawing, on paper (PDF)", ".pdf", _picture, lost_in_picture, draws=True),
     Format("html", "Web page in one file", ".html", write_page, lost_in_page),
     Format("csv", "Table (CSV)", ".csv", write_csv, lost_in_table, True),
     Format("xlsx", "Table (Excel)", ".xlsx", write_xlsx, lost_in_table, True),
@@ -87,7 +108,12 @@ def format_for(path: Path, name: str = "") -> Format:
 
 
 def export(
-    project: Project, path: Path, format: str = "", *, shown: frozenset[str] | None = None
+    project: Project,
+    path: Path,
+    format: str = "",
+    *,
+    shown: frozenset[str] | None = None,
+    drawing: Drawing | None = None,
 ) -> tuple[str, ...]:
     """Write `project` to `path`; returns a sentence for each thing that the format could not hold.
 
@@ -95,7 +121,12 @@ def export(
     format is not known or the place cannot be written.
     """
     chosen = format_for(path, format)
-    chosen.write(to_write(project, chosen, shown), path)
+    if drawing and drawing.sheets and chosen.name != "pdf":
+        raise DatelineError("Only a PDF has sheets of paper; export to a .pdf file.")
+    if drawing and chosen.draws:
+        _draw(to_write(project, chosen, shown), path, drawing)
+    else:
+        chosen.write(to_write(project, chosen, shown), path)
     return lost(project, chosen, shown)
 
 

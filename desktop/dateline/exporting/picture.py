@@ -1,6 +1,9 @@
 """The timeline as a picture, without a window: png, svg or pdf by the file's ending."""
 
+import io
+from contextlib import AbstractContextManager
 from pathlib import Path
+from typing import IO, Any
 
 from matplotlib import rc_context
 from matplotlib.backends.backend_agg import FigureCanvasAgg
@@ -14,7 +17,8 @@ from dateline.timeline.labels import Fitter
 from dateline.timeline.layout import arrange
 from dateline.timeline.opening import opening_view
 from dateline.timeline.paint import TimelineArtist
-from dateline.timeline.theme import THEMES
+from dateline.timeline.scene import Scene
+from dateline.timeline.theme import THEMES, Theme
 from dateline.timeline.view import View
 
 ENDINGS = (".png", ".svg", ".pdf")
@@ -45,21 +49,32 @@ def draw_picture(
     chart = Chart.of(project)
     fitter = Fitter(measured)
     scene = arrange(chart, view or opening_view(chart, None, size, fitter), size, fitter)
-    figure = Figure(figsize=(size[0] / INCH, size[1] / INCH), dpi=INCH, frameon=False)
-    FigureCanvasAgg(figure)
-    figure.add_artist(TimelineArtist(lambda: scene, lambda: THEMES[theme]))
     try:
-        with rc_context(
-            {
-                "text.hinting": "no_hinting",
-                "svg.fonttype": "path",
-                "pdf.fonttype": 42,
-                "svg.hashsalt": "dateline",
-            }
-        ):
-            figure.savefig(path, dpi=INCH * ratio, metadata=_metadata(path, project))
+        _save(scene, THEMES[theme], path, dpi=INCH * ratio, metadata=_metadata(path, project))
     except OSError as error:
         raise DatelineError(f"The picture could not be written to {path}: {error.strerror}.") from error
+
+
+def drawn(scene: Scene, theme: Theme) -> bytes:
+    """A scene as a PDF of one page of its own size."""
+    out = io.BytesIO()
+    _save(scene, theme, out, format="pdf", metadata={"CreationDate": None})
+    return out.getvalue()
+
+
+def _save(scene: Scene, theme: Theme, out: Path | IO[bytes], **how: Any) -> None:
+    figure = Figure(figsize=(scene.width / INCH, scene.height / INCH), dpi=INCH, frameon=False)
+    FigureCanvasAgg(figure)
+    figure.add_artist(TimelineArtist(lambda: scene, lambda: theme))
+    with real_text():
+        figure.savefig(out, **how)
+
+
+def real_text() -> AbstractContextManager[None]:
+    """While it holds, words stay words where a kind of file has them, and the same picture gives the same file."""
+    return rc_context(
+        {"text.hinting": "no_hinting", "svg.fonttype": "path", "pdf.fonttype": 42, "svg.hashsalt": "dateline"}
+    )
 
 
 def _metadata(path: Path, project: Project) -> dict[str, str | None]:

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog
 
 from dateline.model import edits
 from dateline.model.anchors import Anchor
@@ -18,6 +17,7 @@ from dateline.model.when import UNDATED, When
 from dateline.model.words import in_words
 from dateline.window import jobs
 from dateline.window.dialogs.about import show_about
+from dateline.window.dialogs.files import FileDialogs
 from dateline.window.dialogs.help import HelpPage
 from dateline.window.dialogs.palette import CommandPalette
 from dateline.window.filing import Filing
@@ -151,12 +151,8 @@ class Acts(QObject):
 
     def choose_picture(self, event: str) -> None:
         """Ask for a picture for an event."""
-        from dateline.storing.pictures import ENDINGS
-
-        kinds = " ".join(f"*{ending}" for ending in ENDINGS)
-        name, _ = QFileDialog.getOpenFileName(self.window, "Choose a picture", "", f"Pictures ({kinds})")
-        if name:
-            self.show_picture(event, Path(name))
+        if path := FileDialogs(self.window, self.window.settings).to_show():
+            self.show_picture(event, path)
 
     def show_picture(self, event: str, path: Path) -> None:
         """Take a picture from a file into the project, and show it with an event."""

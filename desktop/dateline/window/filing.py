@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, QObject, QUrl
+from PySide6.QtCore import QMimeData, QObject, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 
 from dateline.model.error import DatelineError
@@ -17,7 +17,9 @@ from dateline.window import jobs
 from dateline.window.dialogs.files import FileDialogs, files_in
 
 if TYPE_CHECKING:
+    from dateline.exporting.export import Drawing
     from dateline.storing.importing.imported import Imported
+    from dateline.window.dialogs.exporting import Wanted
     from dateline.window.main_window import MainWindow
 
 _TITLE_LENGTH = 60
@@ -260,16 +262,46 @@ class Filing(QObject):
         self.show_opened()
 
     def export(self) -> None:
-        if chosen := self._dialogs.to_export(self._window.session.project.title):
-            self.export_to(*chosen)
+        """Ask what to export, then where to."""
+        from dateline.window.dialogs.exporting import ExportDialog
 
-    def export_to(self, path: Path, format: str = "") -> None:
-        """Write what is shown, and say what the form could not hold."""
-        session = self._window.session
-        task = self._window.worker.start(jobs.export, session.project, str(path), format, session.view.shown)
+        dialog = ExportDialog(self._window, self._window.session.project, self._window.session.view)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.chosen.connect(self._ask_where)
+        dialog.open()
+
+    def _ask_where(self, wanted: "Wanted") -> None:
+        path = self._dialogs.to_export(self._window.session.project.title, wanted.format)
+        if path:
+            self.export_to(path, wanted.format.name, shown=wanted.shown, drawing=wanted.drawing)
+
+    def export_to(
+        self,
+        path: Path,
+        format: str,
+        *,
+        shown: frozenset[str] | None = None,
+        drawing: "Drawing | None" = None,
+    ) -> None:
+        """Write a file of another kind, and say what it could not hold."""
+        project = self._window.session.project
+        task = self._window.worker.start(jobs.export, project, str(path), format, shown, drawing)
         task.done.connect(lambda lost: self._tell_exported(path, lost))
         task.failed.connect(lambda error: self._window.message.say(str(error), is_warning=True))
 
     def _tell_exported(self, path: Path, lost: tuple[str, ...]) -> None:
-        show = ("Show it", lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))))
-        self._window.message.say(" ".join([f"Exported to “{path.name}”.", *lost]), show)
+        said = f"Exported to “{path.name}”."
+        offers: list[tuple[str, Callable[[], object]]] = [
+            ("Show it", lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))))
+        ]
+        if len(lost) == 1:
+            said += f" {lost[0]}"
+        elif lost:
+            said += f" {len(lost)} things could not be held."
+            offers.append(("List them", lambda: self._list_lost(path, lost)))
+        self._window.message.say(said, *offers)
+
+    def _list_lost(self, path: Path, lost: tuple[str, ...]) -> None:
+        from dateline.window.dialogs.lines import LinesDialog
+
+        LinesDialog(self._window, f"What “{path.name}” could not hold", lost).open()

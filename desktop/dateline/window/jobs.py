@@ -11,6 +11,7 @@ from dateline.model.source import Source
 from dateline.model.when import When
 
 if TYPE_CHECKING:
+    from dateline.exporting.export import Drawing
     from dateline.model.picture import Picture
     from dateline.storing.importing.imported import Imported
     from dateline.storing.importing.table import Mapping
@@ -125,13 +126,13 @@ def take_picture(path: str) -> Generator[None, None, "Picture"]:
 
 
 def export(
-    project: Project, path: str, format: str, shown: frozenset[str] | None
+    project: Project, path: str, format: str, shown: frozenset[str] | None, drawing: "Drawing | None"
 ) -> Generator[None, None, tuple[str, ...]]:
     """Write a project to a file of another kind; gives what that kind could not hold, in sentences."""
     from dateline.exporting.export import export as write
 
     yield None
-    return write(project, Path(path), format, shown=shown)
+    return write(project, Path(path), format, shown=shown, drawing=drawing)
 
 
 @dataclass(frozen=True, slots=True)

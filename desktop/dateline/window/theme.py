@@ -183,6 +183,14 @@ QTableView {{
     selection-background-color: {pressed}; selection-color: {ink};
 }}
 QTableView:focus {{ selection-background-color: {pressed}; }}
+QListWidget[part="kinds"] {{
+    background: {raised}; border: 1px solid {hairline}; border-radius: 4px; padding: 4px; outline: none;
+}}
+QListWidget[part="kinds"]:focus {{ border-color: {accent}; }}
+QListWidget[part="kinds"]::item {{ padding: 5px 8px; border-radius: 4px; color: {ink}; }}
+QListWidget[part="kinds"]::item:hover {{ background: {hover}; }}
+QListWidget[part="kinds"]::item:selected {{ background: {pressed}; color: {ink}; }}
+QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
 QHeaderView {{ background: {paper}; }}
 QHeaderView::section {{
     background: {paper}; color: {second}; border: none; border-bottom: 1px solid {hairline};

@@ -1,11 +1,15 @@
 """The dialogs that ask for files, each beginning in the folder of the one before."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from dateline.storing.project_file import ENDING
 from dateline.window.settings import Settings
+
+if TYPE_CHECKING:
+    from dateline.exporting.export import Format
 
 Kinds = tuple[tuple[str, tuple[str, ...]], ...]  # of files: the name of each and its endings
 
@@ -41,20 +45,25 @@ class FileDialogs:
         )
         return next(iter(self._noted([Path(name)] if name else [])), None)
 
-    def to_export(self, title: str) -> tuple[Path, str] | None:
-        """Where to export to, and the name of the format that was picked, "" where the ending says it."""
-        from dateline.exporting.export import FORMATS
-
-        kinds = {f"{each.title} (*{each.ending})": each for each in FORMATS}
-        first = str(Path(self._folder, as_name(title)))
-        name, kind = QFileDialog.getSaveFileName(self._parent, "Export", first, ";;".join(kinds))
+    def to_export(self, title: str, format: "Format") -> Path | None:
+        """Where to write a file of this kind."""
+        first = str(Path(self._folder, f"{as_name(title)}{format.ending}"))
+        kind = f"{format.title} (*{format.ending})"
+        name, _ = QFileDialog.getSaveFileName(self._parent, "Export", first, kind)
         if not name:
             return None
-        path, format = Path(name), kinds.get(kind)
-        if format and not path.name.lower().endswith(format.ending):
+        path = Path(name)
+        if not path.name.lower().endswith(format.ending):
             path = path.with_name(path.name + format.ending)
-        self._noted([path])
-        return path, format.name if format else ""
+        return self._noted([path])[0]
+
+    def to_show(self) -> Path | None:
+        """A picture."""
+        from dateline.storing.pictures import ENDINGS
+
+        kinds = _filter((("Pictures", ENDINGS),))
+        name, _ = QFileDialog.getOpenFileName(self._parent, "Choose a picture", self._folder, kinds)
+        return next(iter(self._noted([Path(name)] if name else [])), None)
 
     @property
     def _folder(self) -> str:

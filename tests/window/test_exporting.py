@@ -1,0 +1,117 @@
+"""The export dialog: every kind, what it cannot hold, what goes out, and paper."""
+
+from pathlib import Path
+
+import pypdfium2 as pdfium
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QFileDialog
+from pytestqt.qtbot import QtBot
+
+from dateline.window.dialogs.exporting import ExportDialog
+from dateline.window.dialogs.lines import LinesDialog
+from dateline.window.main_window import MainWindow
+
+KEY = Qt.Key
+
+
+def dialog_of(window: MainWindow) -> ExportDialog:
+    window.actions_["export"].trigger()
+    [dialog] = window.findChildren(ExportDialog)
+    return dialog
+
+
+def choose(dialog: ExportDialog, title: str) -> None:
+    [item] = dialog.kinds.findItems(title, Qt.MatchFlag.MatchExactly)
+    dialog.kinds.setCurrentItem(item)
+
+
+@pytest.fixture
+def where(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
+    """Files are asked for without a dialog: each goes to this folder."""
+
+    def answer(_: object, __: str, first: str, ___: str) -> tuple[str, str]:
+        return str(tmp_path / first), ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", answer)
+    return tmp_path
+
+
+def test_each_kind_tells_what_it_cannot_hold(opened: MainWindow) -> None:
+    dialog = dialog_of(opened)
+    choose(dialog, "Table (CSV)")
+    assert "the full texts of the sources" in dialog.lost.toPlainText()
+    assert not dialog.paper.isVisible()
+    choose(dialog, "Calendar (iCalendar)")
+    assert "Contract signed" in dialog.lost.toPlainText()
+    choose(dialog, "Everything (JSON)")
+    assert dialog.lost.toPlainText() == "It holds everything."
+    dialog.reject()
+
+
+def test_a_calendar_goes_out_and_all_that_was_lost_can_be_read(
+    opened: MainWindow, where: Path, qtbot: QtBot
+) -> None:
+    dialog = dialog_of(opened)
+    choose(dialog, "Calendar (iCalendar)")
+    qtbot.mouseClick(dialog.go, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: "Exported to" in opened.message.text, timeout=60_000)
+    assert "things could not be held" in opened.message.text
+    assert "Harbour closed" in (where / "The wall of Eastmere.ics").read_text(encoding="utf-8")
+    show = next(b for b in opened.message.findChildren(QAbstractButton) if b.text() == "List them")
+    qtbot.mouseClick(show, Qt.MouseButton.LeftButton)
+    [lines] = opened.findChildren(LinesDialog)
+    assert "Contract signed" in lines.lines.toPlainText()
+    lines.reject()
+
+
+def test_only_what_the_filter_shows_goes_out_unless_all_is_asked_for(
+    opened: MainWindow, where: Path, qtbot: QtBot
+) -> None:
+    opened.desk.outline.box.setText("contract")
+    for is_filtered in (True, False):
+        dialog = dialog_of(opened)
+        choose(dialog, "Table (CSV)")
+        assert dialog.filtered.isVisible() and dialog.filtered.isChecked()
+        dialog.filtered.setChecked(is_filtered)
+        opened.message.hide()
+        with qtbot.waitSignal(dialog.chosen):
+            qtbot.keyClick(dialog.kinds, KEY.Key_Return)
+        path = where / "The wall of Eastmere.csv"
+        qtbot.waitUntil(lambda path=path: opened.message.isVisible() and path.is_file(), timeout=60_000)
+        text = path.read_text(encoding="utf-8-sig")
+        assert "Contract signed" in text
+        assert ("Harbour closed" in text) is not is_filtered
+        path.unlink()
+        qtbot.wait(10)
+
+
+def test_a_poster_of_several_sheets(opened: MainWindow, where: Path, qtbot: QtBot) -> None:
+    dialog = dialog_of(opened)
+    choose(dialog, "Drawing, on paper (PDF)")
+    assert dialog.as_seen.isVisible()
+    dialog.paper.choice.setCurrentText("A3")
+    assert not dialog.as_seen.isVisible()
+    dialog.paper.across.setValue(2)
+    dialog.paper.down.setValue(2)
+    assert dialog.paper.told.text().startswith("4 sheets; together 790 by 544 mm")
+    qtbot.mouseClick(dialog.go, Qt.MouseButton.LeftButton)
+    path = where / "The wall of Eastmere.pdf"
+    qtbot.waitUntil(lambda: "Exported to" in opened.message.text, timeout=60_000)
+    document = pdfium.PdfDocument(path)
+    assert len(document) == 4
+    assert document[0].get_size() == pytest.approx((1190.5, 841.9), abs=1)
+    document.close()
+
+
+def test_paper_that_is_none_is_said_before_anything_is_written(opened: MainWindow, qtbot: QtBot) -> None:
+    dialog = dialog_of(opened)
+    choose(dialog, "Drawing, on paper (PDF)")
+    dialog.paper.choice.setCurrentText("Another size")
+    assert not dialog.go.isEnabled()
+    qtbot.keyClicks(dialog.paper.other, "9000x10")
+    assert "no paper" in dialog.problem.text() or "millimetres" in dialog.problem.text()
+    dialog.paper.other.clear()
+    qtbot.keyClicks(dialog.paper.other, "600x900")
+    assert dialog.go.isEnabled() and not dialog.problem.isVisible()
+    dialog.reject()
