@@ -47,7 +47,7 @@ Xvfb -displayfd 3 -screen 0 1600x1000x24 -nolisten tcp 3>/tmp/display 2>/dev/nul
 while [ ! -s /tmp/display ]; do sleep 0.05; done
 export DISPLAY=:$(cat /tmp/display)
 "$@" >/tmp/said 2>&1 & program=$!
-for try in $(seq 300); do
+for try in $(seq 900); do
     xwininfo -root -tree 2>/dev/null | grep -q '[0-9]\{3,\}x[0-9]\{3,\}+.*"dateline' && break
     kill -0 $program 2>/dev/null || { cat /tmp/said; echo ended early; exit 1; }
     sleep 0.1
