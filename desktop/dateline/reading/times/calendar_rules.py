@@ -5,7 +5,7 @@ numbered as there: Islamic from Muharram, Hebrew from Nisan (its year begins wit
 Farvardin.
 """
 
-from dateline.model.day import day_of
+from dateline.model.day import day_of, month_length, weekday
 from dateline.reading.times.expression import Parts
 
 ISLAMIC, HEBREW, PERSIAN, REPUBLICAN, JULIAN = "Islamic", "Hebrew", "Persian", "French Republican", "Julian"
@@ -26,6 +26,15 @@ def days_of(calendar: str, parts: Parts) -> tuple[int, int] | None:
     if calendar == JULIAN and parts.month and parts.day:
         return (julian_day(parts.year, parts.month, parts.day),) * 2
     return None
+
+
+def nth_weekday(year: int, month: int, which: int, nth: int) -> int:
+    """The day number of the nth Monday (0) … Sunday (6) of a month; of the last one where nth is -1."""
+    if nth < 0:
+        last = day_of(year, month, month_length(year, month))
+        return last - (weekday(last) - which) % 7
+    first = day_of(year, month)
+    return first + (which - weekday(first)) % 7 + 7 * (nth - 1)
 
 
 def julian_day(year: int, month: int, day: int) -> int:

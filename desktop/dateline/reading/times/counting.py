@@ -5,21 +5,28 @@ from dataclasses import replace
 
 from dateline.model.anchors import given_at
 from dateline.model.date import Date
-from dateline.model.day import date_of, weekday
+from dateline.model.day import date_of
 from dateline.model.source import Source, Step
 from dateline.model.when import UNDATED, When
-from dateline.model.words import WEEKDAYS
 from dateline.reading.sentences import Parsed
-from dateline.reading.times.calendar_rules import days_of
 from dateline.reading.times.confidence import confidence_of_weekday
 from dateline.reading.times.counted import Counted, Told, anchor_of
 from dateline.reading.times.course import years_of_story
+from dateline.reading.times.distances import shift_of
 from dateline.reading.times.expression import Direction, Expression, Form, Parts, Shift
 from dateline.reading.times.genre import genre_of
 from dateline.reading.times.given import GIVEN, place_of
-from dateline.reading.times.grammar.old_style import BOTH
 from dateline.reading.times.grammar.reigns import tells_of_accession
-from dateline.reading.times.placing import NOWHERE, Place, coarse, of_day, of_parts, of_week
+from dateline.reading.times.placing import (
+    NOWHERE,
+    Place,
+    coarse,
+    narrowed,
+    of_day,
+    of_parts,
+    of_unit,
+    of_week,
+)
 from dateline.reading.times.quarters import is_year_ago, of_the_quarter, quarter_spoken_of, year_before
 from dateline.reading.times.reasons import from_date, from_published, given, plainly
 from dateline.reading.times.shifting import (
@@ -28,10 +35,9 @@ from dateline.reading.times.shifting import (
     chained_place,
     day_of_month,
     directed,
-    fits_weekday,
-    holiday_week,
     in_shifted_year,
     in_year,
+    moved,
     nearest,
     nearest_weekend,
     open_value,
@@ -40,6 +46,7 @@ from dateline.reading.times.shifting import (
 )
 from dateline.reading.times.stretches import ENDED, PART, WEEK, one_of, quarter_ended
 from dateline.reading.times.tense import Tense, is_flashback, looks_ahead, names_what_is_done, tense_at
+from dateline.reading.times.told_in_full import foreign, of_full, order_of
 
 _REIGN = 20_000  # characters over which a reign is spoken of
 Count = Callable[[int], Place]
@@ -54,9 +61,7 @@ class Teller:
         self.genre = genre_of(expressions, source.published.when)
         self.told: list[Told] = []
         self.years = years_of_story(expressions) if self.genre.is_narrative else {}
-        orders = {e.span.of(source.text)[:2].isdecimal() and int(e.span.of(source.text)[:2]) > 12
-                  for e in expressions if e.rule == "numeric date"}  # fmt: skip
-        self.day_first, self.month_first = orders == {True}, orders == {False}
+        self.order = order_of(source.text, expressions)
         published = source.published.when
         self.days = (
             (published.first, published.last)
@@ -68,7 +73,7 @@ class Teller:
         """The place of the expression with this number; called in order."""
         expression, self.number = self.expressions[number], number
         counted = self._bounded(expression, self._count(expression))
-        if _can_be_counted_from(counted.place.when):
+        if counted.place.grain and _can_be_counted_from(counted.place.when):
             compared = is_year_ago(expression) or expression.rule == "period of a year"
             self.told.append(Told(expression, counted.place, compared))
         elif expression.value in ("P6M", "P9M", "P1Y") and expression.rule in ("length", "stretch"):
@@ -100,7 +105,7 @@ class Teller:
         if e.rule == GIVEN and (when := given_at(self.source, e.span)):
             return Counted(place_of(when), (given(self.source, e.span, when),), confidence=1.0)
         if e.form is Form.FULL:
-            return self._full(e)
+            return of_full(e, self.days, self.order)
         if e.form is Form.PARTIAL:
             return self._partial(e)
         if e.form is Form.DEICTIC:
@@ -108,37 +113,21 @@ class Teller:
         if e.form is Form.CHAINED:
             return self._chained(e)
         if e.form is Form.FOREIGN:
-            return _foreign(e)
-        return Counted(NOWHERE, confidence=0.8)
+            return foreign(e)
+        return self._ahead(e)
 
-    def _full(self, e: Expression) -> Counted:
-        if e.value.endswith("WXX") and e.parts.holiday and e.parts.year is not None:
-            return Counted(holiday_week(e.parts.holiday, e.parts.year))
-        place = of_parts(e.parts)
-        if e.rule == BOTH:
-            return Counted(place, (plainly("It is told in Old Style and in New; it stands by the New."),))
-        if e.rule == "ages ago":
-            return Counted(replace(place, value=e.value), confidence=0.8)
-        if e.rule == "numeric date, order open":
-            return self._of_open_order(e, place)
-        if not fits_weekday(e.parts, place):
-            step = plainly(
-                f"The day of the week does not fit: that day was a {WEEKDAYS[weekday(place.first)]}."
-            )
-            return Counted(place, (step,), "day, weekday does not fit", confidence=0.6)
-        return Counted(place, confidence=0.97)
-
-    def _of_open_order(self, e: Expression, place: Place) -> Counted:
-        """Of "7/5/2025" the order that other dates of the text show, else the one that does not lie ahead."""
-        turned = of_parts(replace(e.parts, month=e.parts.day, day=e.parts.month))
-        ahead = self.days is not None and place.first > self.days[1] >= turned.first
-        if self.day_first or (ahead and not self.month_first):
-            step = plainly("The day is read first, as the other dates of the text have it.")
-            if not self.day_first:
-                step = plainly("The day is read first; else it would lie ahead of the document’s own date.")
-            return Counted(turned, (step,), confidence=0.8, others=((place, 0.9, "the month written first"),))
-        sure = 0.9 if self.month_first else 0.7
-        return Counted(place, confidence=sure, others=((turned, 0.9, "the day written first"),))
+    def _ahead(self, e: Expression) -> Counted:
+        """A length that leads from the day of writing: "will open in two weeks"; nothing for other lengths."""
+        shift = shift_of(e.value) if e.rule == "length" and e.relation == "in" else None
+        nowhere = Counted(NOWHERE, confidence=0.8)
+        if shift is None or self.days is None or self.days[0] != self.days[1]:
+            return nowhere
+        if tense_at(self.parsed, e.span) is not Tense.FUTURE:
+            return nowhere
+        unit = "day" if shift.unit == "week" else shift.unit
+        when = narrowed(of_unit(unit, moved(self.days[0], shift.amount, shift.unit)), "APPROX")
+        steps = (from_published(self.source),)
+        return Counted(Place(e.value, when, ""), steps, "length ahead", "published", 0.7)
 
     # -- from the document's own date
 
@@ -381,14 +370,3 @@ _TENSES = {
 
 def _can_be_counted_from(when: When) -> bool:
     return when.start is not None and when.end is not None
-
-
-def _foreign(e: Expression) -> Counted:
-    """A date of another calendar, turned where its rule is known."""
-    days = days_of(e.calendar, e.parts) if e.rule == "other calendar" else None
-    if days is None:
-        step = plainly(f"It follows the {e.calendar} calendar; where it falls is not computed.")
-        return Counted(NOWHERE, (step,), confidence=0.5)
-    step = plainly(f"Turned from the {e.calendar} calendar, by its rule.")
-    first, last = (of_day(day) for day in days)
-    return Counted(coarse(first, last), (step,), confidence=0.8)

@@ -38,7 +38,8 @@ class Parts:
     `year` is astronomical. `month` is 1–12 or an EDTF season, quarter or half 21–41. `weekday` is 0 (Monday) …
     6. `years` is the length of a period that begins in `year`: 10 for a decade, 100, 1000; else 1. `decade` is
     the decade within an unnamed century ("the '90s" is 90). `clock` is the TIMEX3 part after the T ("14:30",
-    "MO", "NI"). `holiday` is the name of a rule in `holidays`. `zone` is minutes east of UTC.
+    "MO", "NI"). `holiday` is the name of a rule in `holidays`. `zone` is minutes east of UTC. `nth` says which of
+    the weekdays of its month is meant, -1 the last; 0 where none is counted.
     """
 
     year: int | None = None
@@ -50,6 +51,7 @@ class Parts:
     clock: str = ""
     zone: int | None = None
     holiday: str = ""
+    nth: int = 0
 
 
 NO_PARTS = Parts()

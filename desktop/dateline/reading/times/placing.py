@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from dateline.model.date import Date, Precision
 from dateline.model.day import date_of, day_of, weekday
 from dateline.model.when import UNDATED, Shape, When
+from dateline.reading.times.calendar_rules import nth_weekday
 from dateline.reading.times.expression import NO_PARTS, Parts
 from dateline.reading.times.grammar.rules import value_of, year_value
 
@@ -49,6 +50,8 @@ def of_parts(parts: Parts) -> Place:
         return _ages(year)
     if parts.month is None:
         return Place(value, When.at(Date(year)), "year")
+    if parts.nth and parts.weekday is not None:
+        return of_day(nth_weekday(year, parts.month, parts.weekday, parts.nth))
     if parts.day is None:
         grain = "month" if parts.month <= 12 else _grain_of_code(parts.month)
         return Place(value, When.at(Date.ymd(year, parts.month)), grain)

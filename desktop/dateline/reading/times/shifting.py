@@ -107,9 +107,20 @@ def _coarser(shift: Shift, anchor: Place) -> Place:
     return of_unit(anchor.grain, moved.first)
 
 
-def holiday_week(name: str, year: int) -> Place:
+def holiday_week(name: str, year: int, is_weekend: bool) -> Place:
+    """The week of a holiday, or the weekend nearest to it, with the holiday where the two touch."""
     day = day_of_holiday(name, year)
-    return of_week(day) if day is not None else NOWHERE
+    if day is None:
+        return NOWHERE
+    if not is_weekend:
+        return of_week(day)
+    saturday = day + (7 - weekday(day) - 2 if weekday(day) > 1 else -weekday(day) - 2)
+    edges = (
+        min(day, saturday) if weekday(day) >= 3 else saturday,
+        max(day, saturday + 1) if weekday(day) == 0 else saturday + 1,
+    )
+    when = When.between(Date.of_day(edges[0]), Date.of_day(edges[1]))
+    return replace(of_unit("weekend", saturday), when=when)
 
 
 def valid(parts: Parts) -> Parts:
@@ -144,8 +155,9 @@ def nearest(e: Expression, day: int, tense: Tense) -> Place:
     if e.rule == "fiscal quarter":  # whose year it is of is not known; the year of the day is the likeliest
         return in_year(parts, year)
     places = [place for place in (in_year(parts, year + step) for step in (-1, 0, 1)) if place.when.is_dated]
-    if e.value.endswith("WXX") and parts.holiday:
-        weeks = (holiday_week(parts.holiday, year + step) for step in (-1, 0, 1))
+    if "WXX" in e.value and parts.holiday:
+        is_weekend = e.value.endswith("WE")
+        weeks = (holiday_week(parts.holiday, year + step, is_weekend) for step in (-1, 0, 1))
         places = [week for week in weeks if week.when.is_dated]
     places = [place for place in places if fits_weekday(parts, place)] or places
     if not places:
@@ -214,6 +226,8 @@ def after(parts: Parts, anchor: Place, direction: Direction) -> Place:
             return of_day(anchor.first + ahead - 7, parts)
         return of_day(anchor.first + (ahead or 7 * (direction is Direction.NEXT)), parts)
     places = in_year(parts, year)
+    if direction is Direction.NEXT and anchor.grain == "year":
+        return in_year(parts, year + 1)
     if direction is Direction.NEXT and places.first <= anchor.first:
         return in_year(parts, year + 1)
     if direction is Direction.LAST and places.first >= anchor.first:

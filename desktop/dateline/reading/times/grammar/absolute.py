@@ -179,8 +179,8 @@ def _named(m: Match) -> Expression:
 
 
 @rule(
-    WEEKDAY_WORDS,
-    r"(?P<weekday>{weekday})(?:{s}the{s}(?P<day>{nth_day}))?(?:{s}(?P<part>morning|afternoon|evening|night))?",
+    ("the", *WEEKDAY_WORDS),
+    r"(?:the{s}(?={weekday}{s}(?:before|after){s}))?(?P<weekday>{weekday})(?:{s}the{s}(?P<day>{nth_day}))?(?:{s}(?P<part>morning|afternoon|evening|night))?",
 )
 def _weekday(m: Match) -> Built:
     """As "Friday", "Friday the 13th", "Wednesday night"."""
@@ -226,10 +226,10 @@ def zone_minutes(zone: str | None) -> int | None:
     """Minutes east of UTC of a written zone, None where it is none."""
     if not zone:
         return None
-    found = re.match(r"([+-])(\d\d):?(\d\d)", zone)
+    found = re.match(r"(?:UTC)?([+-])(\d\d?):?(\d\d)?\Z", zone)
     if not found:
         return ZONES.get(zone.upper())
-    minutes = int(found[2]) * 60 + int(found[3])
+    minutes = int(found[2]) * 60 + int(found[3] or 0)
     return -minutes if found[1] == "-" else minutes
 
 

@@ -10,7 +10,17 @@ from dateline.reading.times.grammar.absolute import zone_minutes
 from dateline.reading.times.grammar.lexicon import DAY_PARTS, NUMBERS
 from dateline.reading.times.grammar.rules import NUMERAL, Built, Match, rule, span_of
 
-_ZONE = r"(?:{o}\(?(?P<zone>[ECMP][SD]T|GMT|UTC|BST|CES?T|EES?T|MSK|JST|Z|UTC[+-]\d{1,2}(?::?\d\d)?)\)?(?![a-z]))?"
+_REGIONS = "Eastern|Central|Mountain|Pacific|Atlantic|Alaska|Hawaii|Greenwich|British|Irish|European|Indian"
+_CITIES = (
+    "New{s}York|Washington|Chicago|Los{s}Angeles|London|Paris|Berlin|Rome|Madrid|Moscow|Kyiv|Kiev|Istanbul|Baghdad"
+    "|Tehran|Jerusalem|Cairo|Beirut|Kabul|Delhi|Beijing|Shanghai|Hong{s}Kong|Tokyo|Seoul|Sydney|Singapore|Nairobi"
+)
+_ZONE = (
+    r"(?:{o}(?P<open>\()?(?P<zone>[ECMP][SD]T|GMT|BST|CES?T|EES?T|MSK|JST|UTC[+-]\d{1,2}(?::?\d\d)?|UTC|Z|[+-]\d{4}(?!\d))"
+    r"(?(open)\))(?![a-z])"
+    rf"|{{s}}(?P<place>local|(?:{_REGIONS})(?:{{s}}(?:daylight|standard|summer|mean|savings?))?|{_CITIES}){{s}}time(?![a-z]))?"
+)
+_DAYLIGHT = {"eastern": -240, "central": -300, "mountain": -360, "pacific": -420}
 _HOURS = "|".join(word for word, number in NUMBERS.items() if number <= 12)
 
 
@@ -58,9 +68,17 @@ def _clock(m: Match) -> Built:
 
 def _time(m: Match, hour: int, minute: str, second: str | None) -> Expression:
     clock = f"{hour:02d}:{minute}" + (f":{second}" if second else "")
-    parts = Parts(clock=clock, zone=zone_minutes(m["zone"]))
+    parts = Parts(clock=clock, zone=_zone(m))
     span = span_of(m)
     return Expression(span, TimexType.TIME, f"XXXX-XX-XXT{clock}", Form.PARTIAL, parts, rule="time of day")
+
+
+def _zone(m: Match) -> int | None:
+    """Minutes east of UTC; None where the words leave open which of two it is, as "Pacific time" does."""
+    words = (m["place"] or "").lower().split()
+    if words[-1:] in (["daylight"], ["standard"]) and words[0] in _DAYLIGHT:
+        return _DAYLIGHT[words[0]] - 60 * (words[-1] == "standard")
+    return zone_minutes(m.groupdict().get("z") or m["zone"])
 
 
 @rule(
@@ -81,7 +99,7 @@ def _clock_of_24(m: Match) -> Built:
 
 @rule(
     (NUMERAL,),
-    r"(?P<hour>[01]\d|2[0-4])(?P<minute>[0-5]\d)(?:{o}(?:hours|hrs)|(?P<z>Z))" + _ZONE.replace("|Z|", "|"),
+    r"(?P<hour>[01]\d|2[0-4])(?P<minute>[0-5]\d)(?:{o}(?:hours|hrs)|(?P<z>Z))" + _ZONE,
 )
 def _clock_of_soldiers(m: Match) -> Built:
     """As "0600 hours", "1430Z"."""
@@ -149,3 +167,17 @@ def _day_part(m: Match) -> Built:
         Parts(clock=clock),
         rule="part of the day",
     )
+
+
+@rule(
+    ("half", "quarter", "a"),
+    rf"(?:half{{s}}(?P<half>past)|(?:a{{s}})?quarter{{s}}(?P<way>past|to)){{s}}(?P<hour>{_HOURS}|noon|midnight)"
+    r"(?={o}(?:[.,;:)]|\Z)|{s}(?:on|in|at|that|this|when|and|the)(?![a-z]))",
+)
+def _past_the_hour(m: Match) -> Built:
+    """As "half past nine", "quarter to ten"; which half of the day is left open."""
+    hour = {"noon": 12, "midnight": 24}.get(m["hour"].lower()) or NUMBERS[m["hour"].lower()]
+    minute = 30 if m["half"] else 15 if m["way"].lower() == "past" else -15
+    clock = f"{(hour * 60 + minute) // 60 % 24:02d}:{minute % 60:02d}"
+    value = f"XXXX-XX-XXT{clock}"
+    return Expression(span_of(m), TimexType.TIME, value, Form.PARTIAL, Parts(clock=clock), rule="time of day")

@@ -7,9 +7,10 @@ from typing import Any
 
 from dateutil.easter import EASTER_ORTHODOX, EASTER_WESTERN, easter
 
-from dateline.model.day import date_of, day_of, month_length, weekday
+from dateline.model.day import date_of, day_of, weekday
 from dateline.model.span import Span
 from dateline.model.timex import TimexType
+from dateline.reading.times.calendar_rules import nth_weekday
 from dateline.reading.times.expression import Expression, Form, Parts
 from dateline.reading.times.grammar.absolute import YEAR, read_year
 from dateline.reading.times.grammar.rules import Built, Match, date, rule, span_of
@@ -44,13 +45,11 @@ def day_of_holiday(name: str, year: int) -> int | None:
 
 def _nth_weekday(year: int, found: dict[str, Any]) -> int:
     """The nth of a weekday in a month, the last where nth is -1, or the last one before a day of the month."""
-    month = found["month"]
-    if "before" in found or found["nth"] < 0:
-        last = day_of(year, month, found["before"] - 1 if "before" in found else month_length(year, month))
+    if "before" in found:
+        last = day_of(year, found["month"], found["before"] - 1)
         return last - (weekday(last) - int(found["weekday"])) % 7
-    first = day_of(year, month)
-    weeks, after = int(found["nth"]) - 1, int(found.get("after", 0))
-    return first + (int(found["weekday"]) - weekday(first)) % 7 + 7 * weeks + after
+    day = nth_weekday(year, found["month"], int(found["weekday"]), int(found["nth"]))
+    return day + int(found.get("after", 0))
 
 
 _NAMES = {words.lower(): name for name, entry in known_holidays().items() for words in entry["words"]}
@@ -101,7 +100,8 @@ def _placed(m: Match, name: str, year: int | None) -> Expression:
     if m["week"]:
         parts = Parts(year, holiday=name, clock="")
         form = Form.PARTIAL if year is None else Form.FULL
-        return Expression(span_of(m), TimexType.DATE, "XXXX-WXX", form, parts, rule="week of a holiday")
+        value = "XXXX-WXX-WE" if m["week"].lower().endswith("end") else "XXXX-WXX"
+        return Expression(span_of(m), TimexType.DATE, value, form, parts, rule="week of a holiday")
     entry = known_holidays()[name]
     day = day_of_holiday(name, year) if year is not None else None
     if day is not None:

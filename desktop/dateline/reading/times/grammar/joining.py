@@ -12,7 +12,7 @@ from dateline.reading.times.grammar.rules import value_of
 
 def join(text: str, found: list[Expression]) -> tuple[Expression, ...]:
     """The expressions with times put on their days, years shared in lists, and ranges and relations marked."""
-    found = _shared_days(text, _times_on_days(text, found))
+    found = _shared_days(text, _times_on_days(text, _bracketed_times(text, found)))
     found = _shared_years(text, found)
     found = [_related(text, expression) for expression in _parts_of_dates(text, found)]
     return tuple(_ranges(text, found))
@@ -53,6 +53,24 @@ def _shared_days(text: str, found: list[Expression]) -> list[Expression]:
             if _is_range(between) or _AND.fullmatch(between):
                 shared[place] = _timed(b, a, a.span)
     return shared
+
+
+_BRACKET = _compiled(r"{o}(?:local{s}time)?{o}[(/,]{o}(?:or{s})?")
+_BRACKET_THEN_DAY = _compiled(r"{o}\){o},?{o}(?:on{s})?(?:the{s})?")
+
+
+def _bracketed_times(text: str, found: list[Expression]) -> list[Expression]:
+    """The day behind two times, the second in brackets, given to both: "15:14 local time (09:14 UTC) on 5 May"."""
+    timed = list(found)
+    for place in range(len(timed) - 2):
+        a, b, day = timed[place : place + 3]
+        if not (_is_time(a) and _is_time(b) and _is_day(day)) or day.span.start - b.span.end > 12:
+            continue
+        if _BRACKET.fullmatch(text[a.span.end : b.span.start]) and _BRACKET_THEN_DAY.fullmatch(
+            text[b.span.end : day.span.start]
+        ):
+            timed[place], timed[place + 1] = _timed(day, a, a.span), _timed(day, b, b.span)
+    return timed
 
 
 def _time_and_day(a: Expression, between: str, b: Expression) -> Expression | None:
@@ -167,6 +185,7 @@ _RELATION = _compiled(
 )
 
 
+_PREFIX = re.compile(r"(?<![^\W_])(pre|post)[-‐‑–]\Z", re.IGNORECASE)
 _STILL_OPEN = _compiled(r"{o}{h}{o}(?:\)|present(?![a-z]))")
 _OWNER = re.compile(r"['’]s?\s")
 _BOUNDS = ("before", "after", "since", "until", "till", "by", "following", "prior to")
@@ -179,6 +198,9 @@ def _related(text: str, expression: Expression) -> Expression:
     start = expression.span.start
     if expression.rule == "year" and _STILL_OPEN.match(text, expression.span.end):
         return replace(expression, relation="since")
+    fixed = _PREFIX.search(text[max(0, start - 5) : start])
+    if fixed:
+        return replace(expression, relation="before" if fixed[1].lower() == "pre" else "after")
     m = _RELATION.search(text[max(0, start - 28) : start])
     if m is None or not m[0][-1:].isspace():
         return expression

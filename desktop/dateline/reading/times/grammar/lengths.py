@@ -80,6 +80,8 @@ def _is_no_length(m: Match, unit: str) -> bool:
         return True
     if words[0].isdecimal() and m["unit"][0].isupper():
         return True
+    if re.match(r"(?:1\d|20)\d\d\s?[-–/]", words):
+        return True  # "the 2023-24 fiscal year"
     if words == "some" and not m["unit"].lower().endswith("s"):
         return True
     if unit == "second" and words in ("a", "the", "one", "some"):

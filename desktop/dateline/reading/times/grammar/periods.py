@@ -5,7 +5,7 @@ import re
 from dateline.model.span import Span
 from dateline.model.timex import TimexType
 from dateline.reading.times.expression import Expression, Form, Parts, Shift
-from dateline.reading.times.grammar.absolute import YEAR, astronomical, full_year, read_year
+from dateline.reading.times.grammar.absolute import YEAR, astronomical, read_year
 from dateline.reading.times.grammar.lexicon import (
     DECADES,
     MONTHS,
@@ -370,21 +370,6 @@ def _year_in_words(m: Match) -> Built:
     if m["month"]:
         return date(span_of(m), Parts(year, month_of(m["month"])), "month and year")
     return date(span_of(m), Parts(year), "year in words")
-
-
-_FISCAL = r"(?:(?P<lead>{year}){s})?(?:(?:fiscal|financial)(?:{s}|{h})year|fiscal|FY)"
-
-
-@rule(
-    ("fiscal", "financial", NUMERAL, "fy", *(f"fy{n}" for n in (*range(100), *range(1980, 2050)))),
-    rf"(?:{_FISCAL}{{o}}(?:of{{s}})?(?P<year>(?:19|20)?\d\d|{{short_year}})"
-    rf"|(?P<lead2>{{year}}){{s}}(?:fiscal|financial){{s}}year)(?:[-–/]\d\d(?:\d\d)?)?",
-)
-def _fiscal_year(m: Match) -> Built:
-    """As "fiscal 1989", "FY2020", "the 2019 fiscal year": the year by its number, its ends not known."""
-    words = re.sub(r"\D", "", m["year"] or m["lead2"])
-    year = full_year(int(words)) if len(words) == 2 else int(words)
-    return date(span_of(m), Parts(year), "fiscal year", uncertain=True)
 
 
 @rule(

@@ -70,6 +70,19 @@ def _two_days_off(m: Match) -> Built:
     return shifted_by(span_of(m), Shift(amount, "day"), Form.DEICTIC, "near day")
 
 
+@rule(
+    ("the", "day", "night", "week", "weekend", "month", "year"),
+    r"(?:the{s})?(?P<unit>day|night|week|weekend|month|year){s}(?P<way>before{s}last|after{s}next)"
+    r"(?={o}(?:[.,;:)]|\Z)|{s}(?:and|but|the|he|she|it|they|we|in|on|at|for|with|was|were)(?![a-z]))",
+)
+def _unit_before_last(m: Match) -> Built:
+    """As "the night before last", "the year after next"."""
+    unit = m["unit"].lower()
+    shift = Shift(-2 if m["way"].lower().startswith("before") else 2, "day" if unit == "night" else unit)
+    parts = Parts(clock="NI") if unit == "night" else NO_PARTS
+    return shifted_by(span_of(m), shift, Form.DEICTIC, "near unit", parts=parts)
+
+
 @rule(("this", "last"), rf"(?P<which>this|last){{s}}(?:(?:early|late|very){{s}})?{_PART}", before="earlier")
 def _near_part(m: Match) -> Built:
     """As "this morning", "last night"."""
@@ -306,6 +319,7 @@ def length(number: float | None, unit: str) -> str:
     ("last", "next", "this", "past", "coming", "previous", "following", "preceding"),
     r"(?P<which>last|next|this|this{s}past|this{s}coming|past|coming|previous|following"
     r"|preceding){s}(?P<weekday>{weekday})s?(?:{s}" + _PART + ")?",
+    before="the",
 )
 def _near_weekday(m: Match) -> Built:
     """As "last Friday", "next Monday"."""

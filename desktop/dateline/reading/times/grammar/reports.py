@@ -6,8 +6,9 @@ from dataclasses import replace
 from dateline.model.span import Span
 from dateline.model.timex import TimexType
 from dateline.reading.times.expression import Expression, Form, Parts, Shift
+from dateline.reading.times.grammar.absolute import full_year
 from dateline.reading.times.grammar.relative import shifted_by
-from dateline.reading.times.grammar.rules import NUMERAL, Built, Match, modifier_of, rule, span_of
+from dateline.reading.times.grammar.rules import NUMERAL, Built, Match, date, modifier_of, rule, span_of
 
 
 @rule(
@@ -73,3 +74,19 @@ def _period_of_year(m: Match) -> Built:
     return Expression(
         span_of(m), TimexType.DATE, m["year"], Form.CHAINED, from_year, shift, rule="period of a year"
     )
+
+
+_FISCAL = r"(?:(?P<lead>{year}){s})?(?:(?:fiscal|financial)(?:{s}|{h})year|fiscal|FY)"
+
+
+@rule(
+    ("fiscal", "financial", NUMERAL, "fy", *(f"fy{n}" for n in (*range(100), *range(1980, 2050)))),
+    rf"(?:{_FISCAL}{{o}}(?:of{{s}})?(?P<year>(?:19|20)?\d\d|{{short_year}})"
+    rf"|(?P<lead2>{{year}})(?:[-–/](?P<second>\d\d))?{{s}}(?:fiscal|financial){{s}}year)(?:[-–/](?P<third>\d\d(?:\d\d)?))?",
+)
+def _fiscal_year(m: Match) -> Built:
+    """As "fiscal 1989", "FY2020", "the 2019 fiscal year": the year by its number, its ends not known."""
+    words = re.sub(r"\D", "", m["year"] or m["lead2"])
+    year = full_year(int(words)) if len(words) == 2 else int(words)
+    year += bool(m["second"] or m["third"])  # named by the year that it ends in
+    return date(span_of(m), Parts(year), "fiscal year", uncertain=True)

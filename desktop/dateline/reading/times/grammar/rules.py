@@ -116,6 +116,7 @@ def date(
 _MODIFIERS = (
     ("FIRST_HALF", r"(?:first|earlier|early)\s+half"),
     ("SECOND_HALF", r"(?:second|latter|last|later|final|better)\s+half"),
+    ("MID", r"second\s+third"),
     ("START", r"early|beginning|start|opening|first|earlier"),
     ("MID", r"mid"),
     ("END", r"late|end\b|close|closing|final|last|latter|later|second"),

@@ -56,6 +56,15 @@ def _that_time(m: Match) -> Built:
     return _vague(m, "PRESENT_REF" if m[0][:3].lower() == "thi" else "PAST_REF")
 
 
+@rule(
+    ("the",),
+    r"the{s}other{s}(?:day|night|week)(?={o}[.,;:)]|{s}(?:[a-z]+ed|he|she|it|they|we|i|was|the)(?![a-z])|\Z)",
+)
+def _the_other_day(m: Match) -> Built:
+    """As "the other day"."""
+    return _vague(m, "PAST_REF")
+
+
 @rule(("the",), r"the{s}time(?={o}[.,;:)]|{s}(?:and|but|was|were|had)(?![a-z]))")
 def _the_time(m: Match) -> Built:
     """As "at the time", with nothing behind that says which."""

@@ -4,8 +4,8 @@ import re
 
 from dateline.model.span import Span
 from dateline.model.timex import TimexType
-from dateline.reading.times.expression import Expression, Form, Parts, Shift
-from dateline.reading.times.grammar.lexicon import SEASONS, month_of, number_of, unit_of
+from dateline.reading.times.expression import NO_PARTS, Expression, Form, Parts, Shift
+from dateline.reading.times.grammar.lexicon import DAY_PARTS, SEASONS, month_of, number_of, unit_of
 from dateline.reading.times.grammar.relative import STEPS, length, shifted_by
 from dateline.reading.times.grammar.rules import NUMERAL, Built, Match, date, rule, span_of, value_of
 
@@ -64,6 +64,20 @@ def _end_of_the_unit(m: Match) -> Built:
     return Expression(
         found.span, found.type, found.value, found.form, shift=found.shift, modifier=modifier, rule=found.rule
     )
+
+
+@rule(
+    ("the",),
+    r"the{s}(?P<unit>day|week|weekend|month|year|morning|night|evening)"
+    r"(?={s}(?:before|after){s}(?:(?:the{s})?{day}{s}(?:of{s})?{month}|{month}{s}{day}"
+    r"|(?-i:Christmas|Easter|Thanksgiving|New{s}Year)))",
+)
+def _unit_beside_a_date(m: Match) -> Built:
+    """As "the day" before Christmas, "the week" after 5 May 1932: placed by the date behind it."""
+    unit = m["unit"].lower()
+    parts = Parts(clock=DAY_PARTS[unit]) if unit in DAY_PARTS else NO_PARTS
+    shift = Shift(1, "day" if parts.clock else unit)
+    return shifted_by(span_of(m), shift, Form.VAGUE, "unit beside a date", parts=parts)
 
 
 _WHICH = {"first": 1, "opening": 1, "last": -1, "final": -1, "closing": -1}
