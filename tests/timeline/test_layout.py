@@ -1,5 +1,6 @@
 """Scenes: golden ones as text, and the laws that hold for every project and view."""
 
+import re
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
@@ -182,6 +183,37 @@ def test_a_count_bar_tells_how_many():
     assert histogram.counts.sum() == 8000
     column = column_at(scene, float(histogram.x[20] + 1), histogram.base - 2)
     assert column is not None and column.number == 20 and column.count == histogram.counts[:, 20].sum()
+
+
+def hidden_counts(scene: Scene) -> list[int]:
+    found = (re.fullmatch(r"([\d,]+)( titles?)? hidden", label.text) for label in scene.labels)
+    return [int(match[1].replace(",", "")) for match in found if match]
+
+
+@pytest.mark.parametrize("by", [LanesBy.NONE, LanesBy.KIND])
+def test_what_has_no_title_is_counted_near_it(by: LanesBy):
+    chart = Chart.of(many(500))
+    view = replace(whole_view(chart), lanes_by=by, folds=())
+    scene = arrange(chart, view, SIZE, Fitter(fake_measure))
+    titled = {label.mark for label in scene.labels} - {-1}
+    drawn = {int(mark) for mark in (*scene.bars["mark"], *scene.symbols["mark"])} - {-1}
+    counts = hidden_counts(scene)
+    assert len(counts) > 1
+    assert sum(counts) == scene.hidden == len(drawn - titled)
+
+
+def test_a_mark_without_a_title_among_titles_has_a_grey_tick():
+    chart, fitter = Chart.of(many(60)), Fitter(fake_measure)
+    view = rested(replace(whole_view(chart), folds=()))
+    farther = carried(view.between(view.start - view.span / 4, view.end + view.span / 4), view)
+    scene = arrange(chart, farther, SIZE, fitter)
+    assert farther.packed_at == view.packed_at
+    titled = {label.mark for label in scene.labels}
+    bare = {int(mark) for mark in (*scene.bars["mark"], *scene.symbols["mark"])} - titled
+    ticks = [rect for rect in scene.over if rect.code == FAINT and rect.y1 < scene.area.bottom]
+    assert 0 < len(bare) == len(ticks)
+    assert {mark_at(scene, tick.x0, tick.y0 - 4) for tick in ticks} == bare
+    assert sum(hidden_counts(scene)) == len(bare)
 
 
 def test_the_filter_takes_marks_away():

@@ -32,6 +32,7 @@ from dateline.timeline.view import View
 
 SMALL = 12
 AXIS_HEIGHT = 40
+MAJOR_BASELINE = 34  # under the axis
 SHELF_HEIGHT = 34
 OVERVIEW_HEIGHT = 26
 ERA_HEIGHT = 20
@@ -51,8 +52,9 @@ class Parts:
     symbols: list[np.ndarray] = field(default_factory=list)
 
 
-def draw_axis(axis: TimeAxis, area: Box, k: float, fitter: Fitter, parts: Parts) -> None:
-    """The line, the ticks of two levels with their words to the right of them, and grid lines for the upper level."""
+def draw_axis(axis: TimeAxis, area: Box, k: float, fitter: Fitter, parts: Parts) -> list[tuple[float, str]]:
+    """The line, the ticks of two levels with their words to the right of them, and grid lines for the upper level;
+    gives the x and the words of the upper ticks."""
     size, pad, line = round(SMALL * k), round(4 * k), max(1, round(k))
     ticks = ticks_of(axis, CHARS * k)
     places = axis.xs(np.array([tick.day for tick in ticks], float)).tolist()
@@ -66,7 +68,12 @@ def draw_axis(axis: TimeAxis, area: Box, k: float, fitter: Fitter, parts: Parts)
         minors, area, fitter, parts, (area.bottom + round(17 * k), size, Face.REGULAR, SECOND, pad), False
     )
     _draw_level(
-        majors, area, fitter, parts, (area.bottom + round(34 * k), size, Face.STRONG, SECOND, pad), True
+        majors,
+        area,
+        fitter,
+        parts,
+        (area.bottom + round(MAJOR_BASELINE * k), size, Face.STRONG, SECOND, pad),
+        True,
     )
     for x, _ in minors:
         if area.left <= x <= area.right:
@@ -77,6 +84,7 @@ def draw_axis(axis: TimeAxis, area: Box, k: float, fitter: Fitter, parts: Parts)
             parts.over.append(Rect(round(x), area.bottom, round(x) + line, major_bottom, FAINT))
     for start, end in axis.folds:
         _draw_tear(axis.x(start), axis.x(end), area, k, parts)
+    return majors
 
 
 def _draw_level(

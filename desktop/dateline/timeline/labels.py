@@ -67,10 +67,10 @@ def shortened(text: str, letters: int) -> str:
 
 def place_labels(
     chart: Chart, lane: Lane, placed: Placed, area: Box, k: float, fitter: Fitter
-) -> tuple[list[Label], int]:
-    """The labels of a lane, and how many marks in view have none."""
+) -> list[Label]:
+    """The labels of a lane."""
     if not lane.style.width:
-        return [], len(placed.marks)
+        return []
     return _Labelling(chart, lane, placed, area, k, fitter).all()
 
 
@@ -105,7 +105,7 @@ class _Labelling:
         ]
         self.middle: list[int] = placed.middle[order].tolist()
 
-    def all(self) -> tuple[list[Label], int]:
+    def all(self) -> list[Label]:
         """Inside the bar, else after the mark, else before it, else cut short inside the bar, else hidden."""
         titles, seconds = self._words()
         width = np.array([title[1] for title in titles], int)
@@ -132,7 +132,7 @@ class _Labelling:
                 self._write_along(place, x[place], titles[place], seconds[place])
             else:
                 self._write_both(place, x[place], titles[place], seconds[place], to_right=is_after[place])
-        return self.labels, len(x) - len(shown)
+        return self.labels
 
     def _words(self) -> tuple[list[Fitted], list[Fitted]]:
         """The title of each mark, which may use the whole of a long bar, and its second line."""

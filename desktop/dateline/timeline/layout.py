@@ -22,6 +22,14 @@ from dateline.timeline.furniture import (
     draw_overview,
     draw_shelf,
 )
+from dateline.timeline.hidden import (
+    Places,
+    draw_counts_by_lane,
+    draw_counts_by_time,
+    draw_sum,
+    draw_ticks,
+    untitled,
+)
 from dateline.timeline.histogram import count_bars
 from dateline.timeline.labels import Fitter, badge_numbers, place_labels
 from dateline.timeline.lanes import Packing, Room, distinct_dates, pack
@@ -126,7 +134,7 @@ class _Arranging:
 
     def scene(self, packing: Packing) -> Scene:
         placed = [place(self.chart, lane, self.axis, self.area, self.k) for lane in packing.lanes]
-        titles, hidden = self._titles(packing, placed)
+        titles = self._titles(packing, placed)
         histograms = [
             count_bars(self.chart, lane, number, packing, self.axis, self.area, self.k)
             for number, lane in enumerate(packing.lanes)
@@ -140,8 +148,10 @@ class _Arranging:
         self.parts.under[:0] = draw_breaks(self.parts.columns, titles, self.k)
         symbols = self._symbols(placed, ghosts)
         cards = self._shelf()
-        if hidden:
-            self._hidden_note(hidden)
+        hidden = untitled(placed, titles)
+        count = sum(map(len, hidden))
+        if count:
+            self._tell_hidden(packing, placed, hidden)
         return Scene(
             self.width,
             self.height,
@@ -160,18 +170,15 @@ class _Arranging:
             ),
             lambda: self._hits(packing, placed, titles, cards),
             self.overview if strip else None,
-            hidden,
+            count,
             tuple(self.doors),
         )
 
-    def _titles(self, packing: Packing, placed: list[Placed]) -> tuple[list[Label], int]:
+    def _titles(self, packing: Packing, placed: list[Placed]) -> list[Label]:
         titles: list[Label] = []
-        hidden = 0
         for lane, group in zip(packing.lanes, placed, strict=True):
-            some, unnamed = place_labels(self.chart, lane, group, self.area, self.k, self.fitter)
-            titles += some
-            hidden += unnamed
-        return titles, hidden
+            titles += place_labels(self.chart, lane, group, self.area, self.k, self.fitter)
+        return titles
 
     def _floors(self, packing: Packing) -> list[int]:
         """Down to where drop lines go: to the axis, or to the end of each lane."""
@@ -210,7 +217,7 @@ class _Arranging:
                 )
 
     def _furniture(self) -> Histogram | None:
-        draw_axis(self.axis, self.area, self.k, self.fitter, self.parts)
+        self.majors = draw_axis(self.axis, self.area, self.k, self.fitter, self.parts)
         draw_eras(
             self.chart,
             self.axis,
@@ -235,14 +242,16 @@ class _Arranging:
             return []
         return list(draw_shelf(self.chart, self.view, self.shelf, self.k, self.fitter, self.parts))
 
-    def _hidden_note(self, hidden: int) -> None:
-        text = f"{hidden:,} without a title here"
-        size = self.px(SMALL)
-        width = self.fitter.width(text, size, Face.ITALIC)
-        y = self.area.bottom + self.px(34)
-        x = self.area.right - width
-        if all(label.y != y or label.x + label.width < x for label in self.parts.labels):
-            self.parts.labels.append(Label(x, y, text, size, Face.ITALIC, SECOND, width))
+    def _tell_hidden(self, packing: Packing, placed: list[Placed], hidden: list[Places]) -> None:
+        draw_ticks(packing, placed, hidden, self.k, self.parts)
+        if self.view.lanes_by is LanesBy.NONE:
+            xs = np.concatenate([g.anchor[p] for g, p in zip(placed, hidden, strict=True)])
+            draw_counts_by_time(self.majors, xs, self.area, self.k, self.fitter, self.parts)
+            return
+        left, room = self.px(EDGE_PAD), self.area.left - self.px(2 * EDGE_PAD)
+        untold = draw_counts_by_lane(packing, hidden, left, room, self.k, self.fitter, self.parts)
+        if untold:
+            draw_sum(sum(map(len, hidden)), self.area, self.k, self.fitter, self.parts)
 
     def _hits(
         self,

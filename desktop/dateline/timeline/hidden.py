@@ -1,0 +1,99 @@
+"""Marks whose titles have no room: a grey tick under each, and words near them that tell how many they are."""
+
+from itertools import groupby
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dateline.timeline.furniture import MAJOR_BASELINE, SMALL, Parts
+from dateline.timeline.labels import Fitter
+from dateline.timeline.lanes import Lane, Packing
+from dateline.timeline.marks import Floats
+from dateline.timeline.placing import Placed
+from dateline.timeline.scene import FAINT, SECOND, Box, Face, Label, Rect
+
+TICK = 4  # pixels of height of a tick
+
+Places = NDArray[np.int64]
+Major = tuple[float, str]  # the x of an upper tick of the axis, its words
+
+
+def untitled(placed: list[Placed], titles: list[Label]) -> list[Places]:
+    """Of each lane the places of the marks that have no title."""
+    named = np.unique(np.array([label.mark for label in titles], np.int64))
+    return [np.flatnonzero(~np.isin(group.marks, named)) for group in placed]
+
+
+def draw_ticks(packing: Packing, placed: list[Placed], hidden: list[Places], k: float, parts: Parts) -> None:
+    """Ticks in rows that have titles; where none has, the marks speak for themselves."""
+    line, tick = max(1, round(k)), round(TICK * k)
+    for lane, group, places in zip(packing.lanes, placed, hidden, strict=True):
+        if not lane.style.width or not len(places):
+            continue
+        half = round(lane.style.bar * k) // 2 + line
+        for x, y in zip(group.anchor[places].round().tolist(), group.middle[places].tolist(), strict=True):
+            parts.over.append(Rect(int(x), y + half, int(x) + line, y + half + tick, FAINT))
+
+
+def count_in_words(count: int) -> str:
+    return f"{count:,} title{'s' * (count != 1)} hidden"
+
+
+def _ways_to_say(count: int) -> tuple[str, str]:
+    """The same in fewer and fewer words."""
+    return count_in_words(count), f"{count:,} hidden"
+
+
+def draw_counts_by_time(
+    majors: list[Major], xs: Floats, area: Box, k: float, fitter: Fitter, parts: Parts
+) -> None:
+    """In each year (decade …) of the axis beside its name; one sum at the end where there is no room for that."""
+    size, pad, baseline = round(SMALL * k), round(4 * k), area.bottom + round(MAJOR_BASELINE * k)
+    starts = [max(x, area.left) for x, _ in majors]
+    counts = np.histogram(xs, [*starts, np.inf])[0].tolist() if starts and len(xs) else []
+    labels: list[Label] = []
+    for number, (x, text) in enumerate(majors[: len(counts)]):
+        if not counts[number]:
+            continue
+        words = count_in_words(counts[number])
+        width = fitter.width(words, size, Face.ITALIC)
+        at = round(max(x, area.left)) + 3 * pad + fitter.width(text, size, Face.STRONG)
+        end = min(starts[number + 1] if number + 1 < len(majors) else np.inf, area.right)
+        if at + width + pad <= end:
+            labels.append(Label(at, baseline, words, size, Face.ITALIC, SECOND, width))
+        elif x >= area.left and end < area.right:
+            draw_sum(len(xs), area, k, fitter, parts)
+            return
+    parts.labels += labels
+
+
+def draw_sum(count: int, area: Box, k: float, fitter: Fitter, parts: Parts) -> None:
+    """One number for all, at the right end of the axis, where nothing else stands there."""
+    size, y = round(SMALL * k), area.bottom + round(MAJOR_BASELINE * k)
+    words = count_in_words(count)
+    width = fitter.width(words, size, Face.ITALIC)
+    x = area.right - width
+    if all(label.y != y or label.x + label.width < x for label in parts.labels):
+        parts.labels.append(Label(x, y, words, size, Face.ITALIC, SECOND, width))
+
+
+def draw_counts_by_lane(
+    packing: Packing, hidden: list[Places], left: int, room: int, k: float, fitter: Fitter, parts: Parts
+) -> int:
+    """Under the name of each lane that is high enough; gives how many could not be told so."""
+    size, untold, number = round(SMALL * k), 0, 0
+    for _, members in groupby(packing.lanes, key=lambda lane: lane.name):
+        lanes: list[Lane] = list(members)
+        count = sum(map(len, hidden[number : number + len(lanes)]))
+        number += len(lanes)
+        first, bottom = lanes[0], lanes[-1].top + lanes[-1].height
+        y = first.top + round(min(first.pitch, first.height) / 2) + round(size * 1.6)
+        if not count:
+            continue
+        sizes = [(words, fitter.width(words, size, Face.ITALIC)) for words in _ways_to_say(count)]
+        words, width = next((fitting for fitting in sizes if fitting[1] <= room), ("", 0))
+        if not words or first.bins or y + size // 3 > bottom:
+            untold += count
+            continue
+        parts.labels.append(Label(left, y, words, size, Face.ITALIC, SECOND, width))
+    return untold
