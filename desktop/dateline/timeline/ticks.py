@@ -53,7 +53,9 @@ def _steps() -> tuple[Step, ...]:
 
 
 def _year_chars(count: int) -> float:
-    return 5.0 if count < 500 else 7.0 if count < 100_000 else 8.0
+    """Of the longest label there may be: "1944", "3000 BC", "48,000 BC", "430,000 BC", "4,500" (million years)."""
+    lengths = ((500, 5.0), (1000, 7.0), (10_000, 8.6), (500_000, 9.5))
+    return next((chars for most, chars in lengths if count < most), 8.0)
 
 
 STEPS = _steps()
