@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from frames import cold
 from mouse import wheel
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QImage
@@ -10,27 +11,11 @@ from timelines import many
 
 from dateline.model import edits
 from dateline.model.edtf import from_edtf
-from dateline.timeline.lanes import Packing
 from dateline.timeline.view import LanesBy, View
 from dateline.window.canvas import TimelineCanvas
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 RIGHT = Qt.KeyboardModifier.ShiftModifier
-
-
-def cold(canvas: TimelineCanvas, qtbot: QtBot) -> QImage:
-    """The picture that another widget draws, for the first time, of what this one shows now."""
-    way, share = canvas._settle._way, canvas._settle._share
-
-    class Other(TimelineCanvas):
-        def _rows(self, packing: Packing) -> Packing:
-            return way.at(share) if way is not None else packing
-
-    other = Other()
-    qtbot.addWidget(other)
-    other.resize(canvas.size())
-    other.show(canvas.project, canvas.view)
-    return other._image()
 
 
 def packed_anew(canvas: TimelineCanvas, qtbot: QtBot) -> None:

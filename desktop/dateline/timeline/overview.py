@@ -29,10 +29,13 @@ def window_of(chart: Chart, view: View, scene: Scene) -> tuple[float, float] | N
 
 def pane_at(chart: Chart, view: View, scene: Scene, x: float, y: float) -> Pane | None:
     """What a press at a point takes; None beside the strip. A narrow window can still be moved by its middle."""
-    window = window_of(chart, view, scene)
-    if window is None or scene.overview is None or not scene.overview.holds(x, y):
+    window, box = window_of(chart, view, scene), scene.overview
+    reach = EDGE_REACH * scene.k
+    if window is None or box is None or not box.top <= y < box.bottom:
         return None
-    (a, b), reach = window, EDGE_REACH * scene.k
+    if not box.left - reach <= x <= box.right + reach:
+        return None
+    a, b = window
     inner = min(reach, (b - a) / 4)
     if a - reach <= x < a + inner:
         return Pane.LEFT

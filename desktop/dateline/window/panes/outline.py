@@ -218,7 +218,6 @@ class OutlinePane(QWidget):
         self.count.setProperty("part", "second")
         self.count.setContentsMargins(4, 0, 0, 6)
         self._arrange()
-        self.setFocusProxy(self.table)
         self.box.textChanged.connect(self._filter)
         self.box.left.connect(self._go_to_rows)
         self.table.opened.connect(self.opened)
@@ -265,6 +264,10 @@ class OutlinePane(QWidget):
             widest = self.fontMetrics().horizontalAdvance("within 30 November – 31 December 2025") + 16
             header.resizeSection(0, min(widest, room * 34 // 100))
             header.resizeSection(2, min(widest, room * 20 // 100))
+
+    def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
+        """To the table; as a focus proxy it would hide the filter from Tab."""
+        self.table.setFocus(reason)
 
     def go_to_filter(self) -> None:
         """Put the cursor in the filter."""
