@@ -36,14 +36,14 @@ def read(source: Source, given: When | None = None) -> Iterator[Progress | Readi
     source and date give the same Reading: no clock is read. Words that a person has dated (`source.given`) are
     counted from as dated.
     """
-    yield Progress(0.0, "Loading the language model")
+    yield Progress(0.0, "Getting ready to read")
     whole, source = source, replace(source, text=unwrapped(source.text))
     parsed = Parsed("", ())
     for step in parse(source.text):
         if isinstance(step, Parsed):
             parsed = step
         else:
-            yield Progress(_PARSING * step, "Parsing sentences")
+            yield Progress(_PARSING * step, "Reading the sentences")
     expressions = with_given(source, find_dates(source.text))
     yield Progress(0.75, "Working out the document's own date")
     source = replace(source, published=work_out(source, parsed, expressions, given))
