@@ -155,7 +155,8 @@ class MainWindow(QMainWindow):
         has_project = bool(project.sources or project.events)
         is_reading = self.opener.is_busy
         page = self.desk if has_project else (self.progress if is_reading else self.start)
-        if page is self.start and self.pages.currentWidget() is not page:
+        begins_anew = page is self.start and self.pages.currentWidget() is not page
+        if begins_anew:
             self.start.show_recent(self.settings.recent())
         hidden: list[QWidget] = [other for other in (self.start, self.progress) if other is not page]
         leaving = self._focus_in([*hidden, self.slim_progress] if not is_reading else hidden)
@@ -165,6 +166,8 @@ class MainWindow(QMainWindow):
         self.slim_progress.setVisible(is_reading and has_project)
         if leaving and page is self.desk and self.desk.canvas:
             self.desk.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
+        if begins_anew:
+            self.start.open_button.setFocus(Qt.FocusReason.OtherFocusReason)
         self.tool_bar.setVisible(has_project and not self.acts.is_presenting)
         if self.acts.reviewing.is_on and not has_project:
             self.acts.reviewing.walk(False)

@@ -229,7 +229,7 @@ QPushButton[part="link"] {{
     text-align: left;
 }}
 QPushButton[part="link"]:hover {{ text-decoration: underline; }}
-QPushButton[part="link"]:focus {{ border-color: {accent}; }}
+QPushButton[part="link"]:focus {{ border-bottom-color: {accent}; }}
 #message {{ background: {hover}; border-bottom: 1px solid {hairline}; }}
 #message QToolButton {{ padding: 3px; }}
 #drop {{ border: 1px dashed {second}; border-radius: 8px; background: {raised}; }}

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from dateline.resources import resource
 from dateline.timeline.theme import Theme
 from dateline.window.icons import icon
+from dateline.window.mnemonics import escaped
 from dateline.window.panes.parts import empty, heading, larger, second
 from dateline.window.theme import Look, reading_font
 
@@ -42,9 +43,11 @@ class StartPage(QWidget):
         self.setObjectName("start")
         self.examples: list[QToolButton] = []
         self.recent_box = QWidget()
-        self._recent = QVBoxLayout(self.recent_box)
+        self._recent = QGridLayout(self.recent_box)
         self._recent.setContentsMargins(0, 0, 0, 0)
-        self._recent.setSpacing(2)
+        self._recent.setVerticalSpacing(2)
+        self._recent.setHorizontalSpacing(16)
+        self._recent.setColumnStretch(1, 1)
         self.drop = self._drop_place()
         self._arrange()
         look.changed.connect(self._dress)
@@ -125,24 +128,15 @@ class StartPage(QWidget):
         empty(self._recent)
         if not paths:
             return
-        self._recent.addWidget(heading("Opened of late"))
-        for path in paths[:_RECENT]:
-            self._recent.addWidget(self._recent_line(path))
-
-    def _recent_line(self, path: Path) -> QWidget:
-        """The name of a file, which opens it, and the folder that it is in."""
-        button = QPushButton(path.name.replace("&", "&&"))
-        button.setProperty("part", "link")
-        button.setToolTip(str(path))
-        button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        button.clicked.connect(lambda: self.asked.emit([path]))
-        holder = QWidget()
-        line = QHBoxLayout(holder)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(12)
-        line.addWidget(button)
-        line.addWidget(second(in_short(path.parent)), 1)
-        return holder
+        self._recent.addWidget(heading("Opened recently"), 0, 0, 1, 2)
+        for row, path in enumerate(paths[:_RECENT], start=1):
+            button = QPushButton(escaped(path.name))
+            button.setProperty("part", "link")
+            button.setToolTip(str(path))
+            button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+            button.clicked.connect(lambda _=False, path=path: self.asked.emit([path]))
+            self._recent.addWidget(button, row, 0)
+            self._recent.addWidget(second(in_short(path.parent)), row, 1)
 
     def invite(self, is_over: bool) -> None:
         """Show whether what is being dragged may be dropped."""
