@@ -49,6 +49,9 @@ class EventDetail(Sheet):
         self.kind.setEditable(True)
         self.kind.setProperty("quiet", True)
         self.kind.setAccessibleName("Kind")
+        line = self.kind.lineEdit()
+        if line:
+            line.setAccessibleName("Kind")
         self.kind.addItems(KINDS)
         self.people = Field("People", "Names, separated by commas")
         self.place = Field("Place", "Where it was")

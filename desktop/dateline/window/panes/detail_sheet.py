@@ -13,7 +13,7 @@ from dateline.model.span import Passage, Span, gathered
 from dateline.model.words import in_words
 from dateline.timeline.theme import LIGHT, Theme
 from dateline.window.panes.date_field import Understand, understand_edtf
-from dateline.window.panes.parts import heading, link, linked, second
+from dateline.window.panes.parts import heading, keep_tab_order, link, linked, second
 from dateline.window.panes.why_line import WhyLine
 from dateline.window.session import Session
 from dateline.window.theme import paint, tint
@@ -98,12 +98,16 @@ class Sheet(QWidget):
         part = self.part()
         if part is not self._drawn and (part != self._drawn or part is None):
             self._drawn = part
-            self.draw()
+            self._redraw()
 
     def set_theme(self, theme: Theme) -> None:
         self.theme = theme
         if self._drawn is not None:
-            self.draw()
+            self._redraw()
+
+    def _redraw(self) -> None:
+        self.draw()
+        keep_tab_order(self)
 
     def part(self) -> object:
         """The values that the sheet draws; it is drawn again when they are others."""

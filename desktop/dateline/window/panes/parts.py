@@ -1,10 +1,20 @@
 """The small parts that panes are made of: headings, words that link, passages as quotations, fields to type in."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from html import escape
+from itertools import pairwise
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFont, QFontMetricsF, QKeyEvent, QResizeEvent
+from PySide6.QtGui import (
+    QAction,
+    QFocusEvent,
+    QFont,
+    QFontMetricsF,
+    QGuiApplication,
+    QKeyEvent,
+    QResizeEvent,
+    QTextDocumentFragment,
+)
 from PySide6.QtWidgets import QLabel, QLayout, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
 
@@ -50,12 +60,40 @@ def linked(html: str, follow: Callable[[str], None]) -> QLabel:
     )
     label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
     label.linkActivated.connect(follow)
+    words = QTextDocumentFragment.fromHtml(html).toPlainText()
+    label.setAccessibleName(words)
+    copy = QAction("Copy", label)
+    copy.triggered.connect(lambda: QGuiApplication.clipboard().setText(words))
+    label.addAction(copy)
+    label.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
     return label
 
 
 def link(address: str, text: str) -> str:
     """Words that lead somewhere, as HTML."""
     return f'<a href="{escape(address)}" style="text-decoration:none">{escape(text)}</a>'
+
+
+def keep_tab_order(widget: QWidget) -> None:
+    """Let Tab walk what is in a widget as it stands there, also what was made later than its neighbours."""
+    layout = widget.layout()
+    stops = (
+        [each for each in _laid_out(layout) if each.focusPolicy() & Qt.FocusPolicy.TabFocus] if layout else []
+    )
+    for before, after in pairwise(stops):
+        QWidget.setTabOrder(before, after)
+
+
+def _laid_out(layout: QLayout) -> Iterator[QWidget]:
+    """The widgets in a layout and in those within it, in the order of their places."""
+    for at in range(layout.count()):
+        part = layout.itemAt(at)
+        inner = part.widget() if part else None
+        below = inner.layout() if inner else part.layout() if part else None
+        if inner:
+            yield inner
+        if below:
+            yield from _laid_out(below)
 
 
 def empty(layout: QLayout) -> None:

@@ -1,0 +1,50 @@
+"""What a person without a mouse, or without sight, has of the window: names, and the order of Tab."""
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAccessible, QGuiApplication
+from PySide6.QtWidgets import QLabel, QWidget
+
+from dateline.window.main_window import MainWindow
+
+
+def stops(window: QWidget) -> list[QWidget]:
+    """What Tab reaches, in its order."""
+    found, each = [], window.nextInFocusChain()
+    while each is not None and each is not window:
+        is_stop = each.focusPolicy() & Qt.FocusPolicy.TabFocus and not each.focusProxy()
+        if is_stop and each.isVisibleTo(window) and each.isEnabled():
+            found.append(each)
+        each = each.nextInFocusChain()
+    return found
+
+
+@pytest.mark.parametrize("selected", ["", "e1", "e2", "q1", "q2"])
+def test_what_tab_reaches_has_a_name_in_words(opened: MainWindow, selected: str) -> None:
+    opened.session.select(selected)
+    for each in stops(opened):
+        access = QAccessible.queryAccessibleInterface(each)
+        name = access.text(QAccessible.Text.Name)
+        assert name, each
+        assert "<a " not in name, name
+
+
+@pytest.mark.parametrize("selected", ["", "e1", "q1"])
+def test_tab_walks_the_detail_pane_from_top_to_bottom(opened: MainWindow, selected: str) -> None:
+    opened.session.select(selected)
+    sheet = opened.desk.detail.sheet
+    sheet.layout().activate()
+    tops = [each.mapTo(sheet, QPoint()).y() for each in stops(opened) if sheet.isAncestorOf(each)]
+    assert len(tops) >= 2
+    assert tops == sorted(tops)
+
+
+def test_words_with_links_are_copied_as_words(opened: MainWindow) -> None:
+    opened.session.select("e1")
+    label = next(
+        each
+        for each in opened.desk.detail.event_sheet.findChildren(QLabel)
+        if "Work on the wall" in each.text()
+    )
+    label.actions()[0].trigger()
+    assert QGuiApplication.clipboard().text() == "After it: Work on the wall · April 1998 to 2 October 1998"
