@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from dateline.resources import resource
 from dateline.window.dialogs.importing import ImportPreview
 from dateline.window.main_window import MainWindow
+from dateline.window.panes.progress import time_left
 
 TIMEOUT = 60_000
 
@@ -142,3 +143,18 @@ def test_the_keyboard_decides_what_becomes_of_unsaved_work(opened: MainWindow, q
     qtbot.keyClick(button, Qt.Key.Key_Escape)
     assert not opened.message.isVisible()
     assert opened.focusWidget() is opened.desk.outline.table
+
+
+@pytest.mark.parametrize(
+    ("gone", "share", "words"),
+    [
+        (5, 0.5, ""),
+        (20, 0.9, ""),
+        (20, 0.5, "less than a minute left"),
+        (20, 0.25, "about 1 minute left"),
+        (30, 0.1, "about 4 minutes left"),
+        (30, 0.0, ""),
+    ],
+)
+def test_how_long_reading_may_still_take(gone: float, share: float, words: str) -> None:
+    assert time_left(gone, share) == words

@@ -1,13 +1,15 @@
 """Reading in progress: what is being read, how far it is, and Cancel."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QElapsedTimer, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
+from dateline.model.words import counted
 from dateline.window.jobs import Step
 from dateline.window.panes.parts import larger, second
 
 _THOUSAND = 1000
+_PATIENCE = 8  # seconds that nobody needs to be told of
 
 
 class ReadingProgress(QWidget):
@@ -17,6 +19,7 @@ class ReadingProgress(QWidget):
 
     def __init__(self, *, is_slim: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._clock = QElapsedTimer()
         self.title = QLabel()
         self.doing = second()
         self.bar = QProgressBar()
@@ -57,6 +60,7 @@ class ReadingProgress(QWidget):
         outer.addWidget(holder, alignment=Qt.AlignmentFlag.AlignCenter)
 
     def begin(self, name: str) -> None:
+        self._clock.start()
         self.title.setText(f"Reading {name}")
         self.doing.setText("Starting")
         self.bar.setValue(0)
@@ -64,5 +68,15 @@ class ReadingProgress(QWidget):
     def show_step(self, step: object) -> None:
         if isinstance(step, Step):
             is_named = self.title.text().endswith(step.name)
-            self.doing.setText(step.doing if is_named else f"{step.name} · {step.doing}")
+            words = [step.doing] if is_named else [step.name, step.doing]
+            left = time_left(self._clock.elapsed() / 1000, step.share)
+            self.doing.setText(" · ".join([*words, left] if left else words))
             self.bar.setValue(round(step.share * _THOUSAND))
+
+
+def time_left(gone: float, share: float) -> str:
+    """How long it may still take, in words, after `gone` seconds; "" where that is short or cannot be told."""
+    left = gone / share - gone if gone > _PATIENCE and share > 0 else 0
+    if left < _PATIENCE:
+        return ""
+    return "less than a minute left" if left < 50 else f"about {counted(round(left / 60), 'minute')} left"
