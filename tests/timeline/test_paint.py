@@ -22,7 +22,7 @@ from dateline.timeline.labels import Fitter
 from dateline.timeline.layout import arrange
 from dateline.timeline.paint import Drawing
 from dateline.timeline.raster import Bitmap, Raster
-from dateline.timeline.scene import Face, Label, Scene
+from dateline.timeline.scene import BAR, EDGE, LEFT_END, NONE, RIGHT_END, Box, Face, Label, Scene
 from dateline.timeline.theme import DARK, LIGHT, PRINT, THEMES, Theme
 
 SIZE = (900, 500)
@@ -85,6 +85,16 @@ def test_a_frame_equals_a_cold_one_byte_for_byte():
     cold = Raster(*SIZE, LIGHT, nothing)
     cold.draw(scene)
     assert (warm.pixels == cold.pixels).all()
+
+
+def test_a_bar_outside_the_rows_leaves_nothing_inside_them():
+    """Of one above the rows, the foot once came out at their end."""
+    area = Box(0, 50, 300, 150)
+    bars = np.zeros(2, BAR)
+    bars["x0"], bars["x1"], bars["h"], bars["y"] = 20, 80, 16, (-30, 160)
+    bars["fill"], bars["edge"], bars["ends"], bars["mark"] = NONE, EDGE, LEFT_END | RIGHT_END, -1
+    empty = Scene(*SIZE, 1.0, area, scene_of(five()).axis)
+    assert (on_screen(replace(empty, bars=bars), LIGHT) == on_screen(empty, LIGHT)).all()
 
 
 @pytest.mark.parametrize("ending", ["png", "svg", "pdf"])

@@ -95,6 +95,7 @@ class Raster:
                 self._fancy_bar(bar, scene)
 
     def _plain_bars(self, bars: NDArray[np.void], area: Box, thick: int) -> None:
+        bars = bars[(bars["y"] < area.bottom) & (bars["y"] + bars["h"] > area.top)]
         x0, x1 = np.maximum(bars["x0"], area.left), np.minimum(bars["x1"], area.right)
         y0, y1 = np.maximum(bars["y"], area.top), np.minimum(bars["y"] + bars["h"], area.bottom)
         fill, edge, ends = bars["fill"], bars["edge"], bars["ends"]
@@ -117,8 +118,9 @@ class Raster:
                 )
         if hollow.any():
             a, b, c, d, code = x0[hollow], x1[hollow], y0[hollow], y1[hollow], edge[hollow]
-            self.boxes(a, b, c, c + thick, code)
-            self.boxes(a, b, d - thick, d, code)
+            top, foot = bars["y"][hollow], bars["y"][hollow] + bars["h"][hollow]
+            self.boxes(a, b, c, np.clip(top + thick, area.top, area.bottom), code)
+            self.boxes(a, b, np.clip(foot - thick, area.top, area.bottom), d, code)
             self.boxes(a, left[hollow], c, d, code)
             self.boxes(right[hollow], b, c, d, code)
 
