@@ -76,6 +76,22 @@ def test_the_date_is_said_at_the_hand_while_it_is_dragged(canvas: TimelineCanvas
     assert canvas._overlay.card == [] and canvas.grab().toImage() != dragged
 
 
+def test_a_date_held_at_the_edge_takes_the_view_along(canvas: TimelineCanvas, qtbot: QtBot) -> None:
+    select(canvas, "treaty")
+    at, end = place(canvas, "treaty"), canvas.view.end
+    drag(canvas, at, QPoint(canvas.width() - 4, at.y()), lets_go=False)
+    qtbot.waitUntil(lambda: canvas.view.end > end + 400, timeout=3000)
+    hold = canvas._hand.hold
+    assert hold is not None and hold.when.first is not None
+    assert hold.when.first > end
+    back = QPoint(canvas.width() // 2, at.y())
+    mouse(canvas, QEvent.Type.MouseMove, back)
+    qtbot.waitUntil(lambda: not canvas._hand._creep.isActive(), timeout=3000)
+    with qtbot.waitSignal(canvas.edit_asked):
+        mouse(canvas, QEvent.Type.MouseButtonRelease, back, down=False)
+    qtbot.waitUntil(lambda: not canvas._rest.isActive(), timeout=3000)
+
+
 def test_escape_gives_a_drag_up_and_keeps_the_selection(canvas: TimelineCanvas, qtbot: QtBot) -> None:
     select(canvas, "strike")
     at = place(canvas, "strike")

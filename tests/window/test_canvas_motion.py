@@ -2,10 +2,12 @@
 
 from dataclasses import replace
 
+import pytest
 from frames import cold
-from mouse import wheel
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QImage
+from mouse import drag, mouse, wheel
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QImage, QNativeGestureEvent, QPointingDevice, QWheelEvent
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from timelines import many
 
@@ -94,3 +96,65 @@ def test_another_size_moves_nothing(canvas: TimelineCanvas, qtbot: QtBot) -> Non
     canvas.resize(800, 700)
     canvas._image()
     assert canvas._settle._way is None
+
+
+def test_two_fingers_apart_zoom_and_two_fingers_across_pan(canvas: TimelineCanvas) -> None:
+    at = QPointF(600, 200)
+    day, view = canvas._current_scene().axis.day(600 * canvas._ratio), canvas.view
+    pad = QPointingDevice.primaryPointingDevice()
+    where = QPointF(canvas.mapToGlobal(at))
+    pinch = QNativeGestureEvent(
+        *(Qt.NativeGestureType.ZoomNativeGesture, pad, 2, at, at, where, 0.25, QPointF())
+    )
+    QApplication.sendEvent(canvas, pinch)
+    assert canvas.view.span == pytest.approx(view.span / 1.25)
+    assert canvas._current_scene().axis.day(600 * canvas._ratio) == pytest.approx(day, abs=view.span / 500)
+    start, a_pixel = canvas.view.start, 1 / canvas._current_scene().axis.slope
+    swipe = QWheelEvent(
+        *(at, where, QPoint(-40, 3), QPoint(-320, 24), Qt.MouseButton.NoButton),
+        *(Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.ScrollUpdate, False),
+    )
+    QApplication.sendEvent(canvas, swipe)
+    assert canvas.view.start == pytest.approx(start + 40 * canvas._ratio * a_pixel)
+
+
+def test_a_push_runs_out_and_a_press_stops_it(canvas: TimelineCanvas, qtbot: QtBot) -> None:
+    canvas.show(many(300), View())
+    canvas.set_motion(True)
+    drag(canvas, QPoint(700, 200), QPoint(500, 200))
+    let_go = canvas.view.start
+    qtbot.waitUntil(lambda: canvas.view.start > let_go, timeout=3000)
+    qtbot.waitUntil(lambda: not canvas._glide._timer.isActive(), timeout=3000)
+    drag(canvas, QPoint(700, 200), QPoint(500, 200))
+    mouse(canvas, QEvent.Type.MouseButtonPress, QPoint(400, 200))
+    stopped = canvas.view.start
+    qtbot.wait(60)
+    assert canvas.view.start == stopped
+    mouse(canvas, QEvent.Type.MouseButtonRelease, QPoint(400, 200), down=False)
+    canvas.set_motion(False)
+    drag(canvas, QPoint(700, 200), QPoint(500, 200))
+    assert not canvas._glide._timer.isActive()
+
+
+def test_a_glide_and_a_flight_are_made_of_whole_frames(canvas: TimelineCanvas, qtbot: QtBot) -> None:
+    canvas.show(many(300), View())
+    canvas.set_motion(True)
+    first = canvas.view
+    for act in (lambda: canvas.zoom(6), canvas.fit_all, lambda: canvas.present("e250")):
+        act()
+        frames = 0
+        while canvas._glide._animation.state().value:
+            assert canvas._image() == cold(canvas, qtbot)
+            frames += 1
+            qtbot.wait(10)
+        assert frames > 1
+    assert canvas.view.span < first.span / 10
+
+
+def test_nothing_that_moved_away_is_still_pointed_at(canvas: TimelineCanvas, qtbot: QtBot) -> None:
+    place = canvas.place_of("strike")
+    assert place is not None
+    mouse(canvas, QEvent.Type.MouseMove, place, down=False)
+    qtbot.waitUntil(lambda: bool(canvas._overlay.card), timeout=3000)
+    wheel(canvas, place, 1, RIGHT)
+    assert canvas.view.hover == "" and canvas._overlay.card == []

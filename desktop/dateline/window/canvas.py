@@ -193,7 +193,7 @@ class TimelineCanvas(FigureCanvasQTAgg):
         if not self._rest.isActive():
             self.history.note(self.view)
             self._overlay.point_at(-1, -1)  # what moves away under the pointer is not what it points at
-        self._set(gestures.carried(view, self.view))
+        self._set(gestures.carried(replace(view, hover=self.view.hover), self.view))
         self._rest.start()
 
     def _come_to_rest(self) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPointF, Qt, QTimer
 from PySide6.QtGui import QMouseEvent
 
 from dateline.model.moving import Part
@@ -19,6 +19,9 @@ from dateline.timeline.view import Layout, View
 if TYPE_CHECKING:
     from dateline.window.canvas import TimelineCanvas
 
+EDGE = 24  # pixels at ratio 1 from the sides at which a dragged date takes the view along
+FASTEST = 24  # pixels of each such step
+CREEP_MS = 16
 THRESHOLD = 4  # pixels that the hand must move for a press to become a drag
 _CURSORS = {
     Part.WHOLE: Qt.CursorShape.OpenHandCursor,
@@ -48,6 +51,9 @@ class Hand:
         self.hold: Hold | None = None
         self.drag = ""  # "", "pan", "band", "edit", or the Pane of the overview
         self._last = QPointF()
+        self._held = QPointF(), Qt.KeyboardModifier.NoModifier
+        self._creep = QTimer(canvas, interval=CREEP_MS)
+        self._creep.timeout.connect(self._creep_on)
         self._before = View()
         self._grip: tuple[int, Part] | None = None
         self._cursor = Qt.CursorShape.ArrowCursor
@@ -86,7 +92,9 @@ class Hand:
         elif self.drag == "band":
             canvas._overlay.set_band(self._band(event.position()))
         elif self.drag == "edit":
-            self._drag_date(event)
+            self._drag_date(event.position(), event.modifiers())
+            if self._beyond() and not self._creep.isActive():
+                self._creep.start()
         elif self.drag:
             from_x, x = (canvas._at(at)[0] for at in (self.pressed, event.position()))
             scene, pane = canvas._current_scene(), Pane(self.drag)
@@ -109,15 +117,34 @@ class Hand:
             self.drag = "pan"
             self._show(_GRABBED["pan"])
 
-    def _drag_date(self, event: QMouseEvent) -> None:
+    def _drag_date(self, position: QPointF, keys: Qt.KeyboardModifier) -> None:
         assert self.hold is not None
         canvas, scene = self.canvas, self.canvas._current_scene()
-        x, y = canvas._at(event.position())
-        snaps = not event.modifiers() & _FREE
+        self._held = position, keys
+        x, y = canvas._at(position)
+        snaps = not keys & _FREE
         self.hold = dragging.dragged(
             self.hold, canvas.chart, canvas.view, scene.axis, scene.axis.day(x), scene.k, snaps=snaps
         )
         canvas._overlay.show_hold(self.hold, x, y)
+
+    def _beyond(self) -> float:
+        """How many device pixels the hand is beyond the edge at which a dragged date takes the view along."""
+        scene, x = self.canvas._current_scene(), self.canvas._at(self._held[0])[0]
+        room = EDGE * scene.k
+        return max(x - (scene.area.right - room), 0.0) + min(x - (scene.area.left + room), 0.0)
+
+    def _creep_on(self) -> None:
+        """Moves the view under a hand that holds a date at the edge: the farther out, the quicker."""
+        far = self._beyond() if self.drag == "edit" else 0.0
+        if not far:
+            self._creep.stop()
+            return
+        canvas, most = self.canvas, FASTEST * self.canvas._current_scene().k
+        canvas._move(
+            gestures.panned(canvas.view, canvas._current_scene().axis, max(-most, min(far / 4, most)))
+        )
+        self._drag_date(*self._held)
 
     def release(self, event: QMouseEvent) -> None:
         canvas, drag, hold = self.canvas, self.drag, self.hold
@@ -136,7 +163,7 @@ class Hand:
             )
         elif not drag:
             self._click(*canvas._at(event.position()), event.modifiers())
-        if drag and drag not in ("band", "edit"):
+        if drag and drag != "band":
             canvas._rest.start()
         self.point(event.position())
 
@@ -154,6 +181,7 @@ class Hand:
     def _let_go(self) -> None:
         self.pressed = self.hold = self._grip = None
         self.drag = ""
+        self._creep.stop()
         self.canvas._overlay.show_hold(None)
 
     def double_click(self, event: QMouseEvent) -> None:
