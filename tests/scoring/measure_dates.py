@@ -109,8 +109,9 @@ def judged(
     ]
 
 
-def calibration(curve: list[tuple[float, bool]]) -> Iterator[Figure]:
+def calibration(curve: list[tuple[float, bool]], on: str = "all four") -> Iterator[Figure]:
     """For each class of confidence the share that is right; and how far, on average, what is said lies from it."""
+    of = "calibration" if on == "all four" else f"calibration, {on}"
     classes: dict[int, list[tuple[float, bool]]] = defaultdict(list)
     for confidence, is_right in curve:
         classes[sum(confidence >= step for step in STEPS)].append((confidence, is_right))
@@ -119,7 +120,5 @@ def calibration(curve: list[tuple[float, bool]]) -> Iterator[Figure]:
         said = sum(confidence for confidence, _ in members) / len(members)
         right = sum(is_right for _, is_right in members) / len(members)
         off += abs(said - right) * len(members) / len(curve)
-        yield Figure(
-            f"right of {len(members)} said with {said:.2f}", "calibration", 100 * right, slack=TOLD_ONLY
-        )
-    yield Figure("calibration: off by", "all four", 100 * off, 5, slack=1, lower_is_better=True)
+        yield Figure(f"right of {len(members)} said with {said:.2f}", of, 100 * right, slack=TOLD_ONLY)
+    yield Figure("calibration: off by", on, 100 * off, 5, slack=1, lower_is_better=True)

@@ -6,8 +6,10 @@ import time
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
+from measure_dates import calibration
 from score import TOLD_ONLY, Figure, Missing, scorer_of
 
 from dateline.model.source import Source
@@ -27,27 +29,56 @@ def figures(shared: Path) -> Iterator[Figure]:
     if not path.exists():
         raise Missing(f"{path} is not there.")
     counts: Counter[str] = Counter()
+    curves: tuple[list[tuple[float, bool]], ...] = ([], [])
     words, finding, parsing = 0, 0.0, 0.0
-    for document in map(json.loads, path.read_text(encoding="utf-8").splitlines()):
+    documents = map(json.loads, path.read_text(encoding="utf-8").splitlines())
+    for number, document in enumerate(documents):
         text = document["text"]
         began = time.process_time()
         *_, parsed = parse(text)
         parsing += time.process_time() - began
         began = time.process_time()
-        found = [as_scored(one) for one in read_statements(text, parsed)]
+        statements = read_statements(text, parsed)
+        found = [as_scored(one) for one in statements]
         finding += time.process_time() - began
         words += len(text.split())
+        curves[number % 2].extend(judged(scorer, document, statements, found))
         counts += scorer.doc_counts(text, document["gold"], found, document.get("ignore", ()), "speech")
     for measure in ("content", "pair", "triple", "strict"):
         precision, recall, f1 = scorer.prf(counts[measure], counts["pred"], counts["gold"])
         yield Figure(f"statements: {measure}", CORPUS, 100 * f1, GOALS[measure])
         yield Figure(f"statements: {measure}_P", CORPUS, 100 * precision)
         yield Figure(f"statements: {measure}_R", CORPUS, 100 * recall)
+    for curve, half in zip(curves, ("the half set on", "the other half"), strict=True):
+        yield from calibration(curve, f"{CORPUS}, {half}")
     yield Figure(
         "statements: share of the parse's time", CORPUS, 100 * finding / parsing, 15, TOLD_ONLY, True
     )
     yield Figure("statements: words a CPU second", CORPUS, words / finding, 50_000, slack=TOLD_ONLY)
     yield from on_the_seed(shared)
+
+
+def judged(
+    scorer: ModuleType,
+    document: dict[str, Any],
+    statements: tuple[Statement, ...],
+    found: list[dict[str, Any]],
+) -> Iterator[tuple[float, bool]]:
+    """(confidence, right or wrong) of each statement: speaker, cue and content as the annotators have them."""
+    words = scorer.Words(document["text"])
+    gold = [{role: words.of(one.get(role), role) for role in scorer.ROLES} for one in document["gold"]]
+    told = [{role: words.of(one.get(role), role) for role in scorer.ROLES} for one in found]
+    ignored = words.of([list(span) for span in document.get("ignore") or ()], "any")
+    right = {
+        j
+        for i, j, overlap in scorer.align(gold, told)
+        if overlap >= 0.5
+        and scorer.source_ok(gold[i]["source"], told[j]["source"])
+        and (not gold[i]["cue"] or gold[i]["cue"] & told[j]["cue"])
+    }
+    for j, one in enumerate(statements):
+        if told[j]["content"] and len(told[j]["content"] & ignored) * 2 <= len(told[j]["content"]):
+            yield one.confidence, j in right
 
 
 def read_statements(text: str, parsed: float | Parsed) -> tuple[Statement, ...]:

@@ -3,7 +3,8 @@
 Frames of a verb (resources/lexicons/saying.json): "clause" (said that …), "that" (a finite clause, from a
 document too: the report shows that …), "quote", "wh" (asked whether …), "object" (rejected the plan), "to"
 (vowed to …), "whom" (urged them to …), "named" (called it a fraud), "reproach" (blamed them for …); and the
-prepositions that go with it (called for, spoke of).
+prepositions that go with it (called for, spoke of). Frames of a noun: "that", "to", and its prepositions (his claim
+that …, a promise to …, the announcement of …).
 """
 
 import json
@@ -28,6 +29,7 @@ class Lexicon:
     verbs: dict[str, frozenset[str]]
     prepositions: dict[str, frozenset[str]]
     particles: dict[str, frozenset[str]]
+    nouns: dict[str, frozenset[str]]
     document_verbs: frozenset[str]
     documents: frozenset[str]
     occasions: frozenset[str]
@@ -45,6 +47,7 @@ def lexicon() -> Lexicon:
         verbs=sets("verbs"),
         prepositions=sets("prepositions"),
         particles=sets("particles"),
+        nouns=sets("nouns"),
         document_verbs=frozenset(told["document_verbs"]),
         documents=frozenset(told["documents"]),
         occasions=frozenset(told["occasions"]),

@@ -11,7 +11,9 @@ from dateline.model.statement import Statement
 from dateline.model.timex import Timex, TimexType
 from dateline.model.when import UNDATED, Shape, When
 from dateline.model.words import in_words
+from dateline.reading.happenings.story import is_boilerplate
 from dateline.reading.sentences import Parsed
+from dateline.reading.speech.hanging import goes_with, governor_of
 
 _SAME_OCCASION = 14  # sentences within which the same speaker is taken to speak on
 _CLOSE = 5  # words between "during" and the event's own word
@@ -120,6 +122,7 @@ class _Dating:
             for timex in self.timexes[low : bisect_left(self.timex_starts, sentence.end)]
             if timex.when.is_dated
             and timex.type in (TimexType.DATE, TimexType.TIME)
+            and not is_boilerplate(self.source, timex.passage.span)
             and not any(span.overlaps(timex.passage.span) for span in taken)
             and not self._is_elsewhere(timex.passage.span, one, cue)
             and not self._is_deadline(timex.passage.span, one)
@@ -133,8 +136,10 @@ class _Dating:
 
     def _is_elsewhere(self, span: Span, one: Statement, cue: Span) -> bool:
         """True where the words of time hang on another verb, or another cue stands nearer."""
-        governor, lemma = _governor(self.parsed, span)
+        governor, lemma = governor_of(self.parsed, span)
         if governor is not None and (cue.start <= governor < cue.end or lemma in _SPEAKING):
+            return False
+        if governor is not None and goes_with(self.parsed, cue, governor):
             return False
         low, high = min(span.start, cue.start), max(span.end, cue.end)
         i = bisect_left(self.cue_starts, low)
@@ -283,7 +288,7 @@ class _Dating:
         """The last date told before it in its paragraph, where the report itself is of another time."""
         one = self.statements[number]
         here = self._sentence(one)
-        if here < 0 or self._is_present(one):
+        if here < 0 or self._is_present(one) or self._is_asked_now(one):
             return UNKNOWN
         paragraph = self.parsed.sentences[here].paragraph
         at = bisect_left(self.timex_starts, one.sentence.span.start)
@@ -301,6 +306,16 @@ class _Dating:
             why = Step(f"It is told after “{timex.text}”: {in_words(when)}.", timex.passage)
             return Placed(when, (why,))
         return UNKNOWN
+
+    def _is_asked_now(self, one: Statement) -> bool:
+        """True for somebody whom a report with a date of its own names for the first time where it quotes them."""
+        basis = self.source.published.basis
+        name = one.speaker.name.split() if one.speaker else []
+        is_full = len(name) > 1 and name[0].lower() != "the" and all(word[:1].isupper() for word in name)
+        if basis not in (Basis.GIVEN, Basis.STATED) or one.speaker is None or not is_full:
+            return False
+        first = self.source.text.find(one.speaker.name)
+        return one.sentence.span.start <= first < one.sentence.span.end
 
     def _is_spoken_of(self, span: Span) -> bool:
         """True for words of time inside what somebody says: they do not carry the story on."""
@@ -356,24 +371,6 @@ class _Dating:
 
 
 UNKNOWN = Placed()
-
-
-def _governor(parsed: Parsed, span: Span) -> tuple[int | None, str]:
-    """Where the verb begins that the words hang on in the parse, and its lemma."""
-    sentence = parsed.sentence_at(span.start)
-    if sentence is None:
-        return None, ""
-    words = sentence.tokens.doc.char_span(
-        span.start - sentence.offset, span.end - sentence.offset, alignment_mode="expand"
-    )
-    if words is None:
-        return None, ""
-    token = words.root
-    while token.head.i != token.i and token.tag_[:2] != "VB":
-        token = token.head
-    if token.tag_[:2] != "VB":
-        return None, ""
-    return sentence.offset + int(token.idx), str(token.lemma_)
 
 
 def _who(one: Statement) -> str:

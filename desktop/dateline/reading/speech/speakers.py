@@ -60,7 +60,7 @@ def phrase_of(t: Clauses, head: int, span: tuple[int, int], depth: int = 0) -> P
         t.span(head, head),
         t.low[head],
         t.lemmas[head],
-        t.tags[head] in ("NNS", "NNPS") or t.low[head] in ("they", "both"),
+        t.tags[head] in ("NNS", "NNPS") or t.low[head] in ("they", "their", "both"),
         determiner,
         number if t.low[head] != "both" else 2,
         tuple(t.span(i, i) for i in [*joined, *(appositions if len(joined) == 1 else ())]),
@@ -137,7 +137,7 @@ class Speakers:
             number = self._named_beside(phrase)
         if number is not None:
             return self._named(number, phrase, written)
-        if phrase.word in _GENDERS or phrase.word in ("they", "both"):
+        if phrase.word in _GENDERS or phrase.word in ("they", "their", "both"):
             spoken_of = self._behind_pronoun(phrase, written)
             if spoken_of is not None:
                 return spoken_of

@@ -11,12 +11,15 @@ from dateline.reading.datelines import telling_start
 from dateline.reading.sentences import Parsed
 from dateline.reading.speech.beside import find_beside
 from dateline.reading.speech.clauses import Clauses, clauses_of, stretches_of
+from dateline.reading.speech.confidence import confidence_of
 from dateline.reading.speech.cues import find_cues, lexicon
 from dateline.reading.speech.found import Found
 from dateline.reading.speech.gates import speaks
+from dateline.reading.speech.genders import PRONOUNS
 from dateline.reading.speech.governed import find_governed
 from dateline.reading.speech.joining import join_quotations
 from dateline.reading.speech.mending import mend
+from dateline.reading.speech.nouns import find_nouns
 from dateline.reading.speech.objects import find_according, find_object, written
 from dateline.reading.speech.quotations import Marks, find_quotations
 from dateline.reading.speech.relays import find_relays
@@ -49,8 +52,15 @@ def find_statements(source: Source, parsed: Parsed, people: tuple[Person, ...]) 
     said.sort(key=lambda one: (one.cue.start, one.cue.end))
     join_quotations(source.text, parsed, marks, said)
     speakers = Speakers(source, parsed, people)
-    made = [_statement(source, one, speakers, marks) for one in said]
+    told = [(one, _statement(source, one, speakers, marks)) for one in said]
+    made = [statement for one, statement in told if not _is_nobodys(one, statement)]
     return find_relays(source, parsed, people, made)
+
+
+def _is_nobodys(one: Said, statement: Statement) -> bool:
+    """True for "his promise to …" where nobody knows whose: the noun alone is too little."""
+    is_pronoun = one.phrase is not None and one.phrase.word in PRONOUNS
+    return one.form == "noun" and is_pronoun and (statement.speaker is None or not statement.speaker.why)
 
 
 def found_in(t: Clauses) -> Iterator[Found]:
@@ -66,6 +76,7 @@ def found_in(t: Clauses) -> Iterator[Found]:
         if found and found.subject is not None:
             yield written(t, cue, found, words)
     yield from find_according(t)
+    yield from find_nouns(t)
 
 
 def source_of(t: Clauses, found: Found) -> tuple[int, int]:
@@ -108,14 +119,16 @@ def _statement(source: Source, one: Said, speakers: Speakers, marks: Marks) -> S
     def passages(*spans: Span) -> tuple[Passage, ...]:
         return tuple(Passage(source.id, span) for span in spans)
 
+    quoted = marks.quoted(source.text, one.content)
     return Statement(
         id=id_of(source, one),
         speaker=speakers.speaker(one.phrase) if one.phrase else None,
         cue=passages(one.cue),
         content=passages(*one.content),
-        quoted=marks.quoted(source.text, one.content),
+        quoted=quoted,
         sentence=Passage(source.id, one.sentence),
         is_document=one.is_document,
+        confidence=confidence_of(one.form, quoted, one.phrase is not None and one.phrase.word in PRONOUNS),
     )
 
 
