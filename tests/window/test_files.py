@@ -107,6 +107,30 @@ def test_undone_to_what_was_saved_is_saved(opened: MainWindow, saved: Path) -> N
     assert not opened.session.has_unsaved_work
 
 
+def test_a_file_that_is_gone_is_noticed_and_can_be_saved_again(
+    opened: MainWindow, saved: Path, qtbot: QtBot
+) -> None:
+    with qtbot.waitSignal(opened.keeper.gone, timeout=20_000):
+        saved.rename(saved.with_name("elsewhere.dateline"))
+    assert "moved or deleted" in opened.message.text
+    with qtbot.waitSignal(opened.keeper.saved, timeout=20_000):
+        press(opened, "Save it again")
+    assert load_project(saved) == opened.session.project
+
+
+def test_a_file_that_another_program_replaces_is_not_called_gone(
+    opened: MainWindow, saved: Path, qtbot: QtBot
+) -> None:
+    told: list[Path] = []
+    opened.keeper.gone.connect(told.append)
+    other = saved.read_bytes()
+    saved.unlink()
+    qtbot.wait(50)
+    saved.write_bytes(other)
+    qtbot.wait(600)
+    assert not told
+
+
 def test_a_file_changed_by_another_hand_is_noticed(opened: MainWindow, saved: Path, qtbot: QtBot) -> None:
     with qtbot.waitSignal(opened.keeper.changed_elsewhere, timeout=20_000):
         save_project(edits.retitle(opened.session.project, "e1", "Theirs"), saved)

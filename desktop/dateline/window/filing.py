@@ -200,6 +200,14 @@ class Filing(QObject):
             is_warning=True,
         )
 
+    def tell_gone(self, path: Path) -> None:
+        self._window.message.say(
+            f"“{path.name}” has been moved or deleted. The project is still open here.",
+            ("Save it again", lambda: self._window.keeper.save(path, by_force=True)),
+            ("Save as…", self.save_as),
+            is_warning=True,
+        )
+
     # Leaving
 
     def leave(self, then: Callable[[], object]) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Generator
 from pathlib import Path
 
-from PySide6.QtCore import QFileSystemWatcher, QObject, Signal
+from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
 
 from dateline.model.error import DatelineError
 from dateline.model.project import Project
@@ -12,6 +12,8 @@ from dateline.storing.lock import Lock
 from dateline.storing.project_file import ENDING, ChangedOnDisk, load_project, save_project
 from dateline.window.background import Task, Threads
 from dateline.window.session import Session
+
+_MOMENT = 300  # milliseconds that another program may take to put a file in the place of one
 
 
 def save(project: Project, path: Path, known: Stamp | None) -> Generator[None, None, Stamp]:
@@ -30,13 +32,14 @@ def load(path: Path) -> Generator[None, None, tuple[Project, Stamp | None]]:
 class Keeper(QObject):
     """`opened`, with the path, and `saved` when all is well; `failed` carries a sentence, `read_only` why what was
     opened can only be saved elsewhere, `changed_elsewhere` the path of a file that is not as it was last read or
-    saved."""
+    saved, `gone` that of one that is not there any more."""
 
     opened = Signal(Path)
     saved = Signal()
     failed = Signal(str)
     read_only = Signal(str)
     changed_elsewhere = Signal(Path)
+    gone = Signal(Path)
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -141,5 +144,21 @@ class Keeper(QObject):
     def _look(self, name: str) -> None:
         path = Path(name)
         now = stamp_of(path)
-        if not self.is_saving and now is not None and now != self._stamp:
+        if self.is_saving:
+            return
+        if now is None:
+            QTimer.singleShot(_MOMENT, self, lambda: self._miss(path))
+        elif now != self._stamp:
             self.changed_elsewhere.emit(path)
+
+    def _miss(self, path: Path) -> None:
+        """Tell that the file has gone, unless another program was only putting a new one in its place."""
+        if path != self._session.path or self.is_saving:
+            return
+        now = stamp_of(path)
+        if now is None:
+            self.gone.emit(path)
+        else:
+            self._watch(path)
+            if now != self._stamp:
+                self.changed_elsewhere.emit(path)

@@ -99,6 +99,7 @@ class MainWindow(QMainWindow):
         self.safekeeping.failed.connect(filing.tell_unsaved)
         self.keeper.failed.connect(filing.tell_unsaved)
         self.keeper.changed_elsewhere.connect(filing.tell_changed)
+        self.keeper.gone.connect(filing.tell_gone)
         for page in (self.progress, self.slim_progress):
             self.opener.progressed.connect(page.show_step)
             page.cancel_asked.connect(self.opener.cancel)
