@@ -1,9 +1,12 @@
 """What a person without a mouse, or without sight, has of the window: names, and the order of Tab."""
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible, QGuiApplication
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
 
 from dateline.window.main_window import MainWindow
 
@@ -48,3 +51,22 @@ def test_words_with_links_are_copied_as_words(opened: MainWindow) -> None:
     )
     label.actions()[0].trigger()
     assert QGuiApplication.clipboard().text() == "After it: Work on the wall · April 1998 to 2 October 1998"
+
+
+def test_enter_presses_what_has_the_keyboard(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("x", encoding="utf-8")
+    window.start.show_recent([path])
+    asked: list[list[Path]] = []
+    window.start.asked.disconnect()
+    window.start.asked.connect(asked.append)
+    done: list[str] = []
+    window.message.say("The file is gone.", ("Try again", lambda: done.append("again")))
+    for each in (
+        *window.message.findChildren(QPushButton),
+        *window.start.recent_box.findChildren(QPushButton),
+    ):
+        qtbot.keyClick(each, Qt.Key.Key_Return)
+    qtbot.keyClick(window.start.examples[0], Qt.Key.Key_Return)
+    assert done == ["again"]
+    assert [paths[0].name for paths in asked] == ["a.txt", "state-visit.txt"]

@@ -65,6 +65,7 @@ class MessageBar(QWidget):
         empty(self._offers)
         self._buttons = [QPushButton(name) for name, _ in offers]
         for button, (_, act) in zip(self._buttons, offers, strict=True):
+            button.setAutoDefault(True)  # so that Enter presses it
             button.clicked.connect(self.hide)
             button.clicked.connect(lambda _=False, act=act: act())
             self._offers.addWidget(button)

@@ -38,6 +38,7 @@ class NothingFound(QWidget):
         line.setSpacing(8)
         for text, asked in (("Add an event", self.add_asked), ("Open another…", self.open_asked)):
             button = QPushButton(text)
+            button.setAutoDefault(True)  # so that Enter presses it
             button.clicked.connect(asked)
             line.addWidget(button)
         line.addStretch(1)

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QIcon, QPixmap
+from PySide6.QtGui import QIcon, QKeyEvent, QPixmap
 from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
@@ -99,6 +99,7 @@ class StartPage(QWidget):
         self.open_button.setDefault(True)
         self.open_button.clicked.connect(self.open_asked)
         self.paste_button = QPushButton("Read the clipboard")
+        self.paste_button.setAutoDefault(True)  # so that Enter presses it
         self.paste_button.clicked.connect(self.paste_asked)
         line.addWidget(sign)
         line.addWidget(words, 1)
@@ -107,7 +108,7 @@ class StartPage(QWidget):
         return place
 
     def _example(self, name: str, text: str, tip: str) -> QToolButton:
-        button = QToolButton()
+        button = _Example()
         button.setObjectName(name)
         button.setProperty("part", "example")
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
@@ -132,6 +133,7 @@ class StartPage(QWidget):
         for row, path in enumerate(paths[:_RECENT], start=1):
             button = QPushButton(escaped(path.name))
             button.setProperty("part", "link")
+            button.setAutoDefault(True)
             button.setToolTip(str(path))
             button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
             button.clicked.connect(lambda _=False, path=path: self.asked.emit([path]))
@@ -142,6 +144,16 @@ class StartPage(QWidget):
         """Show whether what is being dragged may be dropped."""
         self.drop.setProperty("over", is_over)
         self.drop.style().polish(self.drop)
+
+
+class _Example(QToolButton):
+    """A picture with words that is opened with a click, with Space, or with Enter."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
 
 
 def in_short(folder: Path) -> str:
