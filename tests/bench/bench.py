@@ -1,7 +1,8 @@
 """./dev bench: how quick the timeline is, as ratios to a floor and to other ways of drawing the same events.
 
 CPU milliseconds, medians; the contestants take turns in one process, so that a busy machine is as unkind to each.
-Options: --quick leaves out the million; --hover measures the hover alone; --json FILE also writes the figures.
+Options: --quick leaves out the million; --hover measures the hover alone, --start the start of the program alone;
+--json FILE also writes the figures.
 """
 
 import argparse
@@ -21,6 +22,7 @@ if sys.platform.startswith("linux") and not (os.environ.get("DISPLAY") or os.env
 os.environ.setdefault("QT_LOGGING_RULES", "qt.text.font.db=false")  # a machine without fonts for every script
 
 import numpy as np
+import start
 from contestants import Floor, Least, Painted, plain_matplotlib
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -370,6 +372,18 @@ def hover_alone(quick: bool) -> Iterator[Result]:
     big.close()
 
 
+def starting(rounds: int) -> Iterator[Result]:
+    """From nothing to the window, and to a timeline of 10,000 events out of a project file."""
+    times = start.measured(rounds)
+    for ours, floor, goal, name in (
+        ("window", "empty window", 1.3, "window's first paint, against an empty Qt window"),
+        ("timeline", "empty canvas", 1.15, "start to a timeline of 10,000, against an empty qtagg canvas"),
+    ):
+        for number, kind in enumerate(("CPU", "clock")):
+            spent = times[ours][number]
+            yield Result(f"{name}, {kind} ({spent:.0f} ms)", spent / times[floor][number], goal, "×")
+
+
 def all_results(quick: bool, rounds: int) -> Iterator[Result]:
     floor = Floor(*SIZE)
     shown(floor)
@@ -393,6 +407,7 @@ def main() -> int:
     parser.add_argument("--rounds", type=int, default=40, help="frames measured for each line")
     parser.add_argument("--json", type=Path, help="also write the figures to this file")
     parser.add_argument("--hover", action="store_true", help="only the lines on hovering")
+    parser.add_argument("--start", action="store_true", help="only the lines on starting the program")
     parser.add_argument("--fine", type=int, help=argparse.SUPPRESS)
     options = parser.parse_args()
     app = QApplication([])
@@ -401,7 +416,10 @@ def main() -> int:
         return 0
     results = []
     gc.disable()
-    lines = hover_alone(options.quick) if options.hover else all_results(options.quick, options.rounds)
+    if options.start:
+        lines = starting(max(options.rounds // 8, 3))
+    else:
+        lines = hover_alone(options.quick) if options.hover else all_results(options.quick, options.rounds)
     for result in lines:
         print(result, flush=True)
         results.append(result)

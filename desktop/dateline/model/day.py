@@ -5,6 +5,8 @@ is 1 BC). A moment within it is an int of microseconds, 0 ≤ us < DAY_US. The c
 Hinnant, "chrono-Compatible Low-Level Date Algorithms" (2013), and are exact for every int.
 """
 
+from functools import lru_cache
+
 DAY_US = 86_400_000_000
 MONTH_LENGTHS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
@@ -18,6 +20,7 @@ def month_length(year: int, month: int) -> int:
     return 29 if month == 2 and is_leap(year) else MONTH_LENGTHS[month - 1]
 
 
+@lru_cache(maxsize=1 << 14)
 def day_of(year: int, month: int = 1, day: int = 1) -> int:
     """The day number of an astronomical year, month 1–12 and day of the month.
 

@@ -55,8 +55,9 @@ def date_order(each: Entry) -> tuple[bool, int, int, bool, str, int, str]:
     """The key of date order: the dated first, by their first day; the long before the short within it; then
     events before statements, and as they stand in the text."""
     when, place = when_of(each), place_in_text(each)
-    day = when.anchor_day
-    last = when.last if when.last is not None else day
+    day, last = when.anchor_day, when.last
+    if last is None:
+        last = day
     return (
         day is None,
         day or 0,

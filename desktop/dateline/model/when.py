@@ -78,7 +78,8 @@ class When:
     @property
     def anchor_day(self) -> int | None:
         """The day by which it sorts and near which it is drawn: its first day, else its last."""
-        return self.first if self.first is not None else self.last
+        first = self.first
+        return first if first is not None else self.last
 
     @property
     def is_dated(self) -> bool:

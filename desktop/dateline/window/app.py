@@ -32,6 +32,7 @@ class Program(QObject):
         self.worker = Worker(jobs.warm_up, self)
         self.window = MainWindow(settings, self.look, self.worker, data)
         self._library_loaded.connect(self.window.desk.take_canvas)
+        self._library_loaded.connect(self.worker.wake)  # what is to be read wakes it earlier
         self._loader = threading.Thread(target=self._load_library, daemon=True, name="dateline-loader")
         self._files: list[Path] = []
         self.window.installEventFilter(self)
@@ -49,7 +50,6 @@ class Program(QObject):
         return False
 
     def _go_on(self) -> None:
-        self.worker.wake()
         if self._files:
             self.window.acts.filing.open_files(self._files)
         self.window.acts.filing.offer_recovery()

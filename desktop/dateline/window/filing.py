@@ -57,10 +57,10 @@ class Filing(QObject):
         if not paths:
             self.tell_failure(f"“{asked[0].name}” holds no file that Dateline opens.")
             return
-        if len(paths) == 1 and jobs.is_brought_in(paths[0]):
+        projects = [path for path in paths if is_project_file(path)]
+        if len(paths) == 1 and not projects and jobs.is_brought_in(paths[0]):
             self.preview_import(paths[0])
             return
-        projects = [path for path in paths if is_project_file(path)]
         if projects and (len(paths) > 1 or (add and self._window.session.project.sources)):
             self._window.message.say(
                 "A project is opened by itself. Leave the other files out, or add them when it is open.",
