@@ -8,12 +8,13 @@ from PySide6.QtCore import QEvent, QPoint, Qt
 from pytestqt.qtbot import QtBot
 
 from dateline.model.day import day_of
-from dateline.model.edtf import to_edtf
+from dateline.model.edtf import from_edtf, to_edtf
 from dateline.model.moving import Part
 from dateline.model.review import Review
 from dateline.timeline.dragging import bar_of
 from dateline.timeline.overview import window_of
 from dateline.window.canvas import TimelineCanvas
+from dateline.window.canvas_hold import shift_in_words
 from dateline.window.main_window import MainWindow
 
 Shape = Qt.CursorShape
@@ -137,6 +138,21 @@ def test_the_cursor_tells_what_can_be_taken(canvas: TimelineCanvas) -> None:
     for part in (Part.START, Part.END):
         assert point(canvas, place(canvas, "strike", part)) is Shape.SizeHorCursor
     assert point(canvas, place(canvas, "treaty")) is Shape.PointingHandCursor
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "words"),
+    [
+        ("2025-05-09", "2025-05-12", "3 days later"),
+        ("1944", "1943", "a year earlier"),
+        ("1944", "1950", "about 6 years later"),
+        ("2025-05-09T14:30", "2025-05-09T16:30", "2 hours later"),
+        ("2025-05-09T14:30", "2025-05-09T14:15", "15 minutes earlier"),
+        ("[..1453]", "[..1452]", "a year earlier"),
+    ],
+)
+def test_how_far_a_date_was_moved_is_said_in_words(before: str, after: str, words: str) -> None:
+    assert shift_in_words(from_edtf(before), from_edtf(after)) == words
 
 
 def test_grips_are_shown_on_the_bar_that_can_be_dragged(canvas: TimelineCanvas) -> None:

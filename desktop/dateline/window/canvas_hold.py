@@ -21,6 +21,8 @@ from dateline.timeline.scene import Box, Scene
 from dateline.timeline.theme import Theme
 from dateline.timeline.view import View
 
+LEAST_WIDTH = 6  # pixels at ratio 1 of what is held, however short its time is
+YEAR = range(360, 372)  # days
 NO_BRUSH = Qt.BrushStyle.NoBrush
 
 
@@ -42,7 +44,8 @@ def paint_hold(painter: QPainter, chart: Chart, scene: Scene, theme: Theme, hold
         painter.drawLine(QPointF(x, scene.area.top), QPointF(x, scene.area.bottom))
     painter.setPen(QPen(accent, 1.5 * k))
     painter.setBrush(QColor(*theme.accent, 90))
-    rect = QRectF(box.left, box.top, box.right - box.left, box.bottom - box.top)
+    spare = max(LEAST_WIDTH * k - (box.right - box.left), 0.0) / 2
+    rect = QRectF(box.left - spare, box.top, box.right - box.left + 2 * spare, box.bottom - box.top)
     if form in POINTED:
         painter.setBrush(accent)
         painter.drawEllipse(rect)
@@ -116,6 +119,8 @@ def shift_in_words(before: When, after: When) -> str:
     days = edge(after, Part.WHOLE) - edge(before, Part.WHOLE)
     way = "later" if days > 0 else "earlier"
     minutes = round(abs(days) * 1440)
+    if round(abs(days)) in YEAR:
+        return f"a year {way}"
     if minutes >= 1440:
         return f"{length_in_words(round(abs(days)))} {way}"
     if minutes >= 60 and minutes % 60 == 0:

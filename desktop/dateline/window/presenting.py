@@ -66,6 +66,8 @@ class Caption(QWidget):
             date = in_words(when, with_weekday=when.is_exact)
             title = each.title if isinstance(each, Event) else who_of(each)
         words = title_of(project, each) if each is not None and not isinstance(each, Event) else ""
+        words = words.removeprefix("that ")
+        words = words[:1].upper() + words[1:]
         for label, text in ((self.date, date), (self.title, title), (self.words, words)):
             label.setText(shorten(text, LONGEST, placeholder=" …"))
             label.setVisible(bool(text))
