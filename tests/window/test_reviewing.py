@@ -151,3 +151,31 @@ def test_a_bar_that_was_dragged_is_dated_by_hand(opened: MainWindow) -> None:
     opened.desk.canvas.edit_asked.emit("e1", when)
     assert opened.session.project.event("e1").when == when
     assert opened.session.history.undoText() == "Move “Harbour closed”"
+
+
+def test_rows_chosen_with_the_keyboard_are_rejected_together_and_come_back(
+    opened: MainWindow, qtbot: QtBot
+) -> None:
+    first = opened.session.project
+    opened.session.select("e1")
+    table = opened.desk.outline.table
+    table.setFocus()
+    qtbot.keyClick(table, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    assert len(opened.session.view.selection) == 2
+    qtbot.keyClick(table, Qt.Key.Key_R)
+    assert opened.session.history.undoText() == "Reject 2"
+    assert opened.message.text == "2 are rejected."
+    undo = next(b for b in opened.message.findChildren(QAbstractButton) if b.text() == "Undo")
+    undo.click()
+    assert opened.session.project == first
+
+
+def test_a_walk_decides_on_one_at_a_time_whatever_was_selected(opened: MainWindow, qtbot: QtBot) -> None:
+    opened.desk.outline.table.setFocus()
+    qtbot.keyClick(opened.desk.outline.table, Qt.Key.Key_A, CONTROL)
+    assert len(opened.session.view.selection) == 5
+    opened.actions_["review"].trigger()
+    assert len(opened.session.view.selection) == 1
+    qtbot.keyClick(opened, Qt.Key.Key_A)
+    everything = (*opened.session.project.events, *opened.session.project.statements)
+    assert [each.review for each in everything].count(Review.ACCEPTED) == 1

@@ -40,6 +40,7 @@ class Reviewing(QObject):
             each = entry(self._session.project, self._session.selected)
             if each is None or each.review is not Review.FOUND:
                 self.step(1)
+            self._session.select(self._session.selected)  # one at a time, whatever was selected before
         self._window.review_strip.follow()
 
     def step(self, by: int) -> None:
@@ -89,6 +90,9 @@ class Reviewing(QObject):
         if not ids or not self._session.do(self._named(verb), lambda p: decide(p, ids)):
             return
         if not self.is_on:
+            if len(ids) > 1:
+                done = {"Accept": "accepted", "Reject": "rejected"}[verb]
+                self._window.message.say(f"{len(ids)} are {done}.", ("Undo", self._session.history.undo))
             return
         still = [id for id in left if id not in ids]
         if still:
