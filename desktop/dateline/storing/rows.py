@@ -23,6 +23,13 @@ Passages = Mapping[str, Sequence[Passage]]
 Steps = Mapping[str, Sequence[Step]]
 
 
+# Looked up by what a column holds; much quicker than to call the enumerations.
+_REVIEWS = {each.value: each for each in Review}
+_MODALITIES = {each.value: each for each in Modality}
+_TYPES = {each.value: each for each in TimexType}
+_QUOTED = {each.value: each for each in Quoted}
+_LINKS = {each.value: each for each in LinkKind}
+
 _encode = json.JSONEncoder(ensure_ascii=False).encode
 
 
@@ -115,7 +122,7 @@ def timex_of(row: Row, steps: Steps) -> Timex:
     return Timex(
         passage=Passage(source, Span(begins, ends)),
         text=words,
-        type=TimexType(type_),
+        type=_TYPES[type_],
         value=value,
         when=when_of(edtf, exact),
         why=tuple(steps.get("why", ())),
@@ -178,19 +185,23 @@ def event_of(
         people=words_of(people),
         place=where,
         links=tuple(
-            Link(LinkKind(link), target, tuple(steps.get(f"link {i}", ())))
+            Link(_LINKS[link], target, tuple(steps.get(f"link {i}", ())))
             for i, (link, target) in enumerate(links)
-        ),
+        )
+        if links
+        else (),
         why=tuple(steps.get("why", ())),
-        modality=Modality(modality),
+        modality=_MODALITIES[modality],
         ordinal=None if number is None else Ordinal(number, series, note),
         as_of=as_of,
         versions=tuple(
             Version(when, tuple(passages.get(f"version {i}", ()))) for i, when in enumerate(versions)
-        ),
+        )
+        if versions
+        else (),
         confidence=confidence,
         importance=importance,
-        review=Review(review),
+        review=_REVIEWS[review],
         tags=words_of(tags),
         lane=lane,
         picture=picture,
@@ -230,7 +241,7 @@ def statement_of(row: Row, passages: Passages, steps: Steps) -> Statement:
         speaker=speaker,
         cue=tuple(passages.get("cue", ())),
         content=tuple(passages.get("content", ())),
-        quoted=Quoted(quoted),
+        quoted=_QUOTED[quoted],
         sentence=Passage(source, Span(begins, ends)),
         said=when_of(said, exact),
         said_why=tuple(steps.get("said", ())),
@@ -238,7 +249,7 @@ def statement_of(row: Row, passages: Passages, steps: Steps) -> Statement:
         relayed_by=relayed_by,
         is_document=bool(is_document),
         confidence=confidence,
-        review=Review(review),
+        review=_REVIEWS[review],
         tags=words_of(tags),
         notes=notes,
     )
@@ -253,7 +264,7 @@ def person_row(n: int, p: Person) -> Row:
 
 def person_of(row: Row, passages: Passages) -> Person:
     _, name, role, aliases, sort, review = row
-    return Person(name, role, words_of(aliases), tuple(passages.get("proof", ())), sort, Review(review))
+    return Person(name, role, words_of(aliases), tuple(passages.get("proof", ())), sort, _REVIEWS[review])
 
 
 def era_row(n: int, e: Era) -> Row:

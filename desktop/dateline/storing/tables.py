@@ -204,20 +204,25 @@ def _passages(database: sqlite3.Connection, owner: str) -> dict[int, dict[str, l
     found: dict[int, dict[str, list[Passage]]] = {}
     known: dict[Row, Passage] = {}
     query = f"SELECT {owner}, role, source_id, begins, ends FROM {owner}_passage ORDER BY {owner}, position"
-    for n, role, *at in database.execute(query):
-        found.setdefault(n, {}).setdefault(role, []).append(_known(known, tuple(at)))
+    for row in database.execute(query):
+        passage = known.get(row[2:]) or _known(known, row[2:])
+        found.setdefault(row[0], {}).setdefault(row[1], []).append(passage)
     return found
 
 
 def _steps(database: sqlite3.Connection, owner: str) -> dict[int, dict[str, list[Step]]]:
-    """Owner's number -> role -> steps."""
+    """Owner's number -> role -> steps; those that say the same are made once."""
     found: dict[int, dict[str, list[Step]]] = {}
-    known: dict[Row, Passage] = {}
+    known: dict[Row, Step] = {}
+    passages: dict[Row, Passage] = {}
     query = (
         f"SELECT {owner}, role, words, source_id, begins, ends FROM {owner}_step ORDER BY {owner}, position"
     )
-    for n, role, words, *at in database.execute(query):
-        found.setdefault(n, {}).setdefault(role, []).append(_step(known, words, tuple(at)))
+    for row in database.execute(query):
+        step = known.get(row[2:])
+        if step is None:
+            step = known[row[2:]] = _step(passages, row[2], row[3:])
+        found.setdefault(row[0], {}).setdefault(row[1], []).append(step)
     return found
 
 
