@@ -17,7 +17,19 @@ from dateline.model.words import in_words
 
 COLUMNS = (
     *("what", "id", "title", "date", "edtf", "first", "last", "kind", "people", "place"),
-    *("speaker", "role", "cue", "content", "quoted", "event", "relayed_by", "review", "modality"),
+    *(
+        "speaker",
+        "role",
+        "members",
+        "is_document",
+        "cue",
+        "content",
+        "quoted",
+        "event",
+        "relayed_by",
+        "review",
+        "modality",
+    ),
     *("tags", "lane", "picture", "links", "ordinal", "notes", "why", "source", "words", "spans"),
 )
 Row = dict[str, str]
@@ -96,6 +108,8 @@ def _of_statement(project: Project, said: Statement) -> Row:
         "people": speaker.name if speaker else "",
         "speaker": speaker.name if speaker else "",
         "role": speaker.role if speaker else "",
+        "members": "; ".join(speaker.members) if speaker else "",
+        "is_document": "yes" if said.is_document else "",
         "cue": cue_of(project, said),
         "content": content_of(project, said),
         "quoted": said.quoted.value,

@@ -58,7 +58,8 @@ class Safekeeping(QObject):
             self._copy().keep(self._session.project)
 
     def _note(self, before: Project, after: Project) -> None:
-        self._pause.start()
+        if not self._pause.isActive():  # one who types on and on has a copy too
+            self._pause.start()
 
     def _copy(self) -> Recovery:
         """The copy of what is open; another one when another file is."""

@@ -343,7 +343,9 @@ def _statement(landing: _Landing, cells: Cells, when: When, place: str) -> State
         landing.claims[id] = claim
     return Statement(
         id=id,
-        speaker=Speaker(name, (who,), cells.get("role", "")) if who else None,
+        speaker=Speaker(name, (who,), cells.get("role", ""), _several(cells.get("members", "")))
+        if who
+        else None,
         cue=how,
         content=(what,),
         quoted=quoted,
@@ -352,6 +354,7 @@ def _statement(landing: _Landing, cells: Cells, when: When, place: str) -> State
         said_why=_why(cells, what),
         event=cells.get("event", ""),
         relayed_by=cells.get("relayed_by", ""),
+        is_document=cells.get("is_document") == "yes",
         review=review,
         tags=_several(cells.get("tags", "")),
         notes=_words(cells, "notes"),

@@ -58,6 +58,8 @@ FIELDS: dict[str, tuple[str, ...]] = {
     "place": ("place", "location", "where", "venue", "city"),
     "speaker": ("speaker", "said by", "source person"),
     "role": ("role", "speaker role"),
+    "members": ("members",),
+    "is_document": (),
     "cue": ("cue",),
     "content": ("content", "quote", "quotation", "statement"),
     "quoted": ("quoted",),
