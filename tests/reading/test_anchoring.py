@@ -146,3 +146,33 @@ def test_the_first_real_example_reads_fully() -> None:
         ("this year", "2025"),
     ]
     assert {to_edtf(t.joined) for t in timexes if t.joined_passage} == {"2025-05-07/2025-05-10"}
+
+
+def test_a_month_told_along_offers_the_years_beside_it() -> None:
+    timex = placed("In May 1871 she sailed. In July she was back. In August 1872 she left.")[1]
+    assert timex.value == "1871-07"
+    assert [(a.value, a.text) for a in timex.alternatives] == [
+        ("1872-07", "the year after"),
+        ("1870-07", "the year before"),
+    ]
+    assert timex.confidence + sum(a.weight for a in timex.alternatives) <= 1
+
+
+def test_what_hangs_on_one_of_two_dates_offers_the_other() -> None:
+    timex = placed("The mill was built in 1871. It burned in 1893. Two years later it stood again.")[2]
+    assert timex.value == "1895"
+    assert [(a.value, a.text) for a in timex.alternatives] == [("1873", "counted from “1871”")]
+
+
+def test_a_worked_out_date_of_writing_makes_what_is_counted_from_it_less_sure() -> None:
+    text = "The mayor left yesterday."
+    *_, parsed = parse(text)
+    assert isinstance(parsed, Parsed)
+    sure, less = (
+        resolve(
+            Source("s", text, published=Published(from_edtf("2025-05-09"), basis)), parsed, find_dates(text)
+        )[0]
+        for basis in (Basis.GIVEN, Basis.INFERRED)
+    )
+    assert sure.value == less.value == "2025-05-08"
+    assert sure.confidence > less.confidence

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from dateline.model.source import Source
+from dateline.model.source import Basis, Source
 from dateline.model.span import Passage
 from dateline.model.timex import Alternative, Timex
 from dateline.model.when import UNDATED
@@ -38,7 +38,11 @@ def _timex(source: Source, expression: Expression, counted: Counted) -> Timex:
     if when.is_dated and (counted.steps or expression.relation):
         steps = (*steps, placed_at(when))
     rule = counted.rule or expression.rule
-    confidence = confidence_of(rule, counted.confidence) if place.when.is_dated else counted.confidence
+    confidence = counted.confidence
+    if place.when.is_dated:
+        unit = expression.shift.unit if expression.shift else ""
+        is_worked_out = counted.anchor == "published" and source.published.basis is Basis.INFERRED
+        confidence = confidence_of(rule, unit, counted.confidence, is_worked_out)
     return Timex(
         passage=Passage(source.id, expression.span),
         text=expression.span.of(source.text),

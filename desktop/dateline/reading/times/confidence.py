@@ -1,7 +1,7 @@
 """How sure a place on the calendar is: the share that each rule gets right, as measured on news and history.
 
 `./dev score` prints the curve of what is said against what is right. The shares are rounded, and those of rare
-rules are drawn towards the whole; a rule that is not named here keeps the confidence it was counted with.
+rules are drawn towards the whole, as that of weeks is, which annotators seldom number. A rule not named here
 """
 
 from dateline.reading.times.tense import Tense
@@ -19,30 +19,40 @@ _SHARES: dict[float, tuple[str, ...]] = {
         ),
         *("day, year from the next", "month, year from the next", "day, told along"),
     ),
-    0.96: ("year", "day in a list, told along", "near part of the day", "year in words"),
-    0.93: ("day of the nearest year", "month of the nearest year", "day in a list of the nearest year"),
-    0.92: ("month", "quarter", "month, told along", "part of a counted year"),
-    0.88: ("last weekday", "next weekday", "near month or season"),
-    0.85: ("numeric date", "year of early history"),
-    0.75: ("next day", "near unit", "time of day", "the weekend", "fiscal year", "fiscal quarter"),
-    0.68: ("year-ago quarter", "chained unit", "end of the unit", "next unit after", "holiday"),
-    0.6: (
-        "season, told along",
-        "season",
-        "the quarter spoken of",
-        "the unit spoken of",
-        "counted on",
-        "past stretch",
+    0.96: (
+        *("year", "day in a list, told along", "near part of the day", "year in words", "quarter"),
+        *("near unit, month", "first or last of a date", "Old Style and New"),
     ),
-    0.5: ("counted back", "year-ago period", "period of a year"),
+    0.94: ("day of the nearest year", "month of the nearest year", "day in a list of the nearest year"),
+    0.92: ("month", "month, told along", "part of a counted year", "near month or season"),
+    0.88: ("last weekday", "next weekday", "near unit, year", "weekday of a month"),
+    0.85: (
+        *("numeric date", "year of early history", "distance from a date", "fiscal quarter"),
+        "the unit spoken of",
+    ),
+    0.75: (
+        *("next day", "near unit", "time of day", "the weekend", "fiscal year", "year-ago quarter"),
+        *("chained unit", "next unit after"),
+    ),
+    0.68: ("end of the unit", "holiday", "the quarter spoken of"),
+    0.6: (
+        *("season, told along", "season", "counted on", "past stretch", "quarter by its end"),
+        *("counted back", "length ahead"),
+    ),
+    0.5: ("year-ago period", "period of a year", "counted back, week", "near unit, week"),
 }
 _SHARE_OF = {rule: share for share, rules in _SHARES.items() for rule in rules}
 _WEEKDAY = {Tense.PAST: 0.89, Tense.FUTURE: 0.6, Tense.PRESENT: 0.75, Tense.OPEN: 0.75}
 
 
-def confidence_of(rule: str, counted: float) -> float:
-    """The measured share of a rule; what it was counted with where it was not measured."""
-    return _SHARE_OF.get(rule, counted)
+# What is counted from a date of the document's own that was only worked out is that much less sure.
+_WORKED_OUT = 0.95
+
+
+def confidence_of(rule: str, unit: str, counted: float, is_worked_out: bool) -> float:
+    """The measured share of a rule, for the unit that it counts; what it was counted with where it was not measured."""
+    share = _SHARE_OF.get(f"{rule}, {unit}") or _SHARE_OF.get(rule, counted)
+    return share * _WORKED_OUT if is_worked_out else share
 
 
 def confidence_of_weekday(tense: Tense) -> float:

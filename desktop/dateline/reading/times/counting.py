@@ -207,7 +207,23 @@ class Teller:
             year = date_of(anchor.place.first)[0] + (shift.amount if shift.unit == "year" else 0)
             place = of_parts(valid(replace(e.parts, year=year)))
         step = from_date(self.source, anchor.expression, anchor.place.when)
-        return Counted(place, (step,), e.rule, anchor_of(anchor.expression), 0.75)
+        others = self._from_another(e, shift, anchor, place)
+        return Counted(place, (step,), e.rule, anchor_of(anchor.expression), 0.75, others)
+
+    def _from_another(
+        self, e: Expression, shift: Shift, anchor: Told, place: Place
+    ) -> tuple[tuple[Place, float, str], ...]:
+        """The place counted from the date told before the anchor, where that leads elsewhere."""
+        if e.parts.month is not None or e.rule == "day of a counted month":
+            return ()
+        for told in reversed(self.told[-6:]):
+            if told is anchor or told.longer or told.place.value == anchor.place.value:
+                continue
+            other = chained_place(shift, told.place, e.parts.clock)
+            if other.when.is_dated and other.value != place.value:
+                words = " ".join(told.expression.span.of(self.source.text).split())
+                return ((other, 0.5, f"counted from “{words}”"),)
+        return ()
 
     def _of_reign(self, e: Expression, shift: Shift) -> Counted:
         """The year of a reign, from the accession last told; it began some time in the year so many years on."""
@@ -291,7 +307,19 @@ class Teller:
         ):
             place, rule = in_year(e.parts, year - 1), "told in looking back"
             steps = (*steps, plainly("Its clause looks back from there, so the one before is meant."))
-        return Counted(place, steps, rule, anchor_of(anchor.expression), 0.75)
+        named = date_of(place.first)[0] if place.when.is_dated else year
+        others = (
+            (in_year(e.parts, named + 1), "the year after"),
+            (in_year(e.parts, named - 1), "the year before"),
+        )
+        return Counted(
+            place,
+            steps,
+            rule,
+            anchor_of(anchor.expression),
+            0.75,
+            tuple((other, 0.4, words) for other, words in others if other.when.is_dated),
+        )
 
     def _anchor_in_story(self, e: Expression) -> Told | None:
         """The told date that a month, day or weekday without its year belongs to, where the text narrates."""
