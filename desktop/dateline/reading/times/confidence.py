@@ -1,7 +1,8 @@
 """How sure a place on the calendar is: the share that each rule gets right, as measured on news and history.
 
 `./dev score` prints the curve of what is said against what is right. The shares are rounded, and those of rare
-rules are drawn towards the whole, as that of weeks is, which annotators seldom number. A rule not named here
+rules are drawn towards the whole, as that of "last week" is, since annotators seldom number weeks. A rule that is
+not named here keeps the confidence it was counted with.
 """
 
 from dateline.reading.times.tense import Tense
