@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from marks_page import LANES, page_chart
 from scenes import check_labels, fake_measure
 from timelines import at, day, every_mark, five, many
 
@@ -22,6 +23,7 @@ from dateline.timeline.gestures import carried, panned, rested, whole_view, zoom
 from dateline.timeline.hits import box_of, column_at, mark_at, marks_in
 from dateline.timeline.labels import Fitter
 from dateline.timeline.layout import arrange
+from dateline.timeline.marks import Form
 from dateline.timeline.scene import FAINT, Box, Scene, Shape
 from dateline.timeline.view import LanesBy, Layout, Scale, View
 
@@ -43,6 +45,7 @@ SCENES = {
     ),
     "five": lambda: scene_of(five()),
     "one": lambda: scene_of(Project(events=(Event("a", "One thing", when=at(1969, 7, 20)),))),
+    "marks_page": lambda: arrange(*page_chart(), (900, 1080), Fitter(fake_measure)),
     "chronicle": lambda: scene_of(
         every_mark(), replace(whole_view(Chart.of(every_mark())), layout=Layout.DOWN)
     ),
@@ -183,6 +186,21 @@ def test_a_count_bar_tells_how_many():
     assert histogram.counts.sum() == 8000
     column = column_at(scene, float(histogram.x[20] + 1), histogram.base - 2)
     assert column is not None and column.number == 20 and column.count == histogram.counts[:, 20].sum()
+
+
+def test_every_row_of_the_table_of_marks_is_on_the_page():
+    chart, view = page_chart()
+    scene = arrange(chart, view, (900, 1080), Fitter(fake_measure))
+    check_labels(scene)
+    words = [label.text for label in scene.labels]
+    assert [word for word in words if word in LANES] == list(LANES)
+    assert {Shape(int(shape)) for shape in scene.symbols["shape"]} >= {
+        Shape.DOT, Shape.RING, Shape.DOTTED_RING, Shape.DIAMOND, Shape.QUOTE, Shape.BADGE, Shape.CROSS,
+        Shape.ARROW_LEFT, Shape.ARROW_RIGHT,
+    }  # fmt: skip
+    forms = {int(form) for form in chart.marks.form}
+    assert forms == set(map(int, Form))
+    assert sum(h.lane >= 0 for h in scene.histograms) == 1 and len(scene.curves) == 2
 
 
 def hidden_counts(scene: Scene) -> list[int]:

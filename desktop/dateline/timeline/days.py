@@ -29,7 +29,7 @@ from dateline.timeline.view import View
 
 HEAD = 4  # pixels of height of the bar that tells how far a vague day may lie
 NARROW = 6  # pixels: a period that is no wider has a line
-DASHES = 24  # at most so many in the height of the rows
+DASH = 10  # pixels from dash to dash
 TO_LEFT, TO_RIGHT = (Form.BEFORE, Form.UNTIL), (Form.AFTER, Form.ONGOING)
 
 
@@ -114,7 +114,8 @@ class _Days:
         area = self.area
         if not area.left <= x < area.right:
             return
-        step = max(round(8 * self.k), (area.bottom - area.top) // DASHES)
+        self.parts.dashed.append(Rect(x, area.top, x + self.thin, area.bottom, FAINT))
+        step = round(DASH * self.k)
         for y in range(area.top, area.bottom, step):
             self.parts.under.append(Rect(x, y, x + self.thin, min(y + step // 2, area.bottom), FAINT))
         self.name(x, words, FAINT)

@@ -42,7 +42,7 @@ CHARS = 6.4  # pixels a figure of the small size takes
 
 @dataclass(eq=False)
 class Parts:
-    """Gathers the pieces of a scene."""
+    """Gathers the pieces of a scene; `dashed` are the lines over the whole height that are not firm."""
 
     columns: list[Rect]
     under: list[Rect]
@@ -50,6 +50,7 @@ class Parts:
     labels: list[Label]
     bars: list[np.ndarray] = field(default_factory=list)
     symbols: list[np.ndarray] = field(default_factory=list)
+    dashed: list[Rect] = field(default_factory=list)
 
 
 def draw_axis(axis: TimeAxis, area: Box, k: float, fitter: Fitter, parts: Parts) -> list[tuple[float, str]]:

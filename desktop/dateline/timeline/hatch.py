@@ -1,9 +1,12 @@
 """The hatches that stand beside the categories' colours: as a tile of pixels for the screen, as lines for exports."""
 
+from collections.abc import Iterable
 from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
+
+from dateline.timeline.scene import Label
 
 HATCHES = ("/", "\\", "|", "-", "x", "+", ".", "")  # one for each category, in the order of model.event.KINDS
 SPACING = 6  # from line to line, in widths of a line
@@ -61,3 +64,24 @@ def hatch_lines(category: int, box: tuple[int, int, int, int], thick: int) -> tu
 def _steps(first: int, end: int, side: int) -> range:
     """The multiples of `side` from `first` to before `end`."""
     return range(first + -first % side, end, side)
+
+
+def labels_by_mark(labels: Iterable[Label]) -> dict[int, list[Label]]:
+    """The titles, by what they name."""
+    found: dict[int, list[Label]] = {}
+    for label in labels:
+        if label.mark >= 0:
+            found.setdefault(label.mark, []).append(label)
+    return found
+
+
+def beside_words(box: tuple[int, int, int, int], labels: list[Label]) -> list[tuple[int, int, int, int]]:
+    """What of a bar's inside is hatched: not where its title stands."""
+    left, top, right, bottom = box
+    inside = [label for label in labels if top <= label.y <= bottom and left <= label.x < right]
+    if not inside:
+        return [box]
+    pad = inside[0].size // 3
+    first = min(label.x for label in inside) - pad
+    last = max(label.x + label.width for label in inside) + pad
+    return [(a, top, b, bottom) for a, b in ((left, min(first, right)), (max(last, left), right)) if a < b]

@@ -385,6 +385,9 @@ def mark_extents(
     number = marks.number[some]
     if number.any() and style.width:
         x0 = np.where(number > 0, x0 - badge_reach(number, style, k), x0)
+        x1 = np.where(
+            number > 0, np.maximum(x1, np.where(pointed, middle, x0) + badge_size(style, k) / 2), x1
+        )
     return x0, x1
 
 

@@ -145,7 +145,8 @@ class _Arranging:
         self.parts.over += [rect for group in placed for rect in group.rects]
         self._lane_names(packing)
         strip = self._furniture()
-        self.parts.under[:0] = draw_breaks(self.parts.columns, titles, self.k)
+        lines = [*self.parts.columns, *self.parts.dashed]
+        self.parts.under += draw_breaks(lines, titles, self.k)
         symbols = self._symbols(placed, ghosts)
         cards = self._shelf()
         hidden = untitled(placed, titles)

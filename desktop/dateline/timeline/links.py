@@ -5,6 +5,7 @@ from bisect import bisect_left, insort
 import numpy as np
 
 from dateline.model.event import Event, LinkKind
+from dateline.model.statement import Statement
 from dateline.timeline.axis import TimeAxis
 from dateline.timeline.chart import Chart
 from dateline.timeline.lanes import is_pointed
@@ -12,7 +13,9 @@ from dateline.timeline.marks import Form
 from dateline.timeline.placing import Placed
 from dateline.timeline.scene import (
     BAND,
+    DOTTED,
     EDGE,
+    FAINT,
     HAIRLINE,
     PAPER,
     SOLID,
@@ -26,6 +29,7 @@ from dateline.timeline.scene import (
 
 MOST_DROPS = 40
 MOST_LINES = 60
+MOST_TIES = 12
 
 Point = tuple[float, float]
 Ghost = tuple[int, int, int, int]  # x, y, shape, category
@@ -37,6 +41,7 @@ def draw_links(
     """Curves for the links of the marks in view, and the ghost dots at which arcs end."""
     curves: list[Curve] = []
     ghosts: list[Ghost] = []
+    curves += _ties(chart, placed, area, k)
     diamonds = [group.marks[chart.marks.form[group.marks] == int(Form.DIAMOND)] for group in placed]
     if not any(map(len, diamonds)):
         return curves, ghosts
@@ -49,6 +54,39 @@ def draw_links(
                 if link.kind is LinkKind.ANNIVERSARY_OF and origin is not None:
                     _arc(chart, mark, origin, where, axis, area, k, curves, ghosts)
     return curves, ghosts
+
+
+def _ties(chart: Chart, placed: list[Placed], area: Box, k: float) -> list[Curve]:
+    """Fine lines from statements to their events, where there are few; of many, one is shown when it is pointed at."""
+    quotes = [group.marks[chart.marks.form[group.marks] == int(Form.QUOTE)] for group in placed]
+    if not 0 < sum(map(len, quotes)) <= MOST_TIES:
+        return []
+    where, ties = places_of(placed), []
+    for mark in np.concatenate(quotes).tolist():
+        statement = chart.subject(mark)
+        event = chart.marks.index.get(statement.event) if isinstance(statement, Statement) else None
+        body = _body(placed, event, area) if event is not None else None
+        if body is not None:
+            x0, y0 = where[mark]
+            x1 = min(max(x0, body.left), body.right)
+            y0, y1 = (y0 - 6 * k, body.bottom) if body.bottom < y0 else (y0 + 6 * k, body.top)
+            middle = (y0 + y1) / 2
+            ties.append(Curve(((x0, y0), (x0, middle), (x1, middle), (x1, y1)), FAINT, k, DOTTED))
+    return ties
+
+
+def _body(placed: list[Placed], mark: int, area: Box) -> Box | None:
+    """The box of what is drawn for a mark, as far as it is in the area."""
+    for group in placed:
+        for bars in group.bars:
+            for bar in bars[bars["mark"] == mark][:1]:
+                x0, x1 = max(int(bar["x0"]), area.left), min(int(bar["x1"]), area.right)
+                return Box(x0, int(bar["y"]), x1, int(bar["y"] + bar["h"])) if x0 < x1 else None
+        for symbols in group.symbols:
+            for symbol in symbols[symbols["mark"] == mark][:1]:
+                x, y, half = int(symbol["x"]), int(symbol["y"]), int(symbol["size"]) // 2
+                return Box(x, y - half, x, y + half)
+    return None
 
 
 def places_of(placed: list[Placed]) -> dict[int, Point]:

@@ -11,9 +11,10 @@ from matplotlib.text import Text
 from matplotlib.transforms import Affine2D
 
 from dateline.timeline.fonts import font_for
-from dateline.timeline.hatch import LEAST_HATCHED, hatch_lines
+from dateline.timeline.hatch import LEAST_HATCHED, beside_words, hatch_lines, labels_by_mark
 from dateline.timeline.scene import (
     DASHES,
+    DOTTED,
     EDGE,
     FILL,
     LEFT_END,
@@ -56,7 +57,7 @@ SYMBOLS: dict[Shape, Path] = {
     Shape.CROSS: Path(np.array([(-0.4, -0.4), (0.4, 0.4), (-0.4, 0.4), (0.4, -0.4)]), [1, 2, 1, 2]),
 }
 OPEN = (Shape.ARROW_LEFT, Shape.ARROW_RIGHT, Shape.CROSS)
-ROUND = (Shape.DOT, Shape.RING, Shape.DOTTED_RING)
+ROUND = (Shape.DOT, Shape.RING)  # a dotted outline of another shape could not be made out
 
 
 def _polygon(*points: tuple[float, float]) -> Path:
@@ -101,7 +102,7 @@ def draw_symbol(
     gc.set_foreground(edge)
     gc.set_linewidth(renderer.points_to_pixels(1.0) and 1.3 * k * 72 / _dpi(renderer))
     if shape is Shape.DOTTED_RING:
-        dash = 2 * 72 / _dpi(renderer) * k
+        dash = 1.6 * 72 / _dpi(renderer) * k
         gc.set_dashes(0, [dash, dash])
     inner = size - (0 if shape in OPEN else 1.3 * k)
     where = Affine2D().scale(inner).translate(x, y)
@@ -142,6 +143,7 @@ class Drawing:
     def __init__(self, renderer: Any, scene: Scene, theme: Theme, scale: float, figure: Any = None) -> None:
         self.renderer, self.scene, self.scale, self.figure = renderer, scene, scale, figure
         self.theme = theme
+        self.titles = labels_by_mark(scene.labels) if theme.has_twins else {}
         self.colours: list[Rgb] = [(r / 255, g / 255, b / 255) for r, g, b in palette(theme)]
 
     def draw(self) -> None:
@@ -223,10 +225,14 @@ class Drawing:
         else:
             self.rect(x0, y0, x1, y0 + thick, edge)
             self.rect(x0, y1 - thick, x1, y1, edge)
-        if bar["ends"] & LEFT_END and full0 >= area.left:
-            self.rect(x0, y0, x0 + thick, y1, edge)
-        if bar["ends"] & RIGHT_END and full1 <= area.right:
-            self.rect(x1 - thick, y0, x1, y1, edge)
+        ends = [x0] if bar["ends"] & LEFT_END and full0 >= area.left else []
+        ends += [x1 - thick] if bar["ends"] & RIGHT_END and full1 <= area.right else []
+        for x in ends:
+            if bar["dash"] == DOTTED:
+                middle = x + thick / 2
+                self.line(np.array([(middle, y0), (middle, y1)]), edge, thick, DOTTED)
+            else:
+                self.rect(x, y0, x + thick, y1, edge)
 
     def _hatch(self, bar: np.void, x0: int, x1: int, y0: int, y1: int) -> None:
         """Lines within the edges of a bar, one path for all."""
@@ -234,12 +240,14 @@ class Drawing:
         if bar["edge"] != NONE:
             x0 += thick * bool(bar["ends"] & LEFT_END and bar["x0"] >= area.left)
             x1 -= thick * bool(bar["ends"] & RIGHT_END and bar["x1"] <= area.right)
-        lines, width = hatch_lines(category, (x0, y0 + thick, x1, y1 - thick), thick)
+        parts = beside_words((x0, y0 + thick, x1, y1 - thick), self.titles.get(int(bar["mark"]), []))
+        hatched = [hatch_lines(category, part, thick) for part in parts]
+        lines = [line for some, _ in hatched for line in some]
         if not lines:
             return
         gc = self.renderer.new_gc()
         gc.set_foreground(hatch_colour(self.colours, category))
-        gc.set_linewidth(width * 72 / _dpi(self.renderer) * self.scale)
+        gc.set_linewidth(hatched[0][1] * 72 / _dpi(self.renderer) * self.scale)
         gc.set_capstyle("butt")
         gc.set_snap(False)
         points = np.array(lines, float).reshape(-1, 2)

@@ -168,7 +168,10 @@ class MarkDrawing:
             found = self.found[which] | self.hollow[which]
             thin = bars["x1"] - bars["x0"] < 12 * self.k
             bars["fill"] = np.where(found, NONE, np.where(thin, FILL, PALE) + self.category[which])
-            bars["edge"] = np.where(found, FILL + self.category[which], NONE)
+            bars["edge"] = np.where(found, EDGE + self.category[which], NONE)
+            bars["ends"] = np.where(
+                thin, LEFT_END | RIGHT_END, 0
+            )  # hollow, it is told from a range by open ends
             self.placed.bars.append(bars)
         which = self.of(Form.ONGOING)
         if len(which):
@@ -188,7 +191,7 @@ class MarkDrawing:
         bars["fade0"] = np.clip(np.rint(core0 - bars["x0"]), 0, bars["x1"] - bars["x0"])
         bars["fade1"] = np.clip(np.rint(bars["x1"] - core1), 0, bars["x1"] - bars["x0"])
         bars["dash"] = np.where(self.hollow[which], DOTTED, DASHED)
-        bars["ends"] = 0
+        bars["ends"] = LEFT_END * (bars["fade0"] == 0) | RIGHT_END * (bars["fade1"] == 0)
         placed.bars.append(bars)
 
     def _bounded(self) -> None:
@@ -308,11 +311,14 @@ class MarkDrawing:
             self._rect(middle - step, y - 3 * step, middle + step, y + 3 * step, PAPER)
 
     def _denied(self) -> None:
-        """A cross over what is said not to have happened."""
+        """A cross over what is said not to have happened; in a bar, at the end that its title leaves free."""
         which = np.flatnonzero(self.traits & DENIED)
         if len(which):
-            pointed = is_pointed(self.form[which])
-            x = np.where(pointed, self.placed.at[which], self.placed.anchor[which])
+            pointed, x0, x1 = is_pointed(self.form[which]), self.placed.x0[which], self.placed.x1[which]
+            end = np.where(
+                x1 - x0 > 26 * self.k, np.minimum(x1, self.area.right) - 10 * self.k, (x0 + x1) / 2
+            )
+            x = np.where(pointed, self.placed.at[which], end)
             self._symbols(which, x, Shape.CROSS, (self.style.dot + 4) * self.k)
 
     def _badges(self) -> None:

@@ -12,11 +12,12 @@ import numpy as np
 from matplotlib.backends.backend_agg import RendererAgg
 from numpy.typing import NDArray
 
-from dateline.timeline.hatch import LEAST_HATCHED, hatch_tile
+from dateline.timeline.hatch import LEAST_HATCHED, beside_words, hatch_tile, labels_by_mark
 from dateline.timeline.paint import Drawing, draw_symbol, hatch_colour, path_of
 from dateline.timeline.scene import (
     CODES,
     DASHES,
+    DOTTED,
     FILL,
     LEFT_END,
     NONE,
@@ -68,6 +69,7 @@ class Raster:
         self.pixels[:] = self.codes[PAPER]
         self.rects(scene.columns)
         self.rects(scene.under)
+        self.titles = labels_by_mark(scene.labels) if self.theme.has_twins else {}
         self.bars(scene)
         for histogram in scene.histograms:
             self.histogram(histogram)
@@ -108,14 +110,9 @@ class Raster:
         self.boxes(left[both], right[both], y0[both] + thick, y1[both] - thick, fill[both])
         if self.theme.has_twins:
             for box in np.flatnonzero(filled & (fill >= FILL) & (y1 - y0 >= LEAST_HATCHED)).tolist():
-                self._hatch(
-                    int(left[box]),
-                    int(right[box]),
-                    int(y0[box]) + thick,
-                    int(y1[box]) - thick,
-                    fill[box],
-                    thick,
-                )
+                inner = int(left[box]), int(y0[box]) + thick, int(right[box]), int(y1[box]) - thick
+                for part in beside_words(inner, self.titles.get(int(bars["mark"][box]), [])):
+                    self._hatch(part, int(fill[box]), thick)
         if hollow.any():
             a, b, c, d, code = x0[hollow], x1[hollow], y0[hollow], y1[hollow], edge[hollow]
             top, foot = bars["y"][hollow], bars["y"][hollow] + bars["h"][hollow]
@@ -124,9 +121,9 @@ class Raster:
             self.boxes(a, left[hollow], c, d, code)
             self.boxes(right[hollow], b, c, d, code)
 
-    def _hatch(self, x0: int, x1: int, y0: int, y1: int, fill: int, thick: int) -> None:
+    def _hatch(self, box: tuple[int, int, int, int], fill: int, thick: int) -> None:
         """Thin lines over a bar, in a direction of its category's own."""
-        category = (int(fill) - FILL) % 8
+        category, (x0, y0, x1, y1) = (fill - FILL) % 8, box
         tile = hatch_tile(category, thick)
         side = len(tile)
         drawn = tile[np.arange(y0, y1)[:, None] % side, np.arange(x0, x1)[None, :] % side]
@@ -181,10 +178,13 @@ class Raster:
             drawn = np.ones(x1 - x0, bool)
         for a in (y0, y1 - thick):
             np.copyto(self.pixels[a : a + thick, x0:x1], colour, where=drawn)
+        side = np.ones((y1 - y0, 1), bool)
+        if bar["dash"] == DOTTED:
+            side[:, 0] = np.arange(y1 - y0) % (on + off) < on
         if bar["ends"] & LEFT_END and full0 >= scene.area.left:
-            self.pixels[y0:y1, x0 : x0 + thick] = colour
+            np.copyto(self.pixels[y0:y1, x0 : x0 + thick], colour, where=side)
         if bar["ends"] & RIGHT_END and full1 <= scene.area.right:
-            self.pixels[y0:y1, x1 - thick : x1] = colour
+            np.copyto(self.pixels[y0:y1, x1 - thick : x1], colour, where=side)
 
     def histogram(self, histogram: Histogram) -> None:
         heights = histogram.heights
