@@ -170,7 +170,9 @@ def try_out(_: argparse.Namespace) -> None:
 
 
 def report(_: argparse.Namespace) -> None:
-    frozen()
+    package = OUT / f"dateline_{about.version()}_amd64.deb"
+    if not package.exists():
+        make_deb(OUT, about.version())
     packages = " ".join(within(path) for path in sorted(OUT.glob("*")) if path.is_file())
     print(in_workshop(f"{PYTHON} /src/packaging/measure.py {within(FROZEN)} {packages}"), end="")
 

