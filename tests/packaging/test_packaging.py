@@ -215,21 +215,78 @@ class TestDesktop:
         assert done.returncode == 0, done.stdout
 
 
-@pytest.mark.parametrize("command", [(), ("read",), ("picture",)], ids=["dateline", "read", "picture"])
+def every_command():
+    """The words after dateline, with the options and the choices that each knows."""
+    from dateline import cli
+
+    added = next(action for action in cli._command_parser()._actions if action.dest == "command")
+    return {"": cli._window_parser(), **added.choices}
+
+
+@pytest.mark.parametrize("command", ["", "read", "picture", "export", "new", "import"])
 @pytest.mark.parametrize(
     "name", ["dateline.1", "completion/dateline.bash", "completion/_dateline", "completion/dateline.fish"]
 )
-def test_every_option_is_in_the_manual_and_in_the_completions(command: tuple[str, ...], name: str):
-    line = [sys.executable, "-m", "dateline", *command, "--help"]
-    there = os.environ | {"PYTHONPATH": str(ROOT / "desktop"), "COLUMNS": "200"}
-    told = subprocess.run(
-        line, env=there, capture_output=True, text=True, encoding="utf-8", check=True
-    ).stdout
-    options = set(re.findall(r"(?<![\w-])--([a-z][a-z-]+)", told))
-    assert "help" in options
+def test_every_command_option_and_choice_is_in_the_manual_and_in_the_completions(command: str, name: str):
     text = (LINUX / name).read_text(encoding="utf-8").replace("\\-", "-")
     known = set(re.findall(r"--([a-z][a-z-]+)", text)) | set(re.findall(r"-l ([a-z][a-z-]+)", text))
+    actions = every_command()[command]._actions
+    options = {
+        option[2:] for action in actions for option in action.option_strings if option.startswith("--")
+    }
+    choices = {choice for action in actions for choice in action.choices or ()}
+    assert "help" in options
     assert options <= known
+    assert {command, *choices} - {""} <= set(re.findall(r"[\w-]+", text))
+
+
+def test_every_command_and_every_kind_of_export_is_known_to_the_manual_and_to_the_completions():
+    from dateline.cli import COMMANDS
+    from dateline.exporting.export import FORMATS
+
+    assert set(every_command()) == {"", *COMMANDS}
+    for name in (
+        "dateline.1",
+        "completion/dateline.bash",
+        "completion/_dateline",
+        "completion/dateline.fish",
+    ):
+        words = set(re.findall(r"\w+", (LINUX / name).read_text(encoding="utf-8")))
+        assert {format.name for format in FORMATS} <= words, name
+
+
+@pytest.mark.parametrize(("shell", "name"), [("zsh", "_dateline"), ("fish", "dateline.fish")])
+def test_the_completions_are_sound_shell(shell: str, name: str):
+    if not shutil.which(shell):
+        pytest.skip(f"needs {shell}")
+    line = [shell, "-n", str(LINUX / "completion" / name)]
+    done = subprocess.run(line, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+@pytest.mark.skipif(not shutil.which("bash"), reason="needs bash")
+@pytest.mark.parametrize(
+    ("typed", "offered"),
+    [
+        (("",), {"read", "picture", "export", "new", "import", "ü visit.txt"}),
+        (("--s",), {"--self-test"}),
+        (("picture", "--th"), {"--theme"}),
+        (("picture", "--theme", "p"), {"print"}),
+        (("export", "--format", "mark"), {"markdown", "markwhen"}),
+        (("new", "-o", "ü"), {"ü visit.txt"}),
+    ],
+)
+def test_bash_completes_what_is_typed(tmp_path: Path, typed: tuple[str, ...], offered: set[str]):
+    (tmp_path / "ü visit.txt").touch()
+    script = 'source "$1"; shift; COMP_WORDS=(dateline "$@"); COMP_CWORD=$#; _dateline; '
+    script += 'printf "%s\\n" "${COMPREPLY[@]}"'
+    line = ["bash", "-c", script, "bash", str(LINUX / "completion" / "dateline.bash"), *typed]
+    there = os.environ | {"LC_ALL": "C.UTF-8"}
+    done = subprocess.run(
+        line, cwd=tmp_path, env=there, capture_output=True, text=True, encoding="utf-8", check=True
+    )
+    assert set(done.stdout.splitlines()) == offered
+    assert not done.stderr
 
 
 class TestIcons:
