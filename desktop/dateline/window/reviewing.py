@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from dateline.model import edits
-from dateline.model.finding import entry, title_of, unreviewed, when_of
+from dateline.model.finding import entry, unreviewed, when_of
 from dateline.model.review import Review
 from dateline.model.source import Step
 from dateline.model.span import Passage, Span, gathered
@@ -67,12 +67,7 @@ class Reviewing(QObject):
 
     def _named(self, verb: str, ids: tuple[str, ...] | None = None) -> str:
         """The name of a step: what is done, and to what; to what is selected where no `ids` are given."""
-        ids = self._ids if ids is None else ids
-        if len(ids) != 1:
-            return f"{verb} {len(ids)}"
-        each = entry(self._session.project, ids[0])
-        title = title_of(self._session.project, each) if each else ""
-        return f"{verb} “{title[:40]}{'…' if len(title) > 40 else ''}”"
+        return self._session.named(verb, self._ids if ids is None else ids)
 
     def accept(self) -> None:
         self._decide("Accept", edits.accept)

@@ -1,17 +1,19 @@
 """The one open project, what is looked at, and the history that every edit goes through."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
+from dateline.model.finding import entry, title_of
 from dateline.model.project import Project
 from dateline.timeline.view import View
 
 Change = Callable[[Project], Project]
 _MERGEABLE = 1
+_TITLE_LENGTH = 40  # in the name of a step
 
 
 class Edit(QUndoCommand):
@@ -75,6 +77,14 @@ class Session(QObject):
         key = f"{self._sitting} {key}" if key else ""
         self.history.push(Edit(self, text, self.project, after, key))
         return True
+
+    def named(self, verb: str, ids: Sequence[str]) -> str:
+        """The name of a step: what is done, and to what: "Accept “Harbour closed”", or "Accept 3"."""
+        if len(ids) != 1:
+            return f"{verb} {len(ids)}"
+        each = entry(self.project, ids[0])
+        title = title_of(self.project, each) if each else ""
+        return f"{verb} “{title[:_TITLE_LENGTH]}{'…' if len(title) > _TITLE_LENGTH else ''}”"
 
     def settle(self) -> None:
         """What is typed from here on is a step of its own."""

@@ -1,10 +1,13 @@
 """Accept or reject what was found, with what has become of it beside."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from dateline.model import edits
 from dateline.model.finding import Entry
+from dateline.model.project import Project
 from dateline.model.review import Review
 from dateline.window.icons import icon
 from dateline.window.panes.parts import second
@@ -28,8 +31,11 @@ class ReviewBar(QWidget):
         line.addWidget(self.accept)
         line.addWidget(self.reject)
         line.addWidget(self.state, 1, Qt.AlignmentFlag.AlignVCenter)
-        self.accept.clicked.connect(lambda: session.do("Accept", lambda p: edits.accept(p, [self._id])))
-        self.reject.clicked.connect(lambda: session.do("Reject", lambda p: edits.reject(p, [self._id])))
+        self.accept.clicked.connect(lambda: self._decide("Accept", edits.accept))
+        self.reject.clicked.connect(lambda: self._decide("Reject", edits.reject))
+
+    def _decide(self, verb: str, decide: Callable[[Project, list[str]], Project]) -> None:
+        self._session.do(self._session.named(verb, [self._id]), lambda p: decide(p, [self._id]))
 
     def show_entry(self, each: Entry, state: str) -> None:
         self._id = each.id
