@@ -80,6 +80,7 @@ class ImportPreview(QDialog):
         self.columns = QScrollArea()
         self.columns.setWidgetResizable(True)
         self.columns.setFixedWidth(300)
+        self.columns_title.setContentsMargins(0, 4, 0, 4)  # on one line with the head of the table
         left, right = QVBoxLayout(), QVBoxLayout()
         left.addWidget(self.columns_title)
         left.addWidget(self.columns)
@@ -139,6 +140,7 @@ class ImportPreview(QDialog):
         """A chooser for each column: what it is, with its heading and its first words beside."""
         holder = QWidget()
         grid = QGridLayout(holder)
+        grid.setContentsMargins(0, 0, 8, 0)
         grid.setColumnStretch(0, 1)
         for row, (name, example, field) in enumerate(looked.columns):
             label = second(f"{name or 'Column ' + str(row + 1)}\n{example[:40]}")

@@ -72,7 +72,7 @@ class DocumentDetail(Sheet):
         dates = sum(t.passage.source == source.id for t in self.project.timexes)
         left = len(unreviewed(self.project))
         found = [(events, "event"), (statements, "statement"), (dates, "date")]
-        lines = [", ".join(counted(number, word) for number, word in found)]
+        lines = [", ".join(counted(number, word) for number, word in found if number) or "Nothing"]
         if left:
             lines.append(f"{left:,} in the project {'is' if left == 1 else 'are'} not yet reviewed")
         elif self.project.events or self.project.statements:

@@ -366,13 +366,13 @@ class OutlinePane(QWidget):
 
 def count_in_words(model: OutlineModel) -> str:
     """How many events and statements are shown: "14 events, 11 statements", and of how many under a filter."""
-    return (
-        ", ".join((_counted(model, True, "event"), _counted(model, False, "statement"))) if model.all else ""
-    )
+    return ", ".join(filter(None, (_counted(model, True, "event"), _counted(model, False, "statement"))))
 
 
 def _counted(model: OutlineModel, are_events: bool, word: str) -> str:
     shown, known = (
         sum(isinstance(each, Event) is are_events for each in some) for some in (model.rows, model.all)
     )
+    if not known:
+        return ""
     return f"{shown:,} of {counted(known, word)}" if shown < known else counted(known, word)
