@@ -125,6 +125,27 @@ def test_panes_are_remembered(opened: MainWindow, settings, look, worker, tmp_pa
     again.deleteLater()
 
 
+def test_floating_panes_wait_while_the_start_page_is_shown(
+    opened: MainWindow, settings, look, worker, tmp_path
+) -> None:  # type: ignore[no-untyped-def]
+    detail, project = opened.desk.docks["detail"], opened.session.project
+    detail.setFloating(True)
+    assert detail.isVisible()
+    opened.actions_["close"].trigger()
+    assert not detail.isVisible()
+    opened.session.open(project)
+    assert detail.isVisible() and detail.isFloating()
+    opened.actions_["close"].trigger()
+    opened.close()
+    again = MainWindow(settings, look, worker, tmp_path)
+    again.show()
+    assert not again.desk.docks["detail"].isVisible()
+    again.session.open(project)
+    assert again.desk.docks["detail"].isVisible() and again.desk.docks["detail"].isFloating()
+    again.close()
+    again.deleteLater()
+
+
 @pytest.mark.parametrize("size", [(1280, 720), (1900, 1180)])
 def test_the_timeline_keeps_the_larger_part(opened: MainWindow, size: tuple[int, int], qtbot: QtBot) -> None:
     opened.resize(*size)

@@ -5,7 +5,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QHideEvent, QShowEvent
 from PySide6.QtWidgets import (
     QDockWidget,
     QHBoxLayout,
@@ -61,7 +61,8 @@ class Desk(QMainWindow):
         self.setCentralWidget(self.middle)
         self.docks = {name: self._dock(name, title) for name, title, _ in PANES}
         self.setDockNestingEnabled(True)
-        self._at_first: QByteArray | None = None
+        self._away: list[QDockWidget] = []  # floating panes that wait for the desk to be seen again
+        self._arranged = QByteArray()  # how the panes stood when these were put away
         self.detail.passage_asked.connect(self.source.show_passage)
         self.outline.filtered.connect(self._filter)
         session.changed.connect(self._follow)
@@ -144,6 +145,34 @@ class Desk(QMainWindow):
         )
         height = int(self.height() * (1 - _TIMELINE_SHARE))
         self.resizeDocks(docks, [height] * len(docks), Qt.Orientation.Vertical)
+
+    def arrangement(self) -> QByteArray:
+        """How the panes stand, to be remembered."""
+        return self._arranged if self._away else self.saveState()
+
+    def take_arrangement(self, arrangement: QByteArray) -> None:
+        """Let the panes stand as they did once."""
+        self.restoreState(arrangement)
+        if not self.isVisible():
+            self._put_away()
+
+    def _put_away(self) -> None:
+        """Floating panes are windows of their own, and of no use over the start page."""
+        self._arranged = self.saveState()
+        self._away = [dock for dock in self.docks.values() if dock.isFloating() and not dock.isHidden()]
+        for dock in self._away:
+            dock.hide()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        if not event.spontaneous():
+            self._put_away()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        back, self._away = self._away, []
+        for dock in back:
+            dock.show()
 
     def _filter(self, ids: frozenset[str] | None) -> None:
         self._session.look(replace(self._session.view, shown=ids))

@@ -204,7 +204,7 @@ class MainWindow(QMainWindow):
         self.desk.resize(self.width(), self.height() - 76)
         self.desk.arrange()
         self.restoreGeometry(self.settings.layout("window"))
-        self.desk.restoreState(self.settings.layout("panes"))
+        self.desk.take_arrangement(self.settings.layout("panes"))
         self.start.show_recent(self.settings.recent())
         self.desk.source.text.set_size(float(self.settings.value("text_size")))
         self.desk.canvas_came.connect(
@@ -230,7 +230,7 @@ class MainWindow(QMainWindow):
         self.opener.cancel()
         self.acts.stop_presenting()
         self.settings.remember_layout("window", self.saveGeometry())
-        self.settings.remember_layout("panes", self.desk.saveState())
+        self.settings.remember_layout("panes", self.desk.arrangement())
         self.safekeeping.saved()
         self.keeper.close()
         self.closed.emit()

@@ -202,6 +202,7 @@ QTextEdit {{
     selection-color: {on_accent};
 }}
 QScrollArea, QScrollArea > QWidget > QWidget {{ background: {paper}; border: none; }}
+QDockWidget {{ border: 1px solid {second}; }}
 QMainWindow::separator {{ background: {hairline}; width: 1px; height: 1px; }}
 QMainWindow::separator:hover {{ background: {accent}; }}
 QProgressBar {{
@@ -229,7 +230,9 @@ QPushButton[part="link"] {{
     text-align: left;
 }}
 QPushButton[part="link"]:hover {{ text-decoration: underline; }}
-QPushButton[part="link"]:focus {{ border-bottom-color: {accent}; }}
+QPushButton[part="link"]:focus, QPushButton[part="link"]:default:focus {{
+    border: 1px solid transparent; border-bottom-color: {accent};
+}}
 #message {{ background: {hover}; border-bottom: 1px solid {hairline}; }}
 #message QToolButton {{ padding: 3px; }}
 #drop {{ border: 1px dashed {second}; border-radius: 8px; background: {raised}; }}

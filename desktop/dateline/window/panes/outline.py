@@ -328,7 +328,7 @@ class OutlinePane(QWidget):
         is_empty = not self.model.rows and bool(self.box.text())
         self.nothing.setVisible(is_empty)
         self.table.setVisible(not is_empty)
-        self.count.setText(count_in_words(self.model))
+        self._tell_count()
         self._mark_selection(scroll=False)
         self.table.verticalScrollBar().setValue(top)
 
@@ -344,6 +344,12 @@ class OutlinePane(QWidget):
     def _follow_selection(self, before: View, after: View) -> None:
         if before.selection != after.selection:
             self._mark_selection(scroll=True)
+            self._tell_count()
+
+    def _tell_count(self) -> None:
+        chosen = len(self._session.view.selection)
+        selected = f"{chosen:,} selected" if chosen > 1 else ""
+        self.count.setText(" · ".join(filter(None, (count_in_words(self.model), selected))))
 
     def _mark_selection(self, *, scroll: bool) -> None:
         ids = self._session.view.selection

@@ -27,7 +27,6 @@ class ReadingProgress(QWidget):
         self.bar.setTextVisible(False)
         self.bar.setAccessibleName("How far the reading is")
         self.cancel = QPushButton("Cancel")
-        self.cancel.setAutoDefault(True)  # so that Enter presses it
         self.cancel.setToolTip("Stop reading (Esc)")
         self.cancel.clicked.connect(self.cancel_asked)
         escape = QShortcut(QKeySequence("Esc"), self)
