@@ -50,7 +50,9 @@ def date_by_hand(story: Story, draft: Draft) -> None:
 def _is_over(mention: Mention) -> bool:
     """ "had been closed since January": the telling goes on to say what ended it."""
     verb = mention.clause
-    return verb is not None and any(child.low == "had" for child in verb.all("aux"))
+    if verb is None or verb.dep == "ccomp":
+        return False  # "it was found that prices had fallen since 1950"
+    return any(child.low == "had" for child in verb.all("aux"))
 
 
 def _together(dates: list[DatedWords], head: Span) -> tuple[list[DatedWords], When]:
@@ -104,6 +106,7 @@ def _chain(story: Story, mention: Mention, used: list[DatedWords], when: When) -
         passage = Passage(source.id, date.span)
         lead = f"{date.lead} " if date.lead and date.lead not in ("from", "between") else ""
         steps.append(Step(f"“{lead}{date.span.of(source.text)}” stands with “{words}”.", passage))
+        steps.extend(date.why)
         for timex in date.timexes:
             steps.extend(timex.why)
     steps.append(Step(f"So the event is dated {in_words(when)}."))

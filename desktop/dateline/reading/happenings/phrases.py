@@ -110,7 +110,9 @@ def whole_phrase(head: Word) -> list[Word]:
 
 def _says_only_when(verb: Word) -> bool:
     """True for "committed in 1998" in "two counts of fraud committed in 1998"."""
-    after = [child for child in verb.children if child.i > verb.i and child.dep != "punct"]
+    after = [
+        child for child in verb.children if child.i > verb.i and child.dep not in ("punct", "cc", "conj")
+    ]
     return bool(after) and all(is_temporal(child) for child in after)
 
 

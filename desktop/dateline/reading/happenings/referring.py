@@ -111,7 +111,9 @@ class Referents:
             people = [c for c in here if c.is_person]
             fitting = people or here if people or here or but else [c for c in names if c.is_person]
             if not fitting and not but:
-                fitting = self._main_person(last, _GENDERS[low])
+                fitting = self._main_person(last, _GENDERS[low]) or [
+                    c for c in before if c.gender == _GENDERS[low] and not c.is_plural
+                ]
         elif low in _THINGS:
             single = [c for c in before if not c.is_plural and c.paragraph == tree.paragraph]
             fitting = _things([c for c in single if "its " not in c.text], tree.number)

@@ -5,16 +5,18 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 
 from dateline.model.person import Person
-from dateline.model.source import Source
+from dateline.model.source import Source, Step
 from dateline.model.span import Span
 from dateline.model.timex import Timex, TimexType
 from dateline.model.when import Shape, When
 from dateline.reading.datelines import telling_start
 from dateline.reading.happenings.entry_dates import entry_starts
+from dateline.reading.happenings.eras import eras_in
 from dateline.reading.happenings.kinds import event_words
 from dateline.reading.happenings.tree import Tree, grow
 from dateline.reading.sentences import Parsed
 from dateline.reading.speech.genders import genders_of
+from dateline.reading.speech.words_for_people import words_for_people
 
 _REFERENCES = ("PRESENT_REF", "PAST_REF", "FUTURE_REF")
 _BETWEEN = re.compile(r"\s*(?:–|—|-|/|to|until|till|through|and)\s*(?:the\s+)?", re.I)
@@ -31,12 +33,16 @@ _BESIDE = 8  # characters between a date and the anniversary set beside it
 
 @dataclass(frozen=True, slots=True)
 class DatedWords:
-    """One date of the text, or the two ends of a range. `lead` is the word before it that says how it bounds."""
+    """One date of the text, or the two ends of a range. `lead` is the word before it that says how it bounds.
+
+    A well-known war that bounds in time has no timexes, and `why` tells its years.
+    """
 
     span: Span
     when: When
     timexes: tuple[Timex, ...]
     lead: str = ""
+    why: tuple[Step, ...] = ()
 
 
 @dataclass(slots=True)
@@ -83,7 +89,7 @@ def tell(
 
     An anniversary told beside a date ("on 3 May, the tenth anniversary of …, she spoke") goes with the date.
     """
-    dates = tuple(date for date in dated_words(source, timexes) if not is_boilerplate(source, date.span))
+    dates = _dates(source, timexes)
     names = sorted(
         ((passage.span, person) for person in people for passage in person.passages if len(passage.span)),
         key=lambda name: (name[0].start, -name[0].end),
@@ -106,6 +112,18 @@ def tell(
         trees.append(tree)
     genders = genders_of(source, parsed, people)
     return Story(source, tuple(trees), dates, tuple(names), name_starts, genders)
+
+
+def _dates(source: Source, timexes: tuple[Timex, ...]) -> tuple[DatedWords, ...]:
+    """The dates of the text but those in boilerplate, and the wars that bound what is told, in order."""
+    dates = [date for date in dated_words(source, timexes) if not is_boilerplate(source, date.span)]
+    eras = eras_in(source, [date.span for date in dates])
+    dates += [
+        DatedWords(span, when, (), why=(step,))
+        for span, when, step in eras
+        if not any(span.overlaps(date.span) for date in dates)
+    ]
+    return tuple(sorted(dates, key=lambda date: date.span))
 
 
 def _beside(text: str, dates: tuple[DatedWords, ...], anniversaries: tuple[Span, ...]) -> dict[int, Span]:
@@ -139,9 +157,15 @@ def _names_in(names: list[tuple[Span, Person]], starts: list[int], span: Span) -
 
 
 def _mark_roles(tree: Tree, names: list[Span]) -> None:
-    """Mark what stands before a name and says who that is: "Prime Minister", "the spokeswoman"."""
+    """Mark what stands before a name and says who that is: "Prime Minister", "the spokeswoman".
+
+    Of "Queen Emma" the title is half of the name.
+    """
+    nobles = words_for_people().nobles
     for span in names:
         inside = tree.under(span)
+        if len(inside) == 1 and inside[0].i and tree.words[inside[0].i - 1].low in nobles:
+            continue
         if len(inside) == 0 or not inside[-1].is_name or inside[-1].lemma in event_words().nouns:
             continue
         for word in inside:
@@ -163,6 +187,7 @@ def dated_words(source: Source, timexes: tuple[Timex, ...]) -> list[DatedWords]:
     placed = [
         timex
         for timex in sorted(timexes, key=lambda timex: timex.passage.span)
+        if timex.text.lower() != "this day"  # "to this day" is now
         if (timex.when.is_dated and timex.type is not TimexType.SET and timex.value not in _REFERENCES)
         or _is_unplaced(timex)
     ]

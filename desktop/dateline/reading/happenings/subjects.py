@@ -9,7 +9,7 @@ from dateline.reading.happenings.tree import Word
 
 _SHARING = ("acomp", "xcomp", "advcl", "pcomp", "prep")
 _POSSESSIVE = ("his", "her", "its", "their", "my")
-_LONGEST_SUBJECT = 44
+_LONGEST_SUBJECT = 56
 _LENGTHS = ("day", "week", "month", "year", "hour", "decade", "century")
 
 
@@ -34,10 +34,21 @@ def subject_of(verb: Word) -> Word | None:
         is_finite = verb.tag in ("VBD", "VBZ", "VBP")
         if verb.head is verb:
             return None
+        beside = _participle_beside(verb)
+        if beside is not None:
+            return beside.head
         if not (verb.dep == "conj" or (verb.dep in _SHARING and not is_finite)):
             return None if is_finite else _subject_of_main(verb)
         verb = verb.head
     return None
+
+
+def _participle_beside(verb: Word) -> Word | None:
+    """In "is known for a cycle finished in 1983 and shown in 1984": "finished", beside which "shown" stands."""
+    if verb.dep != "conj" or verb.tag != "VBN" or verb.all("aux", "auxpass"):
+        return None
+    between = [w for w in verb.head.subtree() if w.dep == "acl" and w.tag == "VBN" and w.head.is_noun]
+    return max((w for w in between if verb.head.i < w.i < verb.i), key=lambda w: w.i, default=None)
 
 
 def _under_helper(verb: Word) -> Word | None:

@@ -6,7 +6,14 @@ from dateline.model.event import Modality
 from dateline.reading.happenings.fitting import LONGEST, fitted
 from dateline.reading.happenings.kinds import wording
 from dateline.reading.happenings.mention import Mention
-from dateline.reading.happenings.phrases import ARTICLES, is_temporal, join, whole_phrase, without_article
+from dateline.reading.happenings.phrases import (
+    ARTICLES,
+    core,
+    is_temporal,
+    join,
+    whole_phrase,
+    without_article,
+)
 from dateline.reading.happenings.subjects import (
     Namer,
     is_passive,
@@ -184,6 +191,8 @@ def _clause_title(verb: Word, namer: Namer) -> str:
     after = complements(verb)
     if not subject and not _stands_alone(verb, after):
         return ""
+    if verb.dep == "relcl" and subject and not verb.child("dobj", "nsubjpass") and _lacks_its_object(verb):
+        return f"{subject} {join(group)}{start} {join(core(verb.head))}"
     needed = {child.i for child in after if child.dep in ("dobj", "attr", "acomp", "prt", "oprd")}
     first = next((child for child in after if child.dep != "prt"), None)
     words = [word for child in after for word in phrase_of(child)]
@@ -193,6 +202,13 @@ def _clause_title(verb: Word, namer: Namer) -> str:
     room = LONGEST - len(subject) - len(start)
     rest = fitted([*group, *words], {word.i for word in group} | needed, instead, max(room, 30))
     return " ".join(part for part in (subject, start, rest) if part)
+
+
+def _lacks_its_object(verb: Word) -> bool:
+    """True for "made" in "the offer it made in May": what was made stands above."""
+    own = verb.child("nsubj")
+    is_own = own is not None and own.tag not in ("WDT", "WP") and own.low != "that"
+    return is_own and verb.head.is_noun and verb.lemma in wording().light
 
 
 def _content(verb: Word) -> str:

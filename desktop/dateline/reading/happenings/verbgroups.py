@@ -42,7 +42,8 @@ def verb_group(verb: Word, keeps_helpers: bool = False) -> tuple[list[Word], str
         return [], past_of(verb)
     if is_passive(verb) and lows <= _BE and not keeps_helpers and verb.child("dobj", "oprd") is None:
         return [verb], ""
-    if lows and lows <= _HAVE:
+    goes_on = verb.lemma == "be" and any(child.low == "since" for child in verb.all("prep"))
+    if lows and lows <= _HAVE and not (goes_on and "had" not in lows):
         return [], past_of(verb)
     return [*helpers, verb], ""
 

@@ -33,7 +33,7 @@ def trust_of(story: Story, draft: Draft) -> float:
     for mention in draft.mentions:
         for number in mention.dates:
             if mention.when == draft.when:
-                trust = min(trust, *(timex.confidence for timex in story.dates[number].timexes))
+                trust = min([trust, *(timex.confidence for timex in story.dates[number].timexes)])
     return round(trust, 3)
 
 

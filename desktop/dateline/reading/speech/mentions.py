@@ -136,6 +136,9 @@ def _mention(line: _Line, start: int, end: int, label: str) -> Mention | None:
     name = tuple(line.between(start, end - 1).split())
     if plain(name[-1]) in _NO_NAMES or plain(name[0]) in _NO_NAMES:
         return None
+    follows = line.words[end] if end < len(line.words) else ""
+    if label == "ORG" and follows[:1].isupper() and plain(follows) in lexicon.titles:
+        return None  # "Interior Minister"
     if lexicon.tells_role(name[0]) and name[1:2] == ("of",) and plain(name[0]) not in lexicon.nobles:
         return None  # "Head of Research"
     role = _role_before(line, start)
