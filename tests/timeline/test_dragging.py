@@ -18,11 +18,12 @@ from dateline.timeline import dragging, overview
 from dateline.timeline.chart import Chart
 from dateline.timeline.dragging import GRID, dragged, gridded, movable_parts, part_at, taken
 from dateline.timeline.gestures import era_at, whole_view
+from dateline.timeline.hits import boxes_of
 from dateline.timeline.labels import Fitter
 from dateline.timeline.layout import arrange
 from dateline.timeline.overview import Pane, pane_at
 from dateline.timeline.scene import Scene
-from dateline.timeline.view import Scale, View
+from dateline.timeline.view import LanesBy, Scale, View
 
 SIZE = (1200, 560)
 
@@ -225,3 +226,19 @@ def test_the_window_follows_the_hand_and_stays_on_the_strip(pane: Pane, by: floa
 CHART, VIEW, SCENE = laid_out(Project("", events=(
     Event("a", "A", when=at(1900)), Event("b", "B", when=When.during(day(1950, 1, 1), day(2000, 1, 1))),
 )))  # fmt: skip
+
+
+def test_a_mark_in_two_lanes_is_taken_in_the_one_under_the_hand() -> None:
+    chart = Chart.of(every_mark())
+    view = replace(whole_view(chart), folds=(), lanes_by=LanesBy.PERSON)
+    chart, view, scene = laid_out(every_mark(), view)
+    mark = chart.marks.index["talks"]  # of two people
+    boxes, bars = boxes_of(scene, mark), dragging.bars_of(scene, chart, mark)
+    assert len(boxes) == len(bars) == 2
+    assert boxes[0].bottom <= boxes[1].top
+    for box, bar in zip(boxes, bars, strict=True):
+        assert box.top <= bar.top < bar.bottom <= box.bottom
+        assert dragging.bar_of(scene, chart, mark, box.top + 3) == bar
+        assert part_at(chart, view, scene, mark, bar.right + 1, (bar.top + bar.bottom) / 2) is Part.END
+    between = boxes[0].bottom + 12
+    assert part_at(chart, view, scene, mark, bars[0].right, between) is None

@@ -10,7 +10,7 @@ from dateline.model.moving import Part, beginning, edge, ending, moved, parts_of
 from dateline.model.when import Shape, When
 from dateline.timeline.axis import TimeAxis
 from dateline.timeline.chart import Chart
-from dateline.timeline.hits import box_of
+from dateline.timeline.hits import boxes_of
 from dateline.timeline.marks import Form, forms_table, placed
 from dateline.timeline.scene import Box, Scene
 from dateline.timeline.ticks import STEPS, Step, unit_days
@@ -35,12 +35,14 @@ class Magnet(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Hold:
-    """A mark in the hand: `taken` is the day at which it was taken, `when` its date now, `before` that at first."""
+    """A mark in the hand: `taken` is the day at which it was taken, in the row at `y`; `when` its date now, `before`
+    that at first."""
 
     id: str
     mark: int
     part: Part
     taken: float
+    y: float
     before: When
     when: When
     magnet: Magnet | None = None
@@ -67,13 +69,18 @@ def movable_parts(chart: Chart, view: View, mark: int) -> tuple[Part, ...]:
     return tuple(part for part in parts if not (form is Form.ONGOING and part is Part.END))
 
 
-def bar_of(scene: Scene, chart: Chart, mark: int) -> Box | None:
-    """The drawn extent of a mark without its words; None where it is not in view."""
-    around = box_of(scene, mark)
-    if around is None:
-        return None
+def bars_of(scene: Scene, chart: Chart, mark: int) -> list[Box]:
+    """The drawn extent of a mark without its words, in each lane that it stands in; none where it is not in view."""
     lo, hi = float(chart.marks.lo[mark]), float(chart.marks.hi[mark])
-    return extent_of(scene, Form(int(chart.marks.form[mark])), lo, hi, _rows_of(scene, mark) or around)
+    form = Form(int(chart.marks.form[mark]))
+    rows = boxes_of(scene, mark) and (_rows_of(scene, mark) or boxes_of(scene, mark))
+    return [extent_of(scene, form, lo, hi, row) for row in rows]
+
+
+def bar_of(scene: Scene, chart: Chart, mark: int, y: float = 0.0) -> Box | None:
+    """That of these extents which is nearest to y; None where there is none."""
+    bars = bars_of(scene, chart, mark)
+    return min(bars, key=lambda bar: abs((bar.top + bar.bottom) / 2 - y), default=None)
 
 
 def extent_of(scene: Scene, form: Form, lo: float, hi: float, row: Box) -> Box:
@@ -85,23 +92,24 @@ def extent_of(scene: Scene, form: Form, lo: float, hi: float, row: Box) -> Box:
     return Box(round(x0), row.top, max(round(x1), round(x0) + 1), row.bottom)
 
 
-def _rows_of(scene: Scene, mark: int) -> Box | None:
-    """Top and bottom of what is drawn for a mark."""
+def _rows_of(scene: Scene, mark: int) -> list[Box]:
+    """Top and bottom of what is drawn for a mark in each of its rows."""
     bars = scene.bars[scene.bars["mark"] == mark]
     if len(bars):
-        return Box(0, int(bars["y"].min()), 0, int((bars["y"] + bars["h"]).max()))
+        return [
+            Box(0, y, 0, y + h)
+            for y, h in sorted(set(zip(bars["y"].tolist(), bars["h"].tolist(), strict=True)))
+        ]
     symbols = scene.symbols[scene.symbols["mark"] == mark]
-    if len(symbols):
-        half = int(symbols["size"].max() + 1) // 2
-        return Box(0, int(symbols["y"][0]) - half, 0, int(symbols["y"][0]) + half)
-    return None
+    rows = sorted(set(zip(symbols["y"].tolist(), ((symbols["size"] + 1) // 2).tolist(), strict=True)))
+    return [Box(0, y - half, 0, y + half) for y, half in rows]
 
 
 def part_at(chart: Chart, view: View, scene: Scene, mark: int, x: float, y: float) -> Part | None:
     """Which part of a mark is under the point: near an end of a bar that end, elsewhere the whole of it."""
-    around, bar = box_of(scene, mark), bar_of(scene, chart, mark)
-    reach = END_REACH * scene.k
-    if around is None or bar is None or not around.top <= y < around.bottom:
+    around = next((box for box in boxes_of(scene, mark) if box.top <= y < box.bottom), None)
+    bar, reach = bar_of(scene, chart, mark, y), END_REACH * scene.k
+    if around is None or bar is None:
         return None
     if not min(around.left, bar.left) - reach <= x <= max(around.right, bar.right) + reach:
         return None
@@ -114,10 +122,10 @@ def part_at(chart: Chart, view: View, scene: Scene, mark: int, x: float, y: floa
     return Part.WHOLE if parts else None
 
 
-def taken(chart: Chart, mark: int, part: Part, day: float) -> Hold:
-    """Takes a mark at a day."""
+def taken(chart: Chart, mark: int, part: Part, day: float, y: float = 0.0) -> Hold:
+    """Takes a mark at a day, in the row at y."""
     when = when_of_mark(chart, mark)
-    return Hold(chart.marks.ids[mark], mark, part, day, when, when)
+    return Hold(chart.marks.ids[mark], mark, part, day, y, when, when)
 
 
 def dragged(

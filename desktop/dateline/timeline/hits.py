@@ -35,15 +35,24 @@ def _band_at(scene: Scene, y: float) -> Band:
     return band
 
 
-def box_of(scene: Scene, mark: int) -> Box | None:
-    """The box around a mark and its words; None where it is not drawn."""
+def boxes_of(scene: Scene, mark: int) -> list[Box]:
+    """A box around a mark and its words in each lane that it stands in, from the top; none where it is not drawn."""
     hits = scene.hits
-    some = hits[np.flatnonzero(hits["mark"] == mark)]
-    if not len(some):
-        return None
-    left, top, right, bottom = (some[side].tolist() for side in ("x0", "y0", "x1", "y1"))
-    start = max(min(left), 0)
-    return Box(start, min(top), max(min(max(right), scene.width), start + 1), max(bottom))
+    some = np.sort(hits[np.flatnonzero(hits["mark"] == mark)], order="y0")
+    boxes: list[Box] = []
+    for x0, x1, y0, y1, _ in some.tolist():
+        left, right = max(x0, 0), max(min(x1, scene.width), max(x0, 0) + 1)
+        if boxes and y0 < boxes[-1].bottom:  # words of the same row
+            last = boxes.pop()
+            boxes.append(Box(min(last.left, left), last.top, max(last.right, right), max(last.bottom, y1)))
+        else:
+            boxes.append(Box(left, y0, right, y1))
+    return boxes
+
+
+def box_of(scene: Scene, mark: int) -> Box | None:
+    """The first of these boxes; None where the mark is not drawn."""
+    return next(iter(boxes_of(scene, mark)), None)
 
 
 def stand_in(scene: Scene, chart: Chart, mark: int) -> Box | None:

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QWidget
 from dateline.model.project import Project
 from dateline.timeline import gestures
 from dateline.timeline.chart import Chart
-from dateline.timeline.hits import box_of, stand_in
+from dateline.timeline.hits import boxes_of, stand_in
 from dateline.timeline.labels import Fitter
 from dateline.timeline.lanes import Packing
 from dateline.timeline.layout import arrange
@@ -398,13 +398,19 @@ class TimelineCanvas(FigureCanvasQTAgg):
         else:
             self.back()
 
-    def box_of_id(self, id: str) -> Box | None:
-        """Where a mark shows, in device pixels: itself, or what counts it; None where it is not in view."""
+    def boxes_of_id(self, id: str) -> list[Box]:
+        """Where a mark shows, in device pixels: itself in each of its lanes, or what counts it; none out of view."""
         mark = self.chart.marks.index.get(id)
         if mark is None:
-            return None
+            return []
         scene = self._current_scene()
-        return box_of(scene, mark) or stand_in(scene, self.chart, mark)
+        boxes = boxes_of(scene, mark)
+        counted = stand_in(scene, self.chart, mark) if not boxes else None
+        return [counted] if counted is not None else boxes
+
+    def box_of_id(self, id: str) -> Box | None:
+        """The first of these; None where there is none."""
+        return next(iter(self.boxes_of_id(id)), None)
 
     def place_of(self, id: str) -> QPoint | None:
         """The middle of a mark in the widget's own pixels; None where it is not in view."""

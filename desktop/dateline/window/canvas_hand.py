@@ -109,8 +109,8 @@ class Hand:
             self.drag = "band"
         elif self._grip is not None:
             self.drag = "edit"
-            day = canvas._current_scene().axis.day(canvas._at(self.pressed)[0])
-            self.hold = dragging.taken(canvas.chart, *self._grip, day)
+            x, y = canvas._at(self.pressed)
+            self.hold = dragging.taken(canvas.chart, *self._grip, canvas._current_scene().axis.day(x), y)
             if self._grip[1] is Part.WHOLE:
                 self._show(_GRABBED["edit"])
         else:

@@ -12,6 +12,7 @@ from dateline.timeline.dragging import (
     POINTED,
     Hold,
     bar_of,
+    bars_of,
     extent_in_hand,
     extent_of,
     magnet_in_words,
@@ -28,7 +29,7 @@ NO_BRUSH = Qt.BrushStyle.NoBrush
 
 def paint_hold(painter: QPainter, chart: Chart, scene: Scene, theme: Theme, hold: Hold) -> None:
     """The mark at its new place over the picture, which still shows where it was."""
-    row = bar_of(scene, chart, hold.mark)
+    row = bar_of(scene, chart, hold.mark, hold.y)
     if row is None:
         return
     form, lo, hi = extent_in_hand(hold, chart)
@@ -65,18 +66,22 @@ def _lines(box: Box, hold: Hold, is_pointed: bool) -> list[float]:
 
 def paint_grips(painter: QPainter, chart: Chart, view: View, scene: Scene, theme: Theme, mark: int) -> None:
     """A small handle on each end that can be dragged."""
-    bar = bar_of(scene, chart, mark)
     parts = movable_parts(chart, view, mark)
-    if bar is None or (Part.START not in parts and Part.END not in parts):
+    if Part.START not in parts and Part.END not in parts:
         return
-    k, middle = scene.k, (bar.top + bar.bottom) / 2
-    half = max(min((bar.bottom - bar.top) / 2 - 2 * k, 6 * k), 3 * k)
-    painter.setPen(QPen(QColor(*theme.paper), k))
+    painter.setPen(QPen(QColor(*theme.paper), scene.k))
     painter.setBrush(QColor(*theme.accent))
-    for part, x in ((Part.START, bar.left), (Part.END, bar.right)):
-        if part in parts and scene.area.left <= x <= scene.area.right:
-            painter.drawRoundedRect(QRectF(x - 2.5 * k, middle - half, 5 * k, 2 * half), 2.5 * k, 2.5 * k)
+    for bar in bars_of(scene, chart, mark):
+        for part, x in ((Part.START, bar.left), (Part.END, bar.right)):
+            if part in parts and scene.area.left <= x <= scene.area.right:
+                _paint_grip(painter, bar, x, scene.k)
     painter.setBrush(NO_BRUSH)
+
+
+def _paint_grip(painter: QPainter, bar: Box, x: float, k: float) -> None:
+    middle = (bar.top + bar.bottom) / 2
+    half = max(min((bar.bottom - bar.top) / 2 - 2 * k, 6 * k), 3 * k)
+    painter.drawRoundedRect(QRectF(x - 2.5 * k, middle - half, 5 * k, 2 * half), 2.5 * k, 2.5 * k)
 
 
 def held_card(chart: Chart, hold: Hold) -> list[str]:

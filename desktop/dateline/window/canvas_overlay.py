@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen
 
 from dateline.timeline.card import card_of, column_card
 from dateline.timeline.dragging import Hold
-from dateline.timeline.hits import Column, box_of, column_at, mark_at
+from dateline.timeline.hits import Column, boxes_of, column_at, mark_at
 from dateline.timeline.lanes import packing_of
 from dateline.timeline.links import ties_of
 from dateline.timeline.scene import Box, Face, Scene
@@ -42,7 +42,7 @@ class Overlay(QObject):
         self.pointer = QPointF()
         self._dirty: list[QRect] = []
         self._tie_rects: list[QRect] = []
-        self._hovered_box: tuple[Scene, Box | None] | None = None
+        self._hovered_boxes: tuple[Scene, list[Box]] | None = None
         self._wait = QTimer(self, singleShot=True, interval=CARD_MS)
         self._wait.timeout.connect(self._show_card)
 
@@ -58,10 +58,12 @@ class Overlay(QObject):
         if mark == self.hovered and same_column:
             return
         self.hide_card()
-        self._repaint(self._hover_box())
+        for box in self._hover_boxes():
+            self._repaint(box)
         self.hovered, self.column = mark, column
-        self._hovered_box = None
-        self._repaint(self._hover_box())
+        self._hovered_boxes = None
+        for box in self._hover_boxes():
+            self._repaint(box)
         id = self.canvas.chart.marks.ids[mark] if mark is not None else ""
         for rect in self._tie_rects:
             self.canvas.update(rect)
@@ -115,9 +117,10 @@ class Overlay(QObject):
         if window_of(self.canvas.chart, self.canvas.view, scene) is not None:
             self._repaint(Box(0, scene.area.top, scene.width, scene.height))
         for id in (*self.canvas.view.selection, self.canvas.view.hover):
-            box = self.canvas.box_of_id(id)
-            if box is not None:
+            boxes = self.canvas.boxes_of_id(id)
+            for box in boxes:
                 self._repaint(box)
+            if boxes:
                 for (x0, y0), (x1, y1) in ties_of(self.canvas.chart, scene, id):
                     self._repaint(Box(int(min(x0, x1)), int(min(y0, y1)), int(max(x0, x1)), int(max(y0, y1))))
 
@@ -129,13 +132,13 @@ class Overlay(QObject):
             self.canvas._go(self.canvas.view.between(lo - (hi - lo) * 0.1, hi + (hi - lo) * 0.1))
         return column is not None
 
-    def _hover_box(self) -> Box | None:
+    def _hover_boxes(self) -> list[Box]:
         if self.hovered is not None:
             scene = self.canvas._current_scene()
-            if self._hovered_box is None or self._hovered_box[0] is not scene:
-                self._hovered_box = scene, box_of(scene, self.hovered)
-            return self._hovered_box[1]
-        return self.column.box if self.column is not None else None
+            if self._hovered_boxes is None or self._hovered_boxes[0] is not scene:
+                self._hovered_boxes = scene, boxes_of(scene, self.hovered)
+            return self._hovered_boxes[1]
+        return [self.column.box] if self.column is not None else []
 
     def _repaint(self, box: Box | None) -> None:
         if box is not None:
@@ -169,14 +172,12 @@ class Overlay(QObject):
         if shaded is not None:
             self._note_dirty(shaded)
         for id in self.canvas.view.selection:
-            box = self.canvas.box_of_id(id)
-            if box is not None:
+            for box in self.canvas.boxes_of_id(id):
                 self._outline(painter, box, QPen(accent, 2 * ratio), QColor(*theme.accent, 26))
                 self._note_dirty(box)
         for id in dict.fromkeys((*self.canvas.view.selection[-1:], self.canvas.view.hover)):
             self._paint_ties(painter, id)
-        hovered = self._hover_box()
-        if hovered is not None:
+        for hovered in self._hover_boxes():
             self._outline(painter, hovered, QPen(QColor(*theme.second), 1.2 * ratio), QColor(0, 0, 0, 0))
         if self.band is not None:
             self._outline(painter, self.band, QPen(accent, ratio), QColor(*theme.accent, 30))
