@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
@@ -158,3 +158,17 @@ def test_the_keyboard_decides_what_becomes_of_unsaved_work(opened: MainWindow, q
 )
 def test_how_long_reading_may_still_take(gone: float, share: float, words: str) -> None:
     assert time_left(gone, share) == words
+
+
+def test_files_that_were_copied_are_read_and_words_named_by_their_first_line(
+    window: MainWindow, folder: Path, qtbot: QtBot
+) -> None:
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(folder / "b.txt"))])
+    QGuiApplication.clipboard().setMimeData(mime)
+    with qtbot.waitSignal(window.opener.ended, timeout=TIMEOUT):
+        qtbot.keyClick(window, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    QGuiApplication.clipboard().setText("\nThe mill\n\nThe mill opened in 1988.")
+    with qtbot.waitSignal(window.opener.ended, timeout=TIMEOUT):
+        qtbot.keyClick(window, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert [source.title for source in window.session.project.sources][1] == "The mill"

@@ -39,7 +39,11 @@ DEEDS = (
         "project",
     ),
     Deed(
-        "paste", "Read text from the clipboard", ("Ctrl+Shift+V",), "paste", "Read the text that was copied"
+        "paste",
+        "Read the clipboard",
+        ("Ctrl+V", "Ctrl+Shift+V"),
+        "paste",
+        "Read the text or the files that were copied",
     ),
     Deed("save", "Save", ("Ctrl+S",), "save", "Save the project to its file", "project"),
     Deed("save_as", "Save as…", ("Ctrl+Shift+S",), "", "Save the project to another file", "project"),

@@ -5,7 +5,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QHideEvent, QShowEvent
+from PySide6.QtGui import QAction, QHideEvent, QPainter, QPaintEvent, QPalette, QShowEvent
 from PySide6.QtWidgets import (
     QDockWidget,
     QHBoxLayout,
@@ -69,7 +69,7 @@ class Desk(QMainWindow):
         session.looked.connect(self._follow_view)
 
     def _dock(self, name: str, title: str) -> QDockWidget:
-        dock = QDockWidget(title)
+        dock = _Pane(title)
         dock.setObjectName(name)
         dock.setWidget(getattr(self, name))
         dock.setTitleBarWidget(_TitleBar(dock))
@@ -197,6 +197,25 @@ class Desk(QMainWindow):
             canvas.project is not self._session.project or canvas.view is not self._session.view
         ):
             canvas.show(self._session.project, self._session.view)
+
+
+class _Pane(QDockWidget):
+    """A dock with a line round it where it floats, since the system draws it no frame."""
+
+    def __init__(self, title: str) -> None:
+        super().__init__(title)
+        self.topLevelChanged.connect(self._make_room)
+
+    def _make_room(self, floats: bool) -> None:
+        edge = 1 if floats else 0
+        self.setContentsMargins(edge, edge, edge, edge)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.isFloating():
+            painter = QPainter(self)
+            painter.setPen(self.palette().color(QPalette.ColorRole.Dark))
+            painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
 
 
 class _TitleBar(QWidget):

@@ -98,14 +98,14 @@ class Filing(QObject):
             self._window.opener.read_again(source)
 
     def paste(self) -> None:
-        self.read_text(QGuiApplication.clipboard().text())
+        self.drop(QGuiApplication.clipboard().mimeData())
 
     def read_text(self, text: str) -> None:
         """Read words that were copied or dropped, into a new project or the one that is open."""
         if not text.strip():
             self._window.message.say("There is no text on the clipboard. Copy some, and try again.")
             return
-        title = " ".join(text.split())
+        title = " ".join(text.strip().splitlines()[0].split())
         if len(title) > _TITLE_LENGTH:
             title = title[:_TITLE_LENGTH].rsplit(" ", 1)[0] + " …"
         self._window.opener.read(text, title, add=bool(self._window.session.project.sources))
@@ -125,11 +125,11 @@ class Filing(QObject):
         self._window.message.say(text, *offers, is_warning=True)
 
     def drop(self, mime: QMimeData) -> None:
-        """Take the files or the words that were dropped on the window."""
+        """Take the files or the words that were dropped on the window, or copied elsewhere."""
         paths = [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
         if paths:
             self.take_files(paths)
-        elif mime.hasText():
+        else:
             self.read_text(mime.text())
 
     def clear_recent(self) -> None:

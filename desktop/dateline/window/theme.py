@@ -202,7 +202,6 @@ QTextEdit {{
     selection-color: {on_accent};
 }}
 QScrollArea, QScrollArea > QWidget > QWidget {{ background: {paper}; border: none; }}
-QDockWidget {{ border: 1px solid {second}; }}
 QMainWindow::separator {{ background: {hairline}; width: 1px; height: 1px; }}
 QMainWindow::separator:hover {{ background: {accent}; }}
 QProgressBar {{

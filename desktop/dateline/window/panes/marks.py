@@ -1,6 +1,7 @@
 """Which words of a source are marked, and what each mark stands for; no widgets here."""
 
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -13,6 +14,8 @@ from dateline.model.review import Review
 from dateline.model.span import Passage, Span
 from dateline.model.statement import Statement
 
+_BLOCK = 256  # characters in a stretch of text
+_NOBODY = (0, Span(0, 1), "")
 _LONGEST_NAME = 80  # characters; what is longer is a sentence about an event and not its name
 
 
@@ -76,18 +79,28 @@ def _date_marks(project: Project, source: str) -> Iterator[Mark]:
     for timex in project.timexes:
         span = timex.passage.span
         if timex.passage.source == source:
-            user = next((id for used, id in users if used.overlaps(span)), "")
-            yield Mark(span, MarkKind.DATE, user)
+            near = {user for block in _blocks(span) for user in users.get(block, ())}
+            over = (user for user in near if user[1].overlaps(span))
+            yield Mark(span, MarkKind.DATE, min(over, default=_NOBODY)[2])
 
 
-def _dated_by(project: Project, source: str) -> list[tuple[Span, str]]:
-    """The words that a date was worked out from, with the event or statement that has the date."""
-    return [
-        (step.passage.span, each.id)
-        for each in everything(project)
-        for step in (each.why if isinstance(each, Event) else each.said_why)
-        if step.passage and step.passage.source == source
-    ]
+def _dated_by(project: Project, source: str) -> dict[int, list[tuple[int, Span, str]]]:
+    """The words that a date was worked out from, with the event or statement that has the date: each with its
+    number among all of them, under every stretch of the text that it reaches into."""
+    users: dict[int, list[tuple[int, Span, str]]] = defaultdict(list)
+    number = 0
+    for each in everything(project):
+        for step in each.why if isinstance(each, Event) else each.said_why:
+            if step.passage and step.passage.source == source:
+                number += 1
+                for block in _blocks(step.passage.span):
+                    users[block].append((number, step.passage.span, each.id))
+    return users
+
+
+def _blocks(span: Span) -> range:
+    """The numbers of the stretches of text that a span reaches into."""
+    return range(span.start // _BLOCK, max(span.end - 1, span.start) // _BLOCK + 1)
 
 
 def passage_of(project: Project, id: str) -> Passage | None:
