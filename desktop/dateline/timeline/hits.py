@@ -1,46 +1,53 @@
 """What lies under a point of a scene, where a mark is drawn, and which marks a box catches."""
 
+from bisect import bisect_right
 from dataclasses import dataclass
+from operator import itemgetter
 
 import numpy as np
 
 from dateline.timeline.chart import Chart
 from dateline.timeline.lanes import packing_of
 from dateline.timeline.marks import Form
-from dateline.timeline.scene import Band, Box, Histogram, Label, Scene
+from dateline.timeline.scene import Box, Histogram, Label, Scene, Strip
 
 REACH = 4  # pixels at ratio 1 by which the pointer may miss
-BAND = 32  # pixels: the height of a strip whose boxes are looked through
+STRIP = 32  # pixels: the height of a strip whose boxes are looked through
 
 
 def mark_at(scene: Scene, x: float, y: float) -> int | None:
     """The mark under a point, the smallest box winning; None where there is none."""
-    (left, right, top, bottom), marks = _band_at(scene, y)
-    reach = REACH * scene.k
-    near = np.flatnonzero((left <= x + reach) & (right > x - reach) & (top <= y) & (bottom > y)).tolist()
-    if len(near) > 1:
-        near.sort(key=lambda at: (max(left[at] - x, x - right[at], 0), right[at] - left[at]))
-    return int(marks[near[0]]) if near else None
+    strip, reach = _strip_at(scene, y), REACH * scene.k
+    at = bisect_right(strip.lefts, x + reach)
+    near = []
+    while at and strip.furthest[at - 1] > x - reach:
+        at -= 1
+        left, right, top, bottom, number, mark = strip.boxes[at]
+        if right > x - reach and top <= y < bottom:
+            near.append((max(left - x, x - right, 0), right - left, number, mark))
+    return min(near)[-1] if near else None
 
 
-def _band_at(scene: Scene, y: float) -> Band:
+def _strip_at(scene: Scene, y: float) -> Strip:
     """The boxes that reach into a strip of the height; kept, for the pointer comes by again and again."""
-    number = int(y // BAND)
-    band = scene.bands.get(number)
-    if band is None:
+    number = int(y // STRIP)
+    strip = scene.strips.get(number)
+    if strip is None:
         hits = scene.hits
-        some = hits[(hits["y0"] < (number + 1) * BAND) & (hits["y1"] > number * BAND)]
-        sides = np.array([some[side] for side in ("x0", "x1", "y0", "y1")], np.float64)
-        band = scene.bands[number] = sides, some["mark"].copy()
-    return band
+        some = hits[(hits["y0"] < (number + 1) * STRIP) & (hits["y1"] > number * STRIP)]
+        some = some[np.argsort(some["x0"], kind="stable")]
+        sides = (some[side].tolist() for side in ("x0", "x1", "y0", "y1"))
+        boxes = list(zip(*sides, range(len(some)), some["mark"].tolist(), strict=True))
+        furthest = np.maximum.accumulate(some["x1"]).tolist()
+        strip = scene.strips[number] = Strip(some["x0"].tolist(), furthest, boxes)
+    return strip
 
 
 def boxes_of(scene: Scene, mark: int) -> list[Box]:
     """A box around a mark and its words in each lane that it stands in, from the top; none where it is not drawn."""
-    hits = scene.hits
-    some = np.sort(hits[np.flatnonzero(hits["mark"] == mark)], order="y0")
+    found = scene.hits[scene.hits["mark"] == mark].tolist()
     boxes: list[Box] = []
-    for x0, x1, y0, y1, _ in some.tolist():
+    for x0, x1, y0, y1, _ in sorted(found, key=itemgetter(2, 0)):
         left, right = max(x0, 0), max(min(x1, scene.width), max(x0, 0) + 1)
         if boxes and y0 < boxes[-1].bottom:  # words of the same row
             last = boxes.pop()

@@ -132,7 +132,13 @@ def joined(parts: list[NDArray[np.void]], dtype: np.dtype[np.void]) -> NDArray[n
     return joined
 
 
-Band = tuple[NDArray[np.float64], NDArray[np.int32]]  # left, right, top, bottom of each box; its mark
+class Strip(NamedTuple):
+    """The hits in a strip of the height, by their left ends: those, how far right any up to each reaches, and the
+    boxes as (left, right, top, bottom, number, mark)."""
+
+    lefts: list[int]
+    furthest: list[int]
+    boxes: list[tuple[int, int, int, int, int, int]]
 
 
 @dataclass(frozen=True, eq=False)
@@ -168,7 +174,7 @@ class Scene:
         return self.find_hits()
 
     @cached_property
-    def bands(self) -> dict[int, Band]:
+    def strips(self) -> dict[int, Strip]:
         """The hits by strips of the height, for those strips that the pointer has been in."""
         return {}
 
