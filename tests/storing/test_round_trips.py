@@ -126,3 +126,19 @@ def test_an_odd_source_id_comes_back(tmp_path: Path) -> None:
     export(project, tmp_path / "a.csv")
     imported = import_file(tmp_path / "a.csv")
     assert join(bare(project), imported.project, imported.claims).events[0].passages == event.passages
+
+
+def test_what_lands_is_whole_whatever_the_file_says(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text(
+        "what,id,title,date,content,event,links,review\n"
+        "event,e1,One,2020,,,part of e9; after e2,added\nevent,e1,Two,2021,,,,added\n"
+        "event,e2,Three,2022,,,,added\nstatement,e2,,2020,Said,e7,,added\n",
+        encoding="utf-8",
+    )
+    imported = import_file(tmp_path / "a.csv")
+    back = join(Project(), imported.project, imported.claims)
+    assert [each.id for each in (*back.events, *back.statements)] == ["e1", "e1-2", "e2", "e2-2"]
+    assert [link.target for link in back.events[0].links] == ["e2"]
+    assert back.statements[0].event == ""
+    assert imported.problems == ("2 of the links lead to marks that are not in the file; they are left out.",)
+    assert join(Project(), whole()) == whole()

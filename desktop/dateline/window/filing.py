@@ -112,12 +112,29 @@ class Filing(QObject):
 
     def show_opened(self) -> None:
         """What was just opened is on the desk: show where most of it happens."""
+        self._settle_down()
+        self._window.acts.canvas("show_opening")
+        self._window.desk.go_to("timeline")
+
+    def show_project(self) -> None:
+        """A project is on the desk: show it as it was when it was saved."""
+        if self._window.session.view.is_unset:
+            self.show_opened()
+        else:
+            self._settle_down()
+            self._window.desk.go_to("timeline")
+
+    def _settle_down(self) -> None:
         self._may_go = False
         if self._window.session.path is None:
             self._window.keeper.forget()
         self._window._follow()
-        self._window.acts.canvas("show_opening")
-        self._window.desk.go_to("timeline")
+
+    def show_reread(self) -> None:
+        """A source was read anew: what is selected may have moved out of sight."""
+        self._window._follow()
+        if selected := self._window.session.selected:
+            self._window.acts.canvas("reveal", selected)
 
     def tell_failure(self, text: str) -> None:
         has_project = bool(self._window.session.project.sources)
@@ -187,6 +204,7 @@ class Filing(QObject):
             self._window.message.say(str(error), is_warning=True)
             return
         self._window.session.open(project, path=left.path, is_saved=False)
+        self._window.keeper.adopt()
         self.show_opened()
         self._window.safekeeping.keep_now()
         left.drop()
@@ -266,7 +284,7 @@ class Filing(QObject):
                 f"Import “{path.name}”", lambda project: join(project, imported.project, imported.claims)
             )
         else:
-            session.open(imported.project, is_saved=False)
+            session.open(join(Project(), imported.project), is_saved=False)
         self.show_opened()
 
     def export(self) -> None:

@@ -11,6 +11,7 @@ from dateline.storing.atomic import Stamp, stamp_of, why_not_writable
 from dateline.storing.lock import Lock
 from dateline.storing.project_file import ENDING, ChangedOnDisk, load_project, save_project
 from dateline.window.background import Task, Threads
+from dateline.window.kept_view import taken_apart, with_view
 from dateline.window.session import Session
 
 _MOMENT = 300  # milliseconds that another program may take to put a file in the place of one
@@ -74,9 +75,21 @@ class Keeper(QObject):
         known = self._stamp if is_own and not by_force else None
         self.is_saving = True
         self._watch(None)
-        task = self._threads.start(save, project, path, known)
+        task = self._threads.start(save, with_view(project, self._session.view), path, known)
         task.done.connect(lambda stamp: self._note(project, path, stamp))
         self._tell_failure(task)
+
+    def adopt(self) -> None:
+        """Hold the file of what was opened from a recovery copy, as if it had been opened from there."""
+        path = self._session.path
+        if path is None:
+            return
+        why_not = self._hold(path) or why_not_writable(path)
+        self._stamp = None if why_not else stamp_of(path)
+        self._session.path = None if why_not else path
+        self._watch(self._session.path if self._stamp else None)
+        if why_not:
+            self.read_only.emit(why_not)
 
     def forget(self) -> None:
         """The project that is open now has no file."""
@@ -92,7 +105,8 @@ class Keeper(QObject):
     def _take(self, path: Path, project: Project, stamp: Stamp | None) -> None:
         why_not = self._hold(path) or why_not_writable(path)
         self._stamp = stamp
-        self._session.open(project, path=None if why_not else path)
+        project, view = taken_apart(project)
+        self._session.open(project, path=None if why_not else path, view=view)
         self._watch(None if why_not else path)
         self.opened.emit(path)
         if why_not:

@@ -22,12 +22,13 @@ _MOST_TOLD = 4  # failures in one message
 
 class Opener(QObject):
     """One reading at a time. `began` names what is read; `ended` comes however it ends; `read_well` carries the
-    paths of the files that could be read."""
+    paths of the files that could be read; `reread` tells that a source of the project was read anew."""
 
     began = Signal(str)
     read_well = Signal(list)
     progressed = Signal(object)
     opened = Signal()
+    reread = Signal()
     failed = Signal(str)
     ended = Signal()
 
@@ -118,7 +119,7 @@ class Opener(QObject):
 
     def _take_again(self, text: str, reading: Reading) -> None:
         self._session.do(text, lambda p: read_again(p, reading))
-        self.opened.emit()
+        self.reread.emit()
 
     def _tell(self, error: Exception) -> None:
         if isinstance(error, DatelineError):

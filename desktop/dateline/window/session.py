@@ -57,12 +57,14 @@ class Session(QObject):
         self.history = QUndoStack(self)
         self._sitting = 0
 
-    def open(self, project: Project, *, path: Path | None = None, is_saved: bool = True) -> None:
-        """Begin anew with this project; what was before is not in the history."""
+    def open(
+        self, project: Project, *, path: Path | None = None, is_saved: bool = True, view: View | None = None
+    ) -> None:
+        """Begin anew with this project, looked at as `view` says; what was before is not in the history."""
         self.history.clear()
         self.path = path
         self._become(project)
-        self.look(View())
+        self.look(view or View())
         if not is_saved:
             self.history.resetClean()
 

@@ -9,6 +9,7 @@ from dateline.model.project import Era, Project
 from dateline.model.source import Step
 from dateline.model.span import Passage
 from dateline.model.statement import Statement
+from dateline.storing.importing.mending import whole
 from dateline.storing.importing.proving import Claims, proved
 
 Names = Mapping[str, str]
@@ -22,7 +23,7 @@ def join(project: Project, imported: Project, claims: Claims = _NO_CLAIMS) -> Pr
 
     `claims` are the proof that came along with imported marks; where the project has it, it is theirs.
     """
-    imported = proved(project, imported, claims)
+    imported = whole(proved(project, imported, claims))
     had = {source.id: source for source in project.sources}
     taken = set(had)
     sources: dict[str, str] = {}

@@ -94,12 +94,12 @@ def import_cells(
         _land(landing, cells, f"{place} {number}")
     if not (landing.events or landing.statements or landing.eras):
         raise DatelineError(f"“{path.name}” has no events in it.")
-    events, statements = _with_known_targets(landing)
+    _tell_of_lost_targets(landing)
     project = Project(
         title=landing.title or path.stem,
         sources=(landing.sheet.source(),),
-        events=events,
-        statements=statements,
+        events=tuple(landing.events),
+        statements=tuple(landing.statements),
         people=tuple(landing.people.values()),
         eras=tuple(landing.eras),
         pictures=tuple(landing.pictures.values()),
@@ -107,27 +107,13 @@ def import_cells(
     return Imported(project, tuple(landing.problems), day_first=day_first, claims=landing.claims)
 
 
-def _with_known_targets(landing: _Landing) -> tuple[tuple[Event, ...], tuple[Statement, ...]]:
-    """The marks without what points to marks that the file does not hold."""
-    events, said = {event.id for event in landing.events}, {each.id for each in landing.statements}
+def _tell_of_lost_targets(landing: _Landing) -> None:
+    """What points to marks that the file does not hold is left out where it lands (`mending`)."""
+    events = {event.id for event in landing.events}
     lost = sum(link.target not in events for event in landing.events for link in event.links)
     lost += sum(each.event not in {"", *events} for each in landing.statements)
     if lost:
-        landing.tell(f"{lost} of the links lead to marks that are not in the file; they were left out.")
-    return (
-        tuple(
-            replace(event, links=tuple(link for link in event.links if link.target in events))
-            for event in landing.events
-        ),
-        tuple(
-            replace(
-                each,
-                event=each.event if each.event in events else "",
-                relayed_by=each.relayed_by if each.relayed_by in said else "",
-            )
-            for each in landing.statements
-        ),
-    )
+        landing.tell(f"{lost} of the links lead to marks that are not in the file; they are left out.")
 
 
 def _land(landing: _Landing, cells: Cells, place: str) -> None:
