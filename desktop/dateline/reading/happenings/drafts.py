@@ -7,9 +7,9 @@ from dateline.model.source import Step
 from dateline.model.when import UNDATED, Shape, When
 from dateline.reading.happenings.kinds import event_words
 from dateline.reading.happenings.mention import Mention
+from dateline.reading.happenings.naming import lemma_of_event
 from dateline.reading.happenings.phrases import core, join
 from dateline.reading.happenings.tree import Word
-from dateline.reading.happenings.triggers import lemma_of_event
 
 # Nouns that may stand for one another when a text comes back to an event ("the trip", "the visit").
 _SYNONYMS = (

@@ -2,13 +2,9 @@
 
 from dateline.reading.happenings.kinds import OTHER, event_words
 from dateline.reading.happenings.mention import Mention
+from dateline.reading.happenings.naming import is_event_noun, is_trigger_verb
 from dateline.reading.happenings.tree import Tree, Word
-from dateline.reading.happenings.triggers import (
-    is_event_noun,
-    is_trigger_verb,
-    mention_from_noun,
-    mention_from_verb,
-)
+from dateline.reading.happenings.triggers import mention_from_noun, mention_from_verb
 
 
 def with_entry(tree: Tree, mentions: list[Mention]) -> list[Mention]:

@@ -1,29 +1,19 @@
-"""Which words of a sentence speak of an event, and which of them does a date belong to?"""
+"""Which words of a sentence speak of an event, and with which dates?"""
 
-import re
-from bisect import bisect_left
 from collections.abc import Iterator
 
-from dateline.reading.happenings.awaited import cleft_clause
 from dateline.reading.happenings.families import family_of_verb
 from dateline.reading.happenings.kinds import OTHER, Family, event_words, wording
 from dateline.reading.happenings.mention import Mention
-from dateline.reading.happenings.phrases import IN_FORCE
+from dateline.reading.happenings.naming import SET_FOR, is_event_noun, is_trigger_verb, lemma_of_event
+from dateline.reading.happenings.owners import owner_of_date
 from dateline.reading.happenings.subjects import subject_of
 from dateline.reading.happenings.telling import is_habit, is_told
 from dateline.reading.happenings.tree import Tree, Word
 
 _AUXILIARY = ("aux", "auxpass")
-_PREMODIFIER = ("compound", "amod", "nmod", "nummod", "quantmod", "poss")
 _DEFINITE = ("the", "this", "that", "these", "those", "his", "her", "its", "their", "our", "my")
-_PARTS_OF_TIME = frozenset(
-    """
-    end beginning start middle half part close spring summer autumn winter fall day night morning
-    evening month year
-    """.split()
-)
 _FINITE = ("VBD", "VBZ", "VBP", "VBN")
-_NUMERAL = re.compile(r"[IVX]+|\d+|One|Two")
 
 
 def mentions_of(tree: Tree) -> list[Mention]:
@@ -58,162 +48,6 @@ def _happened_then(tree: Tree, words: list[Word]) -> Mention | None:
             if is_when and clause.tag in _FINITE and clause.lemma not in wording().states:
                 return _mention(tree, clause)
     return None
-
-
-def is_event_noun(word: Word) -> bool:
-    """True for a noun of the lexicon that stands as the head of its phrase."""
-    if not word.is_noun or lemma_of_event(word) not in event_words().nouns:
-        return False
-    if word.lemma == "round" and not any(
-        is_event_noun(inner) for of in word.all("prep") for inner in of.all("pobj")
-    ):
-        return False
-    return not (word.dep in ("compound", "nmod") and word.head.i > word.i)
-
-
-def lemma_of_event(noun: Word) -> str:
-    """The lemma by which a noun names an event: of "World War II" that is "war"."""
-    if noun.is_name and noun.lemma not in event_words().nouns and _NUMERAL.fullmatch(noun.text):
-        before = max(noun.all("compound"), key=lambda word: word.i, default=noun)
-        return before.lemma
-    return noun.lemma
-
-
-def is_trigger_verb(word: Word) -> bool:
-    if word.low == "according":
-        return False
-    return word.tag.startswith("VB") and word.dep not in (
-        *_AUXILIARY,
-        "amod",
-        "compound",
-        "nsubj",
-        "nsubjpass",
-    )
-
-
-def owner_of_date(tree: Tree, words: list[Word]) -> Word | None:
-    """The verb or event noun that a date belongs to: the nearest above it in the tree, else the nearest verb.
-
-    `words` are those of the date.
-    """
-    number = words[0].date
-    top = next((word for word in words if word.head.date != number or word.head is word), words[0])
-    while top.head is not top and top.head.lemma in _PARTS_OF_TIME and top.dep in _PREMODIFIER:
-        top = top.head
-    below = top
-    if _says_for_when(top):
-        return None
-    if top.dep in ("nsubj", "nsubjpass") and is_trigger_verb(top.head):
-        return next((thing for thing in top.head.all("dobj") if is_event_noun(thing)), None)
-    for word in top.ancestors():
-        if word.date == number:
-            continue
-        if word.dep == "prep" and word.low == "until" and word.i and tree.words[word.i - 1].low in IN_FORCE:
-            return None  # "a licence valid until 1950": the date says how long the thing holds
-        if word.low in ("than", "as") and word.dep == "prep":
-            return None  # "more than in 1998": the date belongs to a comparison
-        if word.low == "since" and _is_a_record(tree, word):
-            return None  # "for the first time since 1991": nothing went on since then
-        if is_trigger_verb(word):
-            return _called_for(word, top) or cleft_clause(word) or word
-        if word.is_noun and word.date < 0 and word.lemma not in _PARTS_OF_TIME:
-            if is_event_noun(word) and not _belongs_to_verb(word, top):
-                return word
-            if below is top and top.dep in _PREMODIFIER and top.i < word.i:
-                return None
-            if below is top and top.dep == "appos" and _is_bracketed(tree, top):
-                return None
-        if below.dep == "prep" and below.low == "of" and word.lemma not in _PARTS_OF_TIME:
-            return None
-        below = word
-    return _nearest(tree, words[0])
-
-
-def _is_a_record(tree: Tree, since: Word) -> bool:
-    """True where what is before "since" is the first, the last or the most of its sort."""
-    near = tree.words[max(0, since.i - _RECORD) : since.i]
-    return any(w.tag in ("JJS", "RBS") or w.low in ("first", "last", "only", "record") for w in near)
-
-
-_RECORD = 6  # words
-
-
-def _says_for_when(date: Word) -> bool:
-    """True for the date behind "for" that tells what a thing is for: "quotas for the years 2025 to 2028"."""
-    word = date
-    while word.head is not word and (
-        word.head.lemma in ("year", "period", "season", "month") or word.head.date >= 0
-    ):
-        word = word.head
-    return word.dep == "pobj" and word.head.low == "for" and not _is_foreseen(word.head.head)
-
-
-def _called_for(verb: Word, date: Word) -> Word | None:
-    """In "called for a referendum before May" the date is that of the referendum."""
-    for child in verb.all("prep"):
-        noun = (
-            child.child("pobj")
-            if child.low == "for" and verb.lemma in ("call", "ask", "push", "press")
-            else None
-        )
-        if (
-            noun is not None
-            and is_event_noun(noun)
-            and noun.i < date.i
-            and date.head.low in ("before", "by", "in")
-        ):
-            return noun
-    return None
-
-
-def _is_set_for(verb: Word, thing: Word) -> bool:
-    """True for "the test is planned for May": the event is the thing that a day has been set for."""
-    if verb.lemma not in SET_FOR or verb.child("xcomp"):
-        return False
-    helpers = [*verb.all("auxpass"), *([verb.head] if verb.dep == "acomp" else [])]
-    is_now = any(helper.low in ("is", "are") for helper in helpers)
-    return is_event_noun(thing) or (is_now and any(child.low == "for" for child in verb.all("prep")))
-
-
-SET_FOR = frozenset("schedule plan set slate expect fix book call announce invite".split())
-
-
-def _is_foreseen(word: Word) -> bool:
-    """ "scheduled for March", "talks planned for April", "claimed it for May"; "quotas for 2028" say no time."""
-    return is_event_noun(word) or (word.is_verb and word.lemma in (SET_FOR | wording().claiming))
-
-
-def _belongs_to_verb(noun: Word, date: Word) -> bool:
-    """True for "signed a treaty in 1921": the phrase after the object tells when it was signed."""
-    if date.i < noun.i or noun.dep not in ("dobj", "nsubjpass", "attr"):
-        return False
-    if noun.head.lemma in wording().saying:
-        return False  # "condemned the invasion on 2 August": what is spoken of was then
-    by_preposition = date.dep == "pobj" and date.head.low in (
-        "in",
-        "on",
-        "at",
-        "by",
-        "from",
-        "since",
-        "until",
-    )
-    return (by_preposition or date.dep == "npadvmod") and is_trigger_verb(noun.head)
-
-
-def _is_bracketed(tree: Tree, word: Word) -> bool:
-    return word.i > 0 and tree.words[word.i - 1].text in ("(", "[")
-
-
-def _nearest(tree: Tree, date: Word) -> Word | None:
-    """Where the tree tells nothing: the first finite verb after a date that leads, else the nearest before it."""
-    if tree.told is None:
-        verbs = [word for word in tree.words if word.tag in _FINITE and is_trigger_verb(word)]
-        tree.told = verbs or [word for word in tree.words if is_event_noun(word)][:1]
-    k = bisect_left(tree.told, date.i, key=lambda word: word.i)
-    after = tree.told[k] if k < len(tree.told) else None
-    before = tree.told[k - 1] if k else None
-    return after or before if before is None or date.i <= 2 else before
 
 
 def _mention(tree: Tree, head: Word) -> Mention | None:
@@ -315,6 +149,15 @@ def mention_from_verb(tree: Tree, verb: Word) -> Mention | None:
     if is_briefing(verb):
         family = event_words().nouns["briefing"]
     return Mention(tree, verb, family, clause=verb)
+
+
+def _is_set_for(verb: Word, thing: Word) -> bool:
+    """True for "the test is planned for May": the event is the thing that a day has been set for."""
+    if verb.lemma not in SET_FOR or verb.child("xcomp"):
+        return False
+    helpers = [*verb.all("auxpass"), *([verb.head] if verb.dep == "acomp" else [])]
+    is_now = any(helper.low in ("is", "are") for helper in helpers)
+    return is_event_noun(thing) or (is_now and any(child.low == "for" for child in verb.all("prep")))
 
 
 def _can_carry(noun: Word, verb: Word) -> bool:

@@ -1,0 +1,149 @@
+"""Which word of its sentence does a date belong to?"""
+
+from bisect import bisect_left
+
+from dateline.reading.happenings.awaited import cleft_clause
+from dateline.reading.happenings.kinds import wording
+from dateline.reading.happenings.naming import SET_FOR, is_event_noun, is_trigger_verb
+from dateline.reading.happenings.phrases import IN_FORCE
+from dateline.reading.happenings.tree import Tree, Word
+
+_PREMODIFIER = ("compound", "amod", "nmod", "nummod", "quantmod", "poss")
+_FINITE = ("VBD", "VBZ", "VBP", "VBN")
+_PARTS_OF_TIME = frozenset(
+    """
+    end beginning start middle half part close spring summer autumn winter fall day night morning
+    evening month year
+    """.split()
+)
+
+
+def owner_of_date(tree: Tree, words: list[Word]) -> Word | None:
+    """The verb or event noun that a date belongs to: the nearest above it in the tree, else the nearest verb.
+
+    `words` are those of the date.
+    """
+    number = words[0].date
+    top = next((word for word in words if word.head.date != number or word.head is word), words[0])
+    while top.head is not top and top.head.lemma in _PARTS_OF_TIME and top.dep in _PREMODIFIER:
+        top = top.head
+    below = top
+    if _says_for_when(tree, top):
+        return None
+    if top.dep in ("nsubj", "nsubjpass") and is_trigger_verb(top.head):
+        return next((thing for thing in top.head.all("dobj") if is_event_noun(thing)), None)
+    for word in top.ancestors():
+        if word.date == number:
+            continue
+        if word.dep == "prep" and word.low == "until" and word.i and tree.words[word.i - 1].low in IN_FORCE:
+            return None  # "a licence valid until 1950": the date says how long the thing holds
+        is_compared = word.lemma == "compare" and word.tag == "VBN" and not word.all("aux", "auxpass")
+        if is_compared or (word.low in ("than", "as") and word.dep == "prep"):
+            return None  # "more than in 1998": the date belongs to a comparison
+        if word.low == "since" and _is_a_record(tree, word):
+            return None  # "for the first time since 1991": nothing went on since then
+        if word.lemma == "end" and word.dep == "acl" and word.head.lemma in _PERIODS:
+            below = word
+            continue  # "in the year ended 31 March"
+        if is_trigger_verb(word):
+            return _called_for(word, top) or cleft_clause(word) or word
+        if word.is_noun and word.date < 0 and word.lemma not in _PARTS_OF_TIME:
+            if is_event_noun(word) and not _belongs_to_verb(word, top):
+                return word
+            if below is top and top.dep in _PREMODIFIER and top.i < word.i:
+                return _grown(top, word)
+            if below is top and top.dep == "appos" and _is_bracketed(tree, top):
+                return None
+        if below.dep == "prep" and below.low == "of" and word.lemma not in _PARTS_OF_TIME:
+            return None
+        below = word
+    return _nearest(tree, words[0])
+
+
+def _grown(date: Word, noun: Word) -> Word | None:
+    """The verb of "third-quarter profit rose": the quarter is when it did; other dates before a noun name it."""
+    is_quarter = "quarter" in date.text.lower() or "half" in date.text.lower()
+    verb = noun.head
+    if not is_quarter or noun.dep != "nsubj" or not is_trigger_verb(verb) or verb.lemma in wording().saying:
+        return None
+    return verb
+
+
+def _is_a_record(tree: Tree, since: Word) -> bool:
+    """True where what is before "since" is the first, the last or the most of its sort."""
+    near = tree.words[max(0, since.i - _RECORD) : since.i]
+    return any(w.tag in ("JJS", "RBS") or w.low in ("first", "last", "only", "record") for w in near)
+
+
+_RECORD = 6  # words
+_PERIODS = ("year", "quarter", "month", "week", "period", "half", "season")
+_LOOKING_BACK = frozenset(
+    "condemn denounce deplore mourn commemorate recall remember criticise criticize".split()
+)
+
+
+def _says_for_when(tree: Tree, date: Word) -> bool:
+    """True for the date behind "for" that tells what a thing is for: "quotas for the years 2025 to 2028".
+
+    "For the quarter, sales fell" at the front tells when.
+    """
+    word = date
+    while word.head is not word and (
+        word.head.lemma in ("year", "period", "season", "month") or word.head.date >= 0
+    ):
+        word = word.head
+    if word.dep != "pobj" or word.head.low != "for":
+        return False
+    is_fronted = word.head.i == tree.words[0].i and not any(letter.isdigit() for letter in word.text)
+    return not is_fronted and not _is_foreseen(word.head.head)
+
+
+def _called_for(verb: Word, date: Word) -> Word | None:
+    """In "called for a referendum before May", "condemned the raid on 2 August" the date is that of the noun."""
+    for child in verb.all("prep"):
+        is_for = child.low == "for" and verb.lemma in ("call", "ask", "push", "press")
+        noun = child.child("pobj") if is_for else None
+        is_before = noun is not None and noun.i < date.i and date.head.low in ("before", "by", "in")
+        if noun is not None and is_before and is_event_noun(noun):
+            return noun
+    blamed = verb.child("dobj") if verb.lemma in _LOOKING_BACK else None
+    is_blamed = blamed is not None and blamed.i < date.i and date.dep == "pobj" and is_event_noun(blamed)
+    return blamed if is_blamed else None
+
+
+def _is_foreseen(word: Word) -> bool:
+    """ "scheduled for March", "talks planned for April", "claimed it for May"; "quotas for 2028" say no time."""
+    return is_event_noun(word) or (word.is_verb and word.lemma in (SET_FOR | wording().claiming))
+
+
+def _belongs_to_verb(noun: Word, date: Word) -> bool:
+    """True for "signed a treaty in 1921": the phrase after the object tells when it was signed."""
+    if date.i < noun.i or noun.dep not in ("dobj", "nsubjpass", "attr"):
+        return False
+    if noun.head.lemma in wording().saying:
+        return False  # "condemned the invasion on 2 August": what is spoken of was then
+    by_preposition = date.dep == "pobj" and date.head.low in (
+        "in",
+        "on",
+        "at",
+        "by",
+        "from",
+        "since",
+        "until",
+    )
+    return (by_preposition or date.dep == "npadvmod") and is_trigger_verb(noun.head)
+
+
+def _is_bracketed(tree: Tree, word: Word) -> bool:
+    return word.i > 0 and tree.words[word.i - 1].text in ("(", "[")
+
+
+def _nearest(tree: Tree, date: Word) -> Word | None:
+    """Where the tree tells nothing: the first finite verb after a date that leads, else the nearest before it."""
+    if tree.told is None:
+        verbs = [word for word in tree.words if word.tag in _FINITE and is_trigger_verb(word)]
+        tree.told = verbs or [word for word in tree.words if is_event_noun(word)][:1]
+    k = bisect_left(tree.told, date.i, key=lambda word: word.i)
+    after = tree.told[k] if k < len(tree.told) else None
+    before = tree.told[k - 1] if k else None
+    return after or before if before is None or date.i <= 2 else before
