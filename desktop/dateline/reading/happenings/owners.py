@@ -77,7 +77,7 @@ def _is_a_record(tree: Tree, since: Word) -> bool:
 
 _RECORD = 6  # words
 _PERIODS = ("year", "quarter", "month", "week", "period", "half", "season")
-_LOOKING_BACK = frozenset(
+LOOKING_BACK = frozenset(
     "condemn denounce deplore mourn commemorate recall remember criticise criticize".split()
 )
 
@@ -106,7 +106,7 @@ def _called_for(verb: Word, date: Word) -> Word | None:
         is_before = noun is not None and noun.i < date.i and date.head.low in ("before", "by", "in")
         if noun is not None and is_before and is_event_noun(noun):
             return noun
-    blamed = verb.child("dobj") if verb.lemma in _LOOKING_BACK else None
+    blamed = verb.child("dobj") if verb.lemma in LOOKING_BACK else None
     is_blamed = blamed is not None and blamed.i < date.i and date.dep == "pobj" and is_event_noun(blamed)
     return blamed if is_blamed else None
 

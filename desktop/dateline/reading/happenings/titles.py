@@ -7,6 +7,7 @@ from dateline.reading.happenings.fitting import LONGEST, fitted
 from dateline.reading.happenings.kinds import wording
 from dateline.reading.happenings.mention import Mention
 from dateline.reading.happenings.naming import SET_FOR
+from dateline.reading.happenings.owners import LOOKING_BACK
 from dateline.reading.happenings.phrases import (
     ARTICLES,
     core,
@@ -114,7 +115,7 @@ def _noun_title(mention: Mention, namer: Namer) -> str:
         if owner and len(owner) < LONGEST / 2:
             return f"{possessive(owner)} {text}"
     is_just_held = clause.lemma in wording().light and is_passive(clause) and bool(_place_phrase(clause))
-    is_spoken_of = head.dep == "dobj" and clause.lemma in wording().saying and bool(mention.dates)
+    is_spoken_of = head.dep == "dobj" and clause.lemma in LOOKING_BACK and bool(mention.dates)
     is_carried = clause.lemma in wording().happening | SET_FOR or is_just_held or is_spoken_of
     is_bare = " " not in text and not is_carried
     if is_bare and (mention.dates or mention.is_strong):
