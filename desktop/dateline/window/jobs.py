@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from dateline.model.error import DatelineError
 from dateline.model.project import Project, Reading
 from dateline.model.source import Source
+from dateline.model.timex import TimexType
 from dateline.model.when import When
 
 if TYPE_CHECKING:
@@ -102,19 +103,48 @@ def understand(text: str, published: When) -> Generator[None, None, When | None]
     for timex in reversed(dated):
         span = timex.passage.span
         left = left[: span.start] + left[span.end :]
-    if not dated or len(dated) > 2 or left.strip(" ,.;()").casefold() not in _BETWEEN[len(dated)]:
-        return None
+    words = " ".join(left.strip(" ,.;()").casefold().split())
     if len(dated) == 1:
-        return dated[0].when
+        return _one(dated[0].when, words)
+    if len(dated) != 2 or words not in _AROUND_TWO:
+        return None
+    if not words and dated[1].type is TimexType.TIME:  # "9 May 2025, 14:30"
+        return dated[1].when if dated[1].when.first == dated[0].when.first else None
+    if dated[0].joined.is_dated and dated[0].joined == dated[1].joined:
+        return dated[0].joined
     start, end = dated[0].when.start, dated[1].when.end
+    if not words:
+        return None
     return When.during(start, end) if start and end and start.first < end.last else None
 
 
-# What may stand around one date, and between two, without being lost.
-_BETWEEN = {
-    1: {"", "on", "in", "the", "on the", "at"},
-    2: {"to", "until", "–", "-", "and", "from to", "from  to", "till"},
-}
+def _one(when: When, words: str) -> When | None:
+    """One date with the words around it; None where they would be lost."""
+    if words in ("perhaps", "?", "maybe") and when.start and when.end:
+        start, end = (date.qualified(uncertain=True) for date in (when.start, when.end))
+        return When(when.shape, start, end)
+    if words == "or later" and when.start:
+        return When.after(when.start)
+    if words == "or earlier" and when.end:
+        return When.before(when.end)
+    return when if words in _AROUND_ONE else None
+
+
+# What may stand around one date, and between two, without being lost; what bounds a date is in the date already.
+_BOUNDS = (
+    "before",
+    "prior to",
+    "by",
+    "no later than",
+    "since",
+    "until",
+    "till",
+    "up to",
+    "after",
+    "no earlier than",
+)
+_AROUND_ONE = {"", "on", "in", "the", "on the", "at", *_BOUNDS, *(f"some time {word}" for word in _BOUNDS)}
+_AROUND_TWO = {"", "to", "until", "–", "-", "and", "from to", "till", "between and", "some time between and"}
 
 
 def take_picture(path: str) -> Generator[None, None, "Picture"]:
