@@ -12,11 +12,13 @@ from dateline.model.source import Source
 from dateline.model.span import Passage
 from dateline.window.icons import icon
 
+_NEAR = 200  # places before and after the one that is shown, which are marked too
+
 
 class FindLine(QWidget):
     """Shown while one looks: Enter goes to the next place, Shift+Enter to the one before, Esc leaves.
 
-    `found` carries all places, `went` the Passage to show, `left` comes when one has done.
+    `went` carries the Passage to show, `found` those around it, `left` comes when one has done.
     """
 
     found = Signal(object)
@@ -77,11 +79,11 @@ class FindLine(QWidget):
         self._places = occurrences(self._sources, words)
         order = {source.id: number for number, source in enumerate(self._sources)}
         starts = [(order[place.source], place.span.start) for place in self._places]
-        self.found.emit(self._places)
         self._go(bisect_left(starts, self._from) % max(1, len(starts)))
 
     def _go(self, at: int) -> None:
         self._at = at
+        self.found.emit(self._places[max(0, at - _NEAR) : at + _NEAR])
         if self._places:
             self.count.setText(f"{at + 1:,} of {len(self._places):,}")
             self.went.emit(self._places[at])
