@@ -1,6 +1,8 @@
 """Saving, opening and leaving, in place and without losing work."""
 
 import shutil
+import threading
+from collections.abc import Generator
 from pathlib import Path
 
 import pytest
@@ -12,6 +14,7 @@ from dateline.model import edits
 from dateline.model.project import Project
 from dateline.storing.lock import Lock
 from dateline.storing.project_file import load_project, save_project
+from dateline.window import keeper as keeper_module
 from dateline.window.background import Worker
 from dateline.window.kept_view import taken_apart
 from dateline.window.main_window import MainWindow
@@ -72,6 +75,29 @@ def test_a_project_is_opened_as_it_was_saved(
     assert window.session.project == project
     assert window.session.path == path
     assert window.pages.currentWidget() is window.desk
+
+
+def test_a_project_that_takes_long_is_said_to_be_coming_and_can_be_cancelled(
+    window: MainWindow, project: Project, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "wall.dateline"
+    save_project(project, path)
+    gate = threading.Event()
+
+    def slowly(path: Path) -> Generator[None, None, tuple[Project, None]]:
+        yield None
+        gate.wait(20)
+        return project, None
+
+    monkeypatch.setattr(keeper_module, "load", slowly)
+    window.acts.filing.open_files([path])
+    qtbot.waitUntil(lambda: window.pages.currentWidget() is window.progress, timeout=20_000)
+    assert window.progress.title.text() == "Opening wall.dateline"
+    window.progress.cancel.click()
+    assert window.pages.currentWidget() is window.start
+    gate.set()
+    qtbot.wait(100)
+    assert not window.session.project.sources
 
 
 def test_a_broken_project_is_said_in_place(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:

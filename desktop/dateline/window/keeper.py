@@ -31,10 +31,13 @@ def load(path: Path) -> Generator[None, None, tuple[Project, Stamp | None]]:
 
 
 class Keeper(QObject):
-    """`opened`, with the path, and `saved` when all is well; `failed` carries a sentence, `read_only` why what was
-    opened can only be saved elsewhere, `changed_elsewhere` the path of a file that is not as it was last read or
-    saved, `gone` that of one that is not there any more."""
+    """`began` names a file that is being opened, `ended` comes however that ends. `opened`, with the path, and
+    `saved` when all is well; `failed` carries a sentence, `read_only` why what was opened can only be saved
+    elsewhere, `changed_elsewhere` the path of a file that is not as it was last read or saved, `gone` that of one
+    that is not there any more."""
 
+    began = Signal(str)
+    ended = Signal()
     opened = Signal(Path)
     saved = Signal()
     failed = Signal(str)
@@ -46,6 +49,7 @@ class Keeper(QObject):
         super().__init__(parent)
         self._session = session
         self._threads = Threads(self)
+        self._opening: Task | None = None
         self._lock: Lock | None = None
         self._stamp: Stamp | None = None
         self._watcher = QFileSystemWatcher(self)
@@ -54,9 +58,26 @@ class Keeper(QObject):
         self.is_saving = False
 
     def open(self, path: Path) -> None:
-        task = self._threads.start(load, path)
+        self.cancel()
+        self._opening = task = self._threads.start(load, path)
         task.done.connect(lambda result: self._take(path, *result))
         self._tell_failure(task)
+        for end in (task.done, task.failed, task.cancelled):
+            end.connect(self._end_opening)
+        self.began.emit(path.name)
+
+    @property
+    def is_opening(self) -> bool:
+        return self._opening is not None
+
+    def cancel(self) -> None:
+        """Open nothing after all."""
+        if self._opening:
+            self._opening.cancel()
+
+    def _end_opening(self) -> None:
+        self._opening = None
+        self.ended.emit()
 
     def save(
         self, path: Path | None = None, *, then: Callable[[], object] | None = None, by_force: bool = False

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QToolBar, QVBoxLayout, QWidget
 
@@ -24,6 +24,7 @@ from dateline.window.session import Session
 from dateline.window.settings import Settings
 from dateline.window.theme import Look
 
+_MOMENT = 300  # milliseconds that nobody minds to wait
 _SIZE = (1440, 900)  # at first, where the screen has room for it
 # What a right click offers.
 _ON_PAPER = ("fit_all", "zoom_in", "zoom_out", "add_event", "find", "present")
@@ -92,6 +93,8 @@ class MainWindow(QMainWindow):
         self.opener.reread.connect(filing.show_reread)
         self.opener.failed.connect(filing.tell_failure)
         self.opener.read_well.connect(filing.remember)
+        self.keeper.began.connect(self._begin_opening)
+        self.keeper.ended.connect(self._follow)
         self.keeper.opened.connect(lambda path: filing.show_project())
         self.keeper.opened.connect(lambda path: filing.remember([path]))
         self.keeper.saved.connect(filing.tell_saved)
@@ -104,6 +107,7 @@ class MainWindow(QMainWindow):
         for page in (self.progress, self.slim_progress):
             self.opener.progressed.connect(page.show_step)
             page.cancel_asked.connect(self.opener.cancel)
+            page.cancel_asked.connect(self.keeper.cancel)
         self.desk.nothing.add_asked.connect(self.acts.reviewing.add_event)
         self.desk.nothing.open_asked.connect(filing.open)
         self.desk.outline.opened.connect(self.desk.open_entry)
@@ -132,6 +136,12 @@ class MainWindow(QMainWindow):
         page = self.slim_progress if self.session.project.sources else self.progress
         page.cancel.setFocus()
 
+    def _begin_opening(self, name: str) -> None:
+        """Most projects are there at once; say of a large one that it is coming."""
+        for page in (self.progress, self.slim_progress):
+            page.begin(name, "Opening")
+        QTimer.singleShot(_MOMENT, self, self._follow)
+
     def _follow_project(self, before: Project, after: Project) -> None:
         self._follow()
 
@@ -155,7 +165,7 @@ class MainWindow(QMainWindow):
         """Show the page that fits, and switch on what can be done."""
         project = self.session.project
         has_project = bool(project.sources or project.events)
-        is_reading = self.opener.is_busy
+        is_reading = self.opener.is_busy or self.keeper.is_opening
         page = self.desk if has_project else (self.progress if is_reading else self.start)
         begins_anew = page is self.start and self.pages.currentWidget() is not page
         if begins_anew:

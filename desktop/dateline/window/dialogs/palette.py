@@ -156,6 +156,7 @@ class CommandPalette(QDialog):
         words = text.strip() if len(text.strip()) <= 40 else f"{text.strip()[:40]}…"
         said = QListWidgetItem(f"“{words}” is no command, event or date that Dateline knows.\n{_TRY}")
         said.setFlags(Qt.ItemFlag.NoItemFlags)
+        said.setForeground(paint(self._window.look.theme.second))
         self.list.addItem(said)
 
     def _go_to(self, when: When) -> None:

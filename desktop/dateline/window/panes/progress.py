@@ -27,7 +27,7 @@ class ReadingProgress(QWidget):
         self.bar.setTextVisible(False)
         self.bar.setAccessibleName("How far the reading is")
         self.cancel = QPushButton("Cancel")
-        self.cancel.setToolTip("Stop reading (Esc)")
+        self.cancel.setToolTip("Stop (Esc)")
         self.cancel.clicked.connect(self.cancel_asked)
         escape = QShortcut(QKeySequence("Esc"), self)
         escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -59,10 +59,10 @@ class ReadingProgress(QWidget):
         outer = QVBoxLayout(self)
         outer.addWidget(holder, alignment=Qt.AlignmentFlag.AlignCenter)
 
-    def begin(self, name: str) -> None:
+    def begin(self, name: str, verb: str = "Reading") -> None:
         self._clock.start()
-        self.title.setText(f"Reading {name}")
-        self.doing.setText("Starting")
+        self.title.setText(f"{verb} {name}")
+        self.doing.setText("")
         self.bar.setValue(0)
 
     def show_step(self, step: object) -> None:
