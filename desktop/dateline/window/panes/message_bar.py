@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QHideEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
 
@@ -20,6 +20,7 @@ class MessageBar(QWidget):
         self.setObjectName("message")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.sign = QLabel()
+        self._sign = "help"
         self.words = QLabel()
         self.words.setTextFormat(Qt.TextFormat.PlainText)
         self.words.setWordWrap(True)
@@ -61,7 +62,8 @@ class MessageBar(QWidget):
     def say(self, text: str, *offers: Offer, is_warning: bool = False) -> None:
         """Say a sentence, with buttons for what can be done about it."""
         self.words.setText(text)
-        self.sign.setPixmap(icon("warning" if is_warning else "help").pixmap(QSize(18, 18)))
+        self._sign = "warning" if is_warning else "help"
+        self._paint_sign()
         empty(self._offers)
         self._buttons = [QPushButton(name) for name, _ in offers]
         for button, (_, act) in zip(self._buttons, offers, strict=True):
@@ -71,6 +73,14 @@ class MessageBar(QWidget):
             self._offers.addWidget(button)
         self.show()
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
+
+    def _paint_sign(self) -> None:
+        self.sign.setPixmap(icon(self._sign).pixmap(QSize(18, 18), self.devicePixelRatioF()))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._paint_sign()  # in the ink that holds now
 
     @property
     def text(self) -> str:

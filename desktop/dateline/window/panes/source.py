@@ -37,6 +37,8 @@ class SourcePane(QWidget):
         self.chooser = QComboBox()
         self.chooser.setAccessibleName("Source")
         self.chooser.setProperty("quiet", True)
+        self.chooser.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.chooser.setMinimumContentsLength(12)  # a long title takes no room from the other panes
         self.line = QLabel()
         self.line.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.line.setProperty("part", "second")
