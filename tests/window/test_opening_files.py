@@ -76,6 +76,30 @@ def test_what_could_not_be_read_and_the_examples_are_not_remembered(
     assert window.settings.recent() == []
 
 
+def test_a_file_that_has_changed_is_told_of_before_it_is_read_again(
+    window: MainWindow, folder: Path, qtbot: QtBot
+) -> None:
+    path = folder / "b.txt"
+    with qtbot.waitSignal(window.opener.ended, timeout=TIMEOUT):
+        window.acts.filing.open_files([path])
+    with qtbot.waitSignal(window.opener.ended, timeout=TIMEOUT):
+        window.actions_["read_again"].trigger()
+    assert window.message.text == ""
+    path.write_text("The dam broke on 7 June 1923.", encoding="utf-8")
+    window.actions_["read_again"].trigger()
+    assert "has changed since it was read" in window.message.text
+    add = next(b for b in window.message.findChildren(QAbstractButton) if b.text() == "Add it as it is now")
+    with qtbot.waitSignal(window.opener.ended, timeout=TIMEOUT):
+        add.click()
+    assert [source.text[-12:] for source in window.session.project.sources] == [
+        "6 June 1923.",
+        "7 June 1923.",
+    ]
+    path.unlink()
+    with qtbot.waitSignal(window.opener.ended, timeout=TIMEOUT):
+        window.actions_["read_again"].trigger()
+
+
 def test_a_folder_without_articles_is_said(window: MainWindow, tmp_path: Path) -> None:
     (tmp_path / "nothing").mkdir()
     window.acts.filing.open_files([tmp_path / "nothing"])

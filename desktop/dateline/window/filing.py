@@ -1,5 +1,6 @@
 """What a person does with files: opens, adds, saves, exports and leaves, each with its word when it fails."""
 
+import hashlib
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,6 +11,7 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication
 from dateline.model.error import DatelineError
 from dateline.model.joining import remove_source
 from dateline.model.project import Project
+from dateline.model.source import Source
 from dateline.resources import resource
 from dateline.storing.project_file import is_project_file
 from dateline.storing.recovery import Left
@@ -94,8 +96,17 @@ class Filing(QObject):
     def read_again(self) -> None:
         """Read the source that is shown anew, keeping what a person has decided."""
         source = self._window.desk.source.shown
-        if source:
-            self._window.opener.read_again(source)
+        if source is None:
+            return
+        path, opener = Path(source.path), self._window.opener
+        if not has_changed(source):
+            opener.read_again(source)
+            return
+        self._window.message.say(
+            f"“{path.name}” has changed since it was read. The project keeps its words as they were.",
+            ("Add it as it is now", lambda: self.open_files([path], add=True)),
+            ("Read the kept words", lambda: opener.read_again(source)),
+        )
 
     def paste(self) -> None:
         self.drop(QGuiApplication.clipboard().mimeData())
@@ -331,3 +342,14 @@ class Filing(QObject):
         from dateline.window.dialogs.lines import LinesDialog
 
         LinesDialog(self._window, f"What “{path.name}” could not hold", lost).open()
+
+
+def has_changed(source: Source) -> bool:
+    """Whether the file of a source holds other words now; False where it is not there any more."""
+    path = Path(source.path)
+    if not source.path or not source.digest or not path.is_file():
+        return False
+    try:
+        return hashlib.sha256(path.read_bytes()).hexdigest() != source.digest
+    except OSError:
+        return False
