@@ -255,7 +255,8 @@ def bounded(date: DatedWords) -> When:
 
 
 _NOTICE = re.compile(
-    r"\W*(?:©|\(c\)|copyright|all rights reserved|(?:first |originally )?published|(?:last )?(?:updated|modified)|"
+    r"\W*(?:©|\(c\)|copyright|all rights reserved|for (?:immediate )?release|"
+    r"embargoed (?:until|till)|(?:first |originally )?published|(?:last )?(?:updated|modified)|"
     r"revised|retrieved|accessed|posted|archived|printed|photo(?:graph)?s?\b|image|picture|caption|fig(?:ure|\.)|"
     r"file photo|isbn|issn|doi|https?:|www\.|vol\.|pp?\. ?\d)",
     re.I,
