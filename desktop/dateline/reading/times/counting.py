@@ -84,8 +84,10 @@ class Teller:
         """What was counted, cut to the part that is meant, or moved to end with the date that follows."""
         if e.rule == PART and e.shift is not None:
             return replace(counted, place=one_of(counted.place, e.shift, e.value), rule=e.rule)
-        if e.rule == WEEK and counted.place.when.is_dated:
-            return replace(counted, place=of_week(counted.place.first), rule=e.rule)
+        if e.rule == WEEK and e.shift is not None and counted.place.when.is_dated:
+            return replace(
+                counted, place=of_week(counted.place.first - 3 * (e.shift.amount < 0)), rule=e.rule
+            )
         number = self.number + 1
         if e.rule not in ("the quarter spoken of", "quarter", "near unit") or number >= len(self.expressions):
             return counted

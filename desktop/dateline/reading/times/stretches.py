@@ -12,7 +12,9 @@ from dateline.reading.times.placing import NOWHERE, Place, of_parts, of_unit
 from dateline.reading.times.shifting import FINENESS, moved
 
 PART, WEEK = "first or last of a date", "week of a day"  # names of rules
-ENDED = re.compile(r"\s(?:that\s|which\s)?(?:ended|ending)\s(?:on\s|in\s)?(?:the\s)?", re.IGNORECASE)
+ENDED = re.compile(
+    r"\s(?:(?:that\s|which\s)?(?:ended|ending)\s(?:on\s|in\s)?|(?:to|through)\s)(?:the\s)?", re.IGNORECASE
+)
 _ALIGNED = ("day", "month", "quarter", "year", "decade", "century")
 
 

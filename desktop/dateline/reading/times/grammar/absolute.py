@@ -6,7 +6,7 @@ from dateline.model.day import day_of, month_length
 from dateline.model.span import Span
 from dateline.reading.times.calendar_rules import julian_day
 from dateline.reading.times.expression import Expression, Form, Parts
-from dateline.reading.times.grammar.lexicon import MONTHS, WEEKDAYS, month_of, ordinal_of, weekday_of
+from dateline.reading.times.grammar.lexicon import MONTHS, WEEKDAYS, expand, month_of, ordinal_of, weekday_of
 from dateline.reading.times.grammar.rules import NUMERAL, Built, Match, date, rule, span_of
 
 MONTH_WORDS = tuple(MONTHS)
@@ -152,6 +152,8 @@ def _month(m: Match) -> Built:
     """As "October"; "May", "March", "April", "June" and "August", which are names too, only after a word of time."""
     word = m["month"]
     before, after = m.string[max(0, m.start() - 12) : m.start()], m.string[m.end() : m.end() + 12]
+    if _MONTH_AHEAD.match(m.string, m.end()):
+        return _named(m)
     if re.match(r"['’]s\s|\s*[-–]\s*\d|\s?\d", after) and not re.match(r"['’]s\s|\s*\d{3}", after):
         return None
     if word.isupper() and len(word) <= 3 and not _BEFORE_NAME.search(before):
@@ -170,6 +172,7 @@ def _month(m: Match) -> Built:
     return _named(m)
 
 
+_MONTH_AHEAD = re.compile(expand(r"\s?[-–—]\s?{month}"))
 _BEFORE_MONTH = re.compile(r"\b(?:in|the|its|last|early|late|this|on|since|by)[\s-]\Z", re.IGNORECASE)
 
 

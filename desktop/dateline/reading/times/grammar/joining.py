@@ -137,7 +137,8 @@ def _in_year(e: Expression, year: int) -> Expression:
 
 
 _CAMPAIGN = _compiled(r"{s}(?:offensive|campaign)s?{s}(?:of|in){s}")
-_OF = _compiled(r"{s}(?:of|beginning|starting){s}(?:the{s})?")
+_OF = _compiled(r"{s}of{s}(?:the{s})?")
+_BLANK = _compiled(r"{s}(?:the{s})?")
 
 
 def _parts_of_dates(text: str, found: list[Expression]) -> list[Expression]:
@@ -151,7 +152,7 @@ def _parts_of_dates(text: str, found: list[Expression]) -> list[Expression]:
             and a.shift is not None
             and abs(a.shift.amount) == 1
             and b.type is TimexType.DATE
-            and _OF.fullmatch(text[a.span.end : b.span.start][:24])
+            and (_BLANK if a.rule == "week of a day" else _OF).fullmatch(text[a.span.end : b.span.start][:24])
         ):
             is_length = a.shift.unit == "week" and a.rule != "week of a day"
             kind = TimexType.DURATION if is_length else TimexType.DATE

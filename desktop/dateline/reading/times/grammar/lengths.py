@@ -236,7 +236,7 @@ def _number_first(m: Match) -> Built:
 @rule(
     ("the",),
     r"the{s}(?:(?:full|fiscal|financial|whole|entire){s})?(?P<unit>year|{small}{s}months)(?={s}(?:ended"
-    r"|ending){s})",
+    r"|ending){s}|{s}(?:to|through){s}(?:{day}{s})?{month})",
 )
 def _the_year_ended(m: Match) -> Built:
     """As "the year ended March 31": a length that ends with the next date."""

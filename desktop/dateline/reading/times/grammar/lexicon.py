@@ -134,7 +134,8 @@ FRAGMENTS = {
     "ordinal_word": rf"(?:(?:{'|'.join(_TENS)})[-\s](?:{alternatives(o for o, n in ORDINALS.items() if n < 10)})"
     rf"|{alternatives(ORDINALS)})(?![a-z])",
     "number": r"(?:{digits}(?:{s}(?:and{s}a{s}half|(?:thousand|million|billion)(?![a-z])))?"
-    r"|(?:(?:an?{s})?(?:half|quarter){s}(?:of{s})?(?:an?{s})?|(?:{small}{s}|an?{s})and{s}a{s}half)(?=[a-z])"
+    r"|(?:an?{s})?(?:half|quarter)(?:{s}of)?(?:{s}an?)?(?={s}[a-z])"
+    r"|(?:{small}|an?){h}and{h}a{h}half(?![a-z])"
     r"|(?:{small}|an?){s}(?:hundred|thousand|million|billion)(?:{s}(?:and{s})?{small})?(?![a-z])"
     r"|{small}(?:{s}and{s}a{s}half)?|an?(?![a-z]))",
     "vague_number": r"(?:(?:an?{s}|the{s})?(?:few|couple(?:{s}of)?|number{s}of|handful{s}of)|several"
@@ -195,8 +196,8 @@ def ordinal_of(word: str) -> int:
 def number_of(words: str) -> float | None:
     """The number that some words say: "twenty-five", "a", "1,000", "two and a half", "half a"; None where vague."""
     words = words.lower().strip()
-    half = 0.5 if re.search(r"\band\s+a\s+half\b", words) else 0.0
-    words = re.sub(r"\s+and\s+a\s+half\b", "", words).strip()
+    half = 0.5 if re.search(r"\band[-\s]+a[-\s]+half\b", words) else 0.0
+    words = re.sub(r"[-\s]+and[-\s]+a[-\s]+half\b", "", words).strip()
     if words.startswith(("half", "a half", "quarter", "a quarter")):
         return 0.5 if "half" in words else 0.25
     total, last = 0.0, 0.0

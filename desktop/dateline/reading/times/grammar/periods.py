@@ -7,7 +7,6 @@ from dateline.model.timex import TimexType
 from dateline.reading.times.expression import Expression, Form, Parts, Shift
 from dateline.reading.times.grammar.absolute import YEAR, astronomical, read_year
 from dateline.reading.times.grammar.lexicon import (
-    DECADES,
     MONTHS,
     NUMBERS,
     ORDINALS,
@@ -16,7 +15,7 @@ from dateline.reading.times.grammar.lexicon import (
     number_of,
     ordinal_of,
 )
-from dateline.reading.times.grammar.rules import NUMERAL, Built, Match, date, rule, span_of
+from dateline.reading.times.grammar.rules import NUMERAL, Built, Match, date, modifier_of, rule, span_of
 
 ORDINAL_WORDS = (*ORDINALS, *(word.split("y")[0] + "y" for word in ("twenty", "thirty", "forty", "fifty")))
 _RUN = r"(?P<link>{o}{h}{o}|{o}/{o}|{s}(?:to|and|or|until|till|through){s}(?:the{s})?)"
@@ -154,49 +153,13 @@ def _may_be_a_year(m: Match, group: str) -> bool:
     return 1700 <= year <= 2050 and not re.match(r"\s?[a-z]", after)
 
 
-@rule((NUMERAL,), r"(?P<a>\d{2,3}0)(?:['’])?s(?:{s}(?P<era>{era}))?", before="the part approx")
-def _decade(m: Match) -> Built:
-    """As "1920s", "470s BC", "the 1800s"; "her 30s" and "the 60s" of a temperature are none."""
-    number = int(m["a"])
-    era = m["era"]
-    if number < 1000 and not era:
-        return None
-    if number % 100 == 0 and number < 2000 and not era:
-        return date(span_of(m), Parts(number, years=100), "century by its years")
-    first = astronomical(number + 9, era) if era and era.upper().startswith("B") else number
-    return date(span_of(m), Parts(first, years=10), "decade")
-
-
-@rule((NUMERAL,), r"(?P<a>[2-9]0)(?:['’])?s", before="the part approx")
-def _short_decade(m: Match) -> Built:
-    """As "the '90s", "the early 70s"."""
-    before = m.string[max(0, m.start() - 14) : m.start()]
-    marked = bool(re.search(r"['’‘`]\Z", before))
-    led = re.search(r"\bthe\s(?:(?:very\s)?(?:early|late|mid)[\s-])?\Z", before, re.IGNORECASE)
-    if not marked and (led is None or int(m["a"]) < 50):
-        return None
-    span = Span(m.start() - marked, m.end())
-    return date(span, Parts(decade=int(m["a"])), "decade without its century")
-
-
-@rule(DECADES, rf"(?P<word>{'|'.join(DECADES)})", before="the part")
-def _decade_in_words(m: Match) -> Built:
-    """As "the nineties", "the Roaring Twenties"; not "in her forties"."""
-    if not re.search(
-        r"\b(?:the|early|late|mid|nineteen|eighteen)[\s-]+(?:\w+\s)?\Z",
-        m.string[max(0, m.start() - 18) : m.start()],
-        re.I,
-    ):
-        return None
-    return date(span_of(m), Parts(decade=DECADES[m["word"].lower()]), "decade without its century")
-
-
 _CENTURY = r"(?P<n>\d{1,2}(?:st|nd|rd|th)|{ordinal_word})"
 
 
 @rule(
     (NUMERAL, *ORDINAL_WORDS),
-    _CENTURY + r"(?:(?P<link>{s}(?:and|to|or|through){s}(?:the{s})?|{o}{h}{o}|{h}{s}(?:and|to"
+    _CENTURY
+    + r"(?:(?P<link>{s}(?:and|to|or|through){s}(?:the{s})?(?P<part>(?:early|late|mid){s})?|{o}{h}{o}|{h}{s}(?:and|to"
     r"|or){s})(?P<n2>\d{1,2}(?:st|nd|rd|th)|{ordinal_word}))?"
     r"(?:{s}|{h})(?P<unit>century|centuries|millennium|millennia)(?:{o},?{s}(?P<era>{era}))?",
     before="the part approx",
@@ -208,9 +171,9 @@ def _century(m: Match) -> Built:
     if length == 100 and not m["era"]:
         name = "century, no era"
     end = span_of(m).end
-    second = date(
-        Span(m.start("n2") if m["n2"] else m.start(), end), _nth(m["n2"] or m["n"], length, m["era"]), name
-    )
+    start = m.start("part" if m["part"] else "n2") if m["n2"] else m.start()
+    parts = _nth(m["n2"] or m["n"], length, m["era"])
+    second = date(Span(start, end), parts, name, modifier=modifier_of(m["part"]))
     if not m["n2"]:
         return second
     return date(

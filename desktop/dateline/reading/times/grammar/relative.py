@@ -11,6 +11,7 @@ from dateline.reading.times.grammar.lexicon import (
     NUMBERS,
     SEASONS,
     UNITS,
+    WEEKDAYS,
     month_of,
     number_of,
     unit_of,
@@ -36,6 +37,7 @@ AMOUNT_WORDS = (
     *("numerous", "various", "thousands", "between", "tens", "number", "handful", "quarter"),
     *NUMBERS,
 )
+WEEKDAYS_NAMED = (*WEEKDAYS, *(f"{day}day" for day in WEEKDAYS))
 _TODAY = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1}
 _PART = r"(?P<part>morning|afternoon|evening|night|midnight|noon)"
 
@@ -228,7 +230,8 @@ _AWAY = (
         "minutes",
         "moments",
     ),
-    r"(?:(?P<n>{amount})(?:{s}|{h})(?:{long}{s})?)?(?P<unit>{unit})(?:{s}or{s}(?:so|two|more))?{s}" + _AWAY,
+    r"(?:(?P<n>{amount})(?:{s}|{h})(?:{long}{s})?)?(?P<unit>{unit})(?:{s}or{s}(?:so|two|more)"
+    r"|(?P<half>{s}and{s}a{s}half))?{s}" + _AWAY,
     before="approx",
 )
 def _counted(m: Match) -> Built:
@@ -248,6 +251,8 @@ def _counted(m: Match) -> Built:
     forward = forward or way.startswith("afterward")
     form = Form.DEICTIC if way in ("ago", "hence", "from now", "from today") else Form.CHAINED
     unit, number = unit_of(m["unit"]), amount(m["n"])
+    if m["half"] and number is not None:
+        number += 0.5
     if m["n"] is None and not m["unit"].lower().endswith("s"):
         return None
     if form is Form.DEICTIC and unit == "year" and number is not None and number >= 3000:
@@ -313,6 +318,26 @@ def length(number: float | None, unit: str) -> str:
         return f"P{'T' if unit in CLOCK_UNITS else ''}{whole}{_HALF[unit]}"
     figure = "X" if number is None else f"{int(number)}" if number == int(number) else f"{number:g}"
     return f"P{'T' if unit in CLOCK_UNITS else ''}{figure}{UNITS[unit]}"
+
+
+@rule(WEEKDAYS_NAMED, r"(?P<weekday>{weekday}){s}(?P<which>last|next)(?={o}(?:[.,;:)]|\Z))")
+def _weekday_last(m: Match) -> Built:
+    """As "Friday last", "Monday next", in letters."""
+    if m["weekday"][0].islower():
+        return None
+    which = m["which"].lower()
+    parts = Parts(weekday=weekday_of(m["weekday"]))
+    value = f"XXXX-WXX-{(parts.weekday or 0) + 1}"
+    return Expression(
+        span_of(m),
+        TimexType.DATE,
+        value,
+        Form.DEICTIC,
+        parts,
+        None,
+        _direction(which),
+        rule=f"{which} weekday",
+    )
 
 
 @rule(

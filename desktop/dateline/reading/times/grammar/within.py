@@ -2,7 +2,6 @@
 
 import re
 
-from dateline.model.span import Span
 from dateline.model.timex import TimexType
 from dateline.reading.times.expression import NO_PARTS, Expression, Form, Parts, Shift
 from dateline.reading.times.grammar.lexicon import DAY_PARTS, SEASONS, month_of, number_of, unit_of
@@ -104,14 +103,18 @@ def _first_of_a_date(m: Match) -> Built:
 
 @rule(
     ("the", "week"),
-    r"(?:the{s})?week{s}(?:of|beginning|starting)(?={s}(?:the{s})?(?:{weekday},?{s})?(?:{month}{s}{day}|{day}{s}(?:of{s})?{month}))",
+    r"(?:the{s})?week{s}(?P<how>of|beginning|starting|ending|ended)(?={s}(?:the{s})?(?:{weekday},?{s})?(?:{month}{s}{day}|{day}{s}(?:of{s})?{month}))",
 )
 def _week_of(m: Match) -> Built:
     """As "the week of March 6": `joining` puts it together with its day."""
-    end = m.start() + re.match(r".*?week", m[0], re.IGNORECASE | re.DOTALL).end()  # type: ignore[union-attr]
-    span = Span(m.start(), end)
+    span = span_of(m)
     return Expression(
-        span, TimexType.DATE, "XXXX-WXX", Form.VAGUE, shift=Shift(1, "week"), rule="week of a day"
+        span,
+        TimexType.DATE,
+        "XXXX-WXX",
+        Form.VAGUE,
+        shift=Shift(-1 if m["how"].lower().startswith("end") else 1, "week"),
+        rule="week of a day",
     )
 
 
