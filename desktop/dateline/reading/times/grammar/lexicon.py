@@ -134,7 +134,7 @@ FRAGMENTS = {
     "ordinal_word": rf"(?:(?:{'|'.join(_TENS)})[-\s](?:{alternatives(o for o, n in ORDINALS.items() if n < 10)})"
     rf"|{alternatives(ORDINALS)})(?![a-z])",
     "number": r"(?:{digits}(?:{s}(?:and{s}a{s}half|(?:thousand|million|billion)(?![a-z])))?"
-    r"|(?:an?{s})?(?:half|quarter)(?:{s}of)?(?:{s}an?)?(?={s}[a-z])"
+    r"|(?:an?{s})?half(?:{s}of)?(?:{s}an?)?(?={s}[a-z])|(?:an?{s})?quarter(?:{s}of{s}an?|(?={h}))"
     r"|(?:{small}|an?){h}and{h}a{h}half(?![a-z])"
     r"|(?:{small}|an?){s}(?:hundred|thousand|million|billion)(?:{s}(?:and{s})?{small})?(?![a-z])"
     r"|{small}(?:{s}and{s}a{s}half)?|an?(?![a-z]))",

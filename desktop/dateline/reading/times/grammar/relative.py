@@ -257,12 +257,15 @@ def _counted(m: Match) -> Built:
         return None
     if form is Form.DEICTIC and unit == "year" and number is not None and number >= 3000:
         return None
-    if number is None or (number != int(number) and unit not in ("year", "decade", "century", "hour")):
+    if number is None or (number != int(number) and unit not in _HALVED):
         return _vaguely_counted(m, forward, form, unit)
     if number != int(number):
         number, unit = _finer(number, unit)
     shift = Shift(round(number) * (1 if forward else -1), unit, to_the_unit=False)
     return shifted_by(span_of(m), shift, form, "counted back" if not forward else "counted on")
+
+
+_HALVED = ("year", "decade", "century", "hour", "minute")
 
 
 def _finer(number: float, unit: str) -> tuple[float, str]:
@@ -271,6 +274,7 @@ def _finer(number: float, unit: str) -> tuple[float, str]:
         "decade": (number * 10, "year"),
         "century": (number * 100, "year"),
         "hour": (number * 60, "minute"),
+        "minute": (number * 60, "second"),
     }[unit]
 
 

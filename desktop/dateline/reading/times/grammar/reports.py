@@ -16,7 +16,8 @@ from dateline.reading.times.grammar.rules import NUMERAL, Built, Match, date, mo
     r"(?:the{s})?(?:(?P<unit>year|month|week)(?:{s}|{h})(?:ago|earlier){s}?(?P<what>period|quarter"
     r"|third{s}quarter|first{s}quarter|second{s}quarter|fourth{s}quarter|month)?"
     r"|(?:same|corresponding|comparable|like){s}(?P<same>period|quarter|month|time){s}(?:of{s}"
-    r"|in{s})?(?:(?:a{s}year{s}(?:ago|earlier|before))|last{s}year|the{s}(?:previous|prior){s}year))",
+    r"|in{s})?(?:(?:a{s}year{s}(?:ago|earlier|before))|last{s}year|the{s}(?:previous|prior){s}year)"
+    r"|(?:period|quarter){s}a{s}year{s}(?:ago|earlier|before))",
 )
 def _year_ago_period(m: Match) -> Built:
     """As "year-earlier", "the year-ago quarter", "the same period last year"."""
