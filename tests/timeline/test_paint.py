@@ -16,7 +16,7 @@ from dateline.model.event import KINDS, Event
 from dateline.model.project import Project
 from dateline.model.when import When
 from dateline.timeline.chart import Chart
-from dateline.timeline.fonts import font_for, measured
+from dateline.timeline.fonts import drawable, font_for, measured
 from dateline.timeline.gestures import whole_view
 from dateline.timeline.labels import Fitter
 from dateline.timeline.layout import arrange
@@ -143,6 +143,12 @@ def test_words_are_measured_as_they_are_drawn():
 def test_letters_of_other_scripts_get_a_font_that_has_them():
     assert len(font_for("Перемирие", Face.REGULAR, 12).get_family()) >= 2
     assert measured("الميناء", 20, Face.REGULAR) > 20
+
+
+def test_letters_that_no_font_can_draw_are_left_out():
+    assert drawable("Fête \U000e0fff in the harbour", Face.REGULAR) == "Fête  in the harbour"
+    assert drawable("\U000e0fff", Face.REGULAR) == "\U000e0fff"
+    assert drawable("Älvsborg, 1612", Face.REGULAR) == "Älvsborg, 1612"
 
 
 def test_words_with_dollars_stay_words(tmp_path: Path):

@@ -74,6 +74,15 @@ def _known_family_with(letter: int) -> str | None:
 
 
 @lru_cache(maxsize=4096)
+def drawable(text: str, face: Face) -> str:
+    """A text without the letters that no font can draw, such as emoji where only a font of pictures has them; the
+    whole text where nothing would be left of it."""
+    own = _letters(str(resource(FILES[face])))
+    kept = "".join(letter for letter in text if ord(letter) in own or _family_with(ord(letter)))
+    return kept.strip() or text
+
+
+@lru_cache(maxsize=4096)
 def font_for(text: str, face: Face, size: float) -> FontProperties:
     """Font properties for some words, `size` in points, with every family that their letters need."""
     own = _letters(str(resource(FILES[face])))
@@ -101,6 +110,7 @@ def measured(text: str, size: int, face: Face) -> float:
     own = _letters(str(resource(FILES[face])))
     if all(ord(letter) < SIMPLE and ord(letter) in own for letter in text):
         return sum(_advance(letter, face) for letter in text) * size
+    text = drawable(text, face)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         width, _, _ = TextToPath().get_text_width_height_descent(text, font_for(text, face, size), False)

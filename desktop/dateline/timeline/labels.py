@@ -8,8 +8,8 @@ from numpy.typing import NDArray
 from dateline.model.event import Event
 from dateline.model.words import in_words
 from dateline.timeline.chart import Chart
-from dateline.timeline.lanes import GAP, GHOSTS, LONG_DIAMOND, ROOM, Lane, badge_size
-from dateline.timeline.marks import SAYS, Form, forms_table
+from dateline.timeline.lanes import GAP, GHOSTS, LONG_DIAMOND, ROOM, Lane, badge_size, holds_words
+from dateline.timeline.marks import SAYS, Form
 from dateline.timeline.placing import Placed
 from dateline.timeline.scene import INK, SECOND, Box, Face, Label, Measure, Shape
 
@@ -17,7 +17,6 @@ LEAST_INSIDE = 56  # a shortened title inside a bar still says something from he
 LEAST_BESIDE = 14  # less room than this holds no title at all
 ELLIPSIS = "…"
 NO_WORDS = ("", 0)
-HOLD_WORDS = forms_table(Form.BAR, Form.PERIOD, Form.FADED, Form.BOUNDED, Form.ONGOING)
 
 Fitted = tuple[str, int]  # words and their width
 Places = NDArray[np.int64]
@@ -90,15 +89,23 @@ class _Labelling:
         marks, rows = placed.marks[order], placed.rows[order]
         form, x0, x1 = chart.marks.form[marks], placed.x0[order], placed.x1[order]
         start = x0 + np.where(chart.marks.number[marks] > 0, badge_size(lane.style, k) / 2, 0)
-        long = (form == int(Form.DIAMOND)) & (x1 - x0 > LONG_DIAMOND * k)
+        is_diamond = form == int(Form.DIAMOND)
+        long = is_diamond & (x1 - x0 > LONG_DIAMOND * k)
         start = np.where(long, start + lane.style.dot * k, start)
         self.inner = np.maximum(start, area.left).astype(int)
-        inner1 = np.minimum(x1, area.right).astype(int)
-        self.inside = np.where(HOLD_WORDS[form] | long, inner1 - self.inner - 2 * self.gap, 0)
         self.reach0 = np.floor(placed.reach0[order]).astype(int)
         self.reach1 = np.ceil(placed.reach1[order]).astype(int)
         self.in_view = placed.at[order] >= area.left
         self.goes_on = np.append(False, rows[1:] == rows[:-1])[: len(rows)]  # in the row of the one before
+        following = np.append(np.where(self.goes_on[1:], self.reach0[1:], area.right), area.right)[
+            : len(rows)
+        ]
+        inner1 = np.minimum(np.minimum(x1, following), area.right).astype(
+            int
+        )  # while a hand pans, marks may overlap
+        self.inside = np.where(
+            holds_words(form) & (long | ~is_diamond), inner1 - self.inner - 2 * self.gap, 0
+        )
         self.marks: list[int] = marks.tolist()
         self.faces = [
             (Face.REGULAR, Face.ITALIC)[is_quote] for is_quote in (form == int(Form.QUOTE)).tolist()

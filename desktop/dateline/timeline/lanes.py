@@ -37,6 +37,7 @@ class Style:
     second: int = 0
 
 
+POSTER = Style("poster", 150, 190, 36, 18, 24, 800, second=18)  # few events on a large screen
 GRAND = Style("grand", 64, 92, 28, 14, 18, 640, second=14)
 AIRY = Style("airy", 44, 64, 22, 11, 15, 600, second=13)
 ROOMY = Style("roomy", 32, 48, 20, 10, 14, 420)
@@ -45,7 +46,7 @@ TIGHT = Style("tight", 19, 24, 15, 8, 12, 320)
 QUOTES = Style("quotes", 19, 24, 15, 8, 12, 380)
 THIN = Style("thin", 9, 14, 7, 6, 12, 0)
 
-LADDER = (GRAND, AIRY, ROOMY, NORMAL, TIGHT)
+LADDER = (POSTER, GRAND, AIRY, ROOMY, NORMAL, TIGHT)
 BAND_SHARES = (
     0.34,
     0.17,
@@ -252,7 +253,7 @@ class _Fitting:
         x0, x1 = mark_extents(marks, some, x0, x1, style, self.k)
         if style.width:
             label = self.label_widths(some, style)
-            outside = label + 2 * GAP * self.k > x1 - x0
+            outside = (label + 2 * GAP * self.k > x1 - x0) | ~holds_words(marks.form[some])
             beyond = outside & (x1 + label + GAP * self.k > self.room.right) & (x0 < self.room.right)
             beyond &= x0 - label - GAP * self.k > self.room.left
             right = outside & ~beyond
@@ -402,6 +403,14 @@ def pointed_at(x0: Floats, x1: Floats, share: NDArray[np.float32]) -> Floats:
 
 
 HALF_OPEN = forms_table(Form.BEFORE, Form.UNTIL, Form.AFTER, Form.ONGOING)
+HOLD_WORDS = forms_table(Form.BAR, Form.PERIOD, Form.FADED, Form.BOUNDED, Form.ONGOING, Form.DIAMOND)
+
+
+def holds_words(form: NDArray[np.int8]) -> NDArray[np.bool_]:
+    """True for the forms inside which a title may stand, where they are long enough."""
+    return HOLD_WORDS[form]
+
+
 POINTED = forms_table(Form.DOT, Form.DIAMOND, Form.QUOTE)
 
 

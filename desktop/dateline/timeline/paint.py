@@ -10,7 +10,7 @@ from matplotlib.path import Path
 from matplotlib.text import Text
 from matplotlib.transforms import Affine2D
 
-from dateline.timeline.fonts import font_for
+from dateline.timeline.fonts import drawable, font_for
 from dateline.timeline.hatch import LEAST_HATCHED, beside_words, hatch_lines, labels_by_mark
 from dateline.timeline.scene import (
     DASHES,
@@ -309,7 +309,7 @@ class Drawing:
         text = Text(
             label.x * self.scale,
             (self.scene.height - label.y) * self.scale,
-            label.text,
+            drawable(label.text, label.face),
             color=self.colours[label.code],
             fontproperties=font_for(label.text, label.face, points),
             parse_math=False,

@@ -53,18 +53,20 @@ def _steps() -> tuple[Step, ...]:
 
 
 def _year_chars(count: int) -> float:
-    """Of the longest label there may be: "1944", "3000 BC", "48,000 BC", "430,000 BC", "4,500" (million years)."""
-    lengths = ((500, 5.0), (1000, 7.0), (10_000, 8.6), (500_000, 9.5))
-    return next((chars for most, chars in lengths if count < most), 8.0)
+    return 5.0 if count < 500 else 7.0 if count < 100_000 else 8.0
 
 
 STEPS = _steps()
 
 
-def step_for(pixels_a_day: float, pixels_a_char: float) -> Step:
-    """The finest step whose labels do not touch."""
+def step_for(pixels_a_day: float, pixels_a_char: float, start: float = 0.0) -> Step:
+    """The finest step whose labels do not touch; `start` is the first day, where years have their longest names."""
+    year = date_of(floor(start))[0]
     for step in STEPS:
-        if step.days * pixels_a_day >= step.chars * pixels_a_char + 10:
+        chars = step.chars
+        if step.unit == "year" and -(10**6) < year < 0:
+            chars = max(chars, float(len(year_label(year, step.count))))  # "48,000 BC"
+        if step.days * pixels_a_day >= chars * pixels_a_char + 10:
             return step
     return STEPS[-1]
 
@@ -77,7 +79,7 @@ def ticks_of(axis: TimeAxis, pixels_a_char: float = 6.5) -> list[Tick]:
         return _sequence_ticks(axis, pixels_a_char)
     if axis.scale is Scale.RELATIVE:
         return _relative_ticks(axis, pixels_a_char)
-    step = step_for(axis.slope, pixels_a_char)
+    step = step_for(axis.slope, pixels_a_char, axis.start)
     ticks: list[Tick] = []
     for start, end in axis.stretches():
         ticks += _calendar_ticks(step, start, end)
