@@ -80,20 +80,35 @@ class _Places:
     """Where the marks of one packing stood, by the numbers that they have in another chart."""
 
     def __init__(self, before: Packing, chart_before: Chart, chart: Chart) -> None:
-        self.anywhere = np.full(len(chart.marks), np.nan)
-        self.by_lane: dict[str, NDArray[np.float64]] = {}
+        found: dict[str, list[tuple[NDArray[np.int64], NDArray[np.int64]]]] = {}
         for lane in before.lanes:
             numbers = _numbers(lane.marks, chart_before, chart)
             known = numbers >= 0
             middles = lane.middles(np.arange(len(lane.marks)))[known]
-            here = self.by_lane.setdefault(lane.name, np.full(len(chart.marks), np.nan))
-            here[numbers[known]] = self.anywhere[numbers[known]] = middles
+            found.setdefault(lane.name, []).append((numbers[known], middles))
+        self.by_lane = {name: _in_order(pairs) for name, pairs in found.items()}
+        self.anywhere = _in_order([pair for pairs in found.values() for pair in pairs])
 
     def ways(self, lane: Lane) -> Floats:
         """How far below its new place each mark of a lane stood; 0 where it is new."""
-        stood = self.by_lane.get(lane.name, self.anywhere)[lane.marks]
-        way = stood - lane.middles(np.arange(len(lane.marks)))
-        return np.where(np.isnan(way), 0.0, way)
+        numbers, middles = self.by_lane.get(lane.name, self.anywhere)
+        way = np.zeros(len(lane.marks))
+        if len(numbers):
+            at = np.minimum(np.searchsorted(numbers, lane.marks), len(numbers) - 1)
+            stood = numbers[at] == lane.marks
+            way[stood] = middles[at[stood]] - lane.middles(np.flatnonzero(stood))
+        return way
+
+
+def _in_order(
+    pairs: list[tuple[NDArray[np.int64], NDArray[np.int64]]],
+) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """All (numbers, middles) as one pair, the numbers ascending."""
+    if not pairs:
+        return np.empty(0, np.int64), np.empty(0, np.int64)
+    numbers, middles = (np.concatenate(side) for side in zip(*pairs, strict=True))
+    order = np.argsort(numbers, kind="stable")
+    return numbers[order], middles[order]
 
 
 def _numbers(marks: Ints, chart_before: Chart, chart: Chart) -> NDArray[np.int64]:
