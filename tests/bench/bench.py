@@ -24,6 +24,7 @@ os.environ.setdefault("QT_LOGGING_RULES", "qt.text.font.db=false")  # a machine 
 import numpy as np
 import start
 from contestants import Floor, Least, Painted, plain_matplotlib
+from events import SHAPES, marks_of
 from PySide6.QtWidgets import QApplication, QWidget
 
 from dateline.model.day import day_of
@@ -32,25 +33,13 @@ from dateline.timeline.axis import TimeAxis
 from dateline.timeline.chart import Chart
 from dateline.timeline.gestures import carried, panned, rested, whole_view, zoomed
 from dateline.timeline.lanes import Room, pack
-from dateline.timeline.marks import Form, Marks, shares
+from dateline.timeline.marks import Marks
 from dateline.timeline.ticks import ticks_of
 from dateline.timeline.view import View
 from dateline.window.canvas import TimelineCanvas
 from dateline.window.canvas_labels import measured
 
 SIZE = (1600, 900)
-WORDS = (
-    "Treaty of",
-    "Летопись",
-    "Königreich",
-    "東京会議",
-    "الميناء",
-    "Strike at",
-    "Ἀθῆναι",
-    "Harbour",
-    "Expedition to",
-)
-SHAPES = ("uniform", "clustered", "spanning")
 
 
 @dataclass(frozen=True)
@@ -70,39 +59,6 @@ class Result:
         sign = "≥" if self.unit == "× slower" else "≤"
         met = "met" if self.is_met else "NOT MET"
         return f"{self.name:<66} {self.figure:>9.3g} {self.unit:<9} {sign} {self.goal:<6g} {met}"
-
-
-def marks_of(count: int, shape: str, seed: int = 1) -> Marks:
-    """Columns of `count` events over two centuries, with long titles in many scripts."""
-    random = np.random.default_rng(seed)
-    lo = random.uniform(-50_000, 20_000, count)
-    if shape == "clustered":
-        lo = random.uniform(-50_000, 20_000, 12)[random.integers(0, 12, count)] + random.normal(0, 150, count)
-    lo = np.sort(np.floor(lo))
-    length = np.where(random.random(count) < 0.5, 1, np.ceil(random.exponential(300, count)))
-    if shape == "spanning":
-        length[0] = 20_000 - lo[0]
-    form = np.where(length == 1, Form.DOT, Form.BAR).astype(np.int8)
-    first, second = random.integers(0, len(WORDS), (2, count)).tolist()
-    titles = [
-        f"{WORDS[a]} {WORDS[b]} and what came of it, {n}"
-        for n, (a, b) in enumerate(zip(first, second, strict=True))
-    ]
-    return Marks(
-        [f"e{number}" for number in range(count)],
-        titles,
-        form,
-        random.integers(0, 8, count).astype(np.int8),
-        np.zeros(count, np.int8),
-        lo,
-        lo + length,
-        lo,
-        lo + length,
-        random.random(count).astype(np.float32),
-        np.zeros(count, np.int16),
-        shares(form, lo, lo + length),
-        count,
-    )
 
 
 def cpu(work: Callable[[], object]) -> float:
