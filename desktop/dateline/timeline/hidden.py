@@ -18,10 +18,11 @@ Places = NDArray[np.int64]
 Major = tuple[float, str]  # the x of an upper tick of the axis, its words
 
 
-def untitled(placed: list[Placed], titles: list[Label]) -> list[Places]:
-    """Of each lane the places of the marks that have no title."""
-    named = np.unique(np.array([label.mark for label in titles], np.int64))
-    return [np.flatnonzero(~np.isin(group.marks, named)) for group in placed]
+def untitled(placed: list[Placed], titles: list[Label], marks: int) -> list[Places]:
+    """Of each lane the places of the marks that have no title; `marks` is how many there are in all."""
+    is_bare = np.ones(marks, bool)
+    is_bare[[label.mark for label in titles]] = False
+    return [np.flatnonzero(is_bare[group.marks]) for group in placed]
 
 
 def draw_ticks(packing: Packing, placed: list[Placed], hidden: list[Places], k: float, parts: Parts) -> None:
@@ -50,7 +51,7 @@ def draw_counts_by_time(
     """In each year (decade …) of the axis beside its name; one sum at the end where there is no room for that."""
     size, pad, baseline = round(SMALL * k), round(4 * k), area.bottom + round(MAJOR_BASELINE * k)
     starts = [max(x, area.left) for x, _ in majors]
-    counts = np.histogram(xs, [*starts, np.inf])[0].tolist() if starts and len(xs) else []
+    counts = np.diff(np.append(np.searchsorted(np.sort(xs), starts), len(xs))).tolist()
     labels: list[Label] = []
     for number, (x, text) in enumerate(majors[: len(counts)]):
         if not counts[number]:

@@ -185,13 +185,20 @@ def draw_drops(
 
 def draw_breaks(columns: list[Rect], titles: list[Label], k: float) -> list[Rect]:
     """Pieces of the ground over the lines of the grid, where words stand across them."""
-    lines = sorted((rect for rect in columns if rect.code != BAND), key=lambda rect: rect.x0)
     bands = [rect for rect in columns if rect.code == BAND]
-    xs, pad = [rect.x0 for rect in lines], round(3 * k)
+    lines = sorted((rect for rect in columns if rect.code != BAND), key=lambda rect: rect.x0)
+    if not lines or not titles:
+        return []
+    grounds = [BAND if any(a <= line.x0 < b for a, _, b, _, _ in bands) else PAPER for line in lines]
+    xs, pad = np.array([line.x0 for line in lines]), round(3 * k)
+    lefts = np.array([label[0] for label in titles])
+    first = np.searchsorted(xs, lefts - pad)
+    end = np.searchsorted(xs, lefts + [label[6] for label in titles] + pad)
     breaks: list[Rect] = []
-    for label in titles:
-        crossed = lines[bisect_left(xs, label.x - pad) : bisect_left(xs, label.x + label.width + pad)]
-        for x0, _, x1, _, _ in crossed:
-            ground = BAND if any(band.x0 <= x0 < band.x1 for band in bands) else PAPER
-            breaks.append(Rect(x0, label.y - label.size, x1, label.y + pad, ground))
+    for number in np.flatnonzero(end > first).tolist():
+        _, y, _, size, *_ = titles[number]
+        for line, ground in zip(
+            lines[first[number] : end[number]], grounds[first[number] : end[number]], strict=True
+        ):
+            breaks.append(Rect(line.x0, y - size, line.x1, y + pad, ground))
     return breaks
