@@ -4,11 +4,14 @@ import re
 import shutil
 import subprocess
 import tarfile
+from base64 import b64decode
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from dateline.exporting.export import export
+from dateline.model.picture import Picture
 from sample import sample_project
 
 BROWSER = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
@@ -19,6 +22,7 @@ QUIET = (
 
 
 needs_browser = pytest.mark.skipif(BROWSER is None, reason="there is no Chromium here to open a page in")
+DOT = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
 TIMELINEJS = "@knight-lab/timelinejs@3.9.11"
 
 
@@ -60,15 +64,19 @@ def test_timelinejs_shows_every_dated_slide(tmp_path: Path) -> None:
     with tarfile.open(next(tmp_path.glob("*.tgz"))) as archive:
         archive.extractall(tmp_path, filter="data")
     data = tmp_path / "data.timelinejs.json"
-    export(sample_project(), data)
+    project = sample_project()
+    opening = replace(project.events[0], picture="p1")
+    dot = Picture("p1", "image/png", b64decode(DOT))
+    export(replace(project, events=(opening, *project.events[1:]), pictures=(dot,)), data)
     page = tmp_path / "story.html"
     page.write_text(
         '<meta charset="utf-8"><script src="package/dist/js/timeline.js"></script>'
         '<div id="story" style="width:1200px;height:700px"></div>'
-        f"<script>new TL.Timeline('story', {data.read_text(encoding='utf-8')}, {{}})</script>",
+        f"<script>new TL.Timeline('story', {data.read_text(encoding='utf-8')}, {{start_at_slide: 4}})</script>",
         encoding="utf-8",
     )
     dom = shown_by_browser(page, tmp_path)
     titles = re.findall(r'class="tl-headline[^"]*">([^<]*)<', dom)
     assert {"Bridges of the Mure", "First bridge built", "Fire on the first bridge", "Ferry"} <= set(titles)
     assert ">c. 120 BC<" in dom
+    assert re.search(r'<img[^>]*src="data:image/png;base64,' + re.escape(DOT), dom)

@@ -71,7 +71,8 @@ def _slide(project: Project, mark: Mark, human: bool) -> dict[str, Any]:
     }
     picture = project.picture(mark.picture) if isinstance(mark, Event) else None
     if picture and picture.is_sound:
-        slide["media"] = {"url": address_of(picture)}
+        # TimelineJS knows a picture by the ending of its address; what is behind the # is no part of the picture.
+        slide["media"] = {"url": f"{address_of(picture)}#.{picture.media_type.removeprefix('image/')}"}
     elif isinstance(mark, Event) and mark.picture.startswith(("https://", "http://")):
         slide["media"] = {"url": mark.picture}
     if when.shape in (Shape.RANGE, Shape.BETWEEN) or (when.start and when.start.precision < Precision.DAY):

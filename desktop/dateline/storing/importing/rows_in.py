@@ -259,7 +259,7 @@ def _picture(landing: _Landing, text: str) -> str:
     if not held:
         return text[:_LONGEST_ADDRESS]
     try:
-        content = b64decode(text[held.end() :], validate=True)
+        content = b64decode(text[held.end() :].partition("#")[0], validate=True)
     except ValueError:
         return ""
     picture = Picture(f"picture-{hashlib.sha256(content).hexdigest()[:16]}", held[1], content)
