@@ -45,7 +45,7 @@ def test_a_folder_is_read_as_one_timeline_and_what_failed_is_said(
     assert [Path(source.path).name for source in project.sources] == ["A.md", "b.txt"]
     assert project.title == "Reports"
     assert window.message.text == "“empty.txt” is empty."
-    assert [path.name for path in window.settings.recent()] == ["A.md", "b.txt"]
+    assert window.settings.recent() == [folder]
 
 
 def test_every_file_that_fails_is_named(window: MainWindow, folder: Path, qtbot: QtBot) -> None:

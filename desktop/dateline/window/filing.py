@@ -34,6 +34,7 @@ class Filing(QObject):
         super().__init__(window)
         self._window = window
         self._dialogs = FileDialogs(window, window.settings)
+        self._asked: list[Path] = []  # the files and folders that were to be opened last
         self._may_go = False  # a person said to leave without saving
 
     # Opening
@@ -55,7 +56,8 @@ class Filing(QObject):
 
         A table or a calendar is shown first as what it would bring.
         """
-        paths, asked = files_in(paths), paths
+        self._asked = asked = paths
+        paths = files_in(asked)
         if not paths:
             self.tell_failure(f"“{asked[0].name}” holds no file that Dateline opens.")
             return
@@ -80,9 +82,10 @@ class Filing(QObject):
         self._window.opener.open(paths, add=add)
 
     def remember(self, paths: list[Path]) -> None:
-        """Put files that were opened on the list of those; the examples have a place of their own."""
+        """Put what was opened on the list of those: a folder as one; the examples have a place of their own."""
         own = resource("examples")
-        self._window.settings.remember_recent([path for path in paths if own not in path.parents])
+        kept = [path.parent if path.parent in self._asked else path for path in paths]
+        self._window.settings.remember_recent(dict.fromkeys(path for path in kept if own not in path.parents))
 
     def remove_source(self) -> None:
         """Take the source that is shown, and what only it proves, out of the project."""

@@ -70,10 +70,10 @@ class Settings:
         self._store.setValue(f"layout/{name}", value)
 
     def recent(self) -> list[Path]:
-        """Files opened of late, the newest first; those that are gone are left out."""
+        """Files and folders opened of late, the newest first; those that are gone are left out."""
         value: Any = self._store.value("recent", [])
         names = value if isinstance(value, list) else [value]
-        return [path for path in map(Path, filter(None, names)) if path.is_file()]
+        return [path for path in map(Path, filter(None, names)) if path.exists()]
 
     def remember_recent(self, paths: Iterable[Path]) -> None:
         new = [path.absolute() for path in paths]
