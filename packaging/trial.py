@@ -28,7 +28,7 @@ DESKTOP = (
 HOME = f"/home/{roots.PERSON}"
 ARTICLE = "ü visit.txt"
 PROJECT = "ü visit.dateline"
-SETTINGS = f"{HOME}/.config/dateline"
+SETTINGS = f"{HOME}/.config/dateline/dateline.ini"
 EXAMPLE = about.ROOT / "resources" / "examples" / "state-visit.txt"
 MAKE_PROJECT = """
 import sys
@@ -92,15 +92,14 @@ def try_on(release: str, package: Path, upgrade: Path) -> Report:
     use(root, report)
     open_project(root, report)
     swap_a_library(root, report)
-    kept = {path: (root.path / path).read_bytes() for path in things_of_the_person(root)}
+    set_dark(root)
+    kept = things_of_the_person(root)
     install(root, upgrade, report)
-    expect(
-        all((root.path / path).read_bytes() == was for path, was in kept.items()),
-        "the upgrade changed a file",
-    )
+    expect(things_of_the_person(root) == kept, "the upgrade changed a file of the person")
     root.run("dateline --self-test", person=True)
     report.lines.append(f"upgrade: kept {len(kept)} files of the person as they were")
-    purge(root, before, kept, report)
+    look_for_dark(root, report)
+    purge(root, before, report)
     roots.remove(root)
     return report
 
@@ -207,6 +206,23 @@ def open_project(root: roots.Root, report: Report) -> None:
     report.screen = see(root, f"screen-debian-{report.release}.png", report)
 
 
+def set_dark(root: roots.Root) -> None:
+    """A setting that can be seen: the person wants dark colours."""
+    path = root.path / SETTINGS.lstrip("/")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text("[General]\ncolours=dark\n", encoding="ascii")
+    root.run(f"chown -R {roots.PERSON}: {HOME}/.config")
+
+
+def look_for_dark(root: roots.Root, report: Report) -> None:
+    """The upgraded program still follows the setting."""
+    root.run(f"bash /opt/look dateline '{PROJECT}'", person=True, environment={"SETTLE": "12"})
+    picture = see(root, f"screen-debian-{report.release}-upgraded.png", report)
+    light = lightness_of(picture)
+    expect(light < 100, f"the upgraded program forgot that the person wants dark colours: lightness {light}")
+    report.lines.append("upgrade: the program still follows the person's settings")
+
+
 def make_project() -> Path:
     """A project of the example, written by the checkout's own program."""
     out = roots.BUILD / "trial" / PROJECT
@@ -224,6 +240,16 @@ def colours_of(picture: Path) -> int:
         return len(image.convert("RGB").getcolors(maxcolors=1 << 24) or ())
 
 
+def lightness_of(picture: Path) -> int:
+    """The median of the pixels of a window's middle, from black at 0 to white at 255."""
+    from PIL import Image
+
+    with Image.open(picture) as image:
+        middle = image.convert("L").crop((0, 100, 1200, 800))
+        counts = middle.histogram()
+    return next(level for level in range(256) if sum(counts[: level + 1]) * 2 >= sum(counts))
+
+
 def swap_a_library(root: roots.Root, report: Report) -> None:
     """The LGPL gives everyone the right to put another build of Qt in the place of ours: it must start."""
     library = "/usr/lib/dateline/_internal/PySide6/Qt/lib/libQt6Gui.so.6"
@@ -233,10 +259,11 @@ def swap_a_library(root: roots.Root, report: Report) -> None:
     report.lines.append("Qt: a changed libQt6Gui in the place of ours starts")
 
 
-def things_of_the_person(root: roots.Root) -> list[str]:
+def things_of_the_person(root: roots.Root) -> dict[str, bytes]:
+    """Every file of the person but what can be made again, by its path."""
     home = root.path / HOME.lstrip("/")
     found = (path for path in home.rglob("*") if path.is_file() and ".cache" not in path.parts)
-    return sorted(path.relative_to(root.path).as_posix() for path in found)
+    return {path.relative_to(root.path).as_posix(): path.read_bytes() for path in found}
 
 
 def everything(root: roots.Root) -> set[str]:
@@ -249,13 +276,11 @@ def everything(root: roots.Root) -> set[str]:
     return set(root.run(line).stdout.splitlines())
 
 
-def purge(root: roots.Root, before: set[str], kept: dict[str, bytes], report: Report) -> None:
+def purge(root: roots.Root, before: set[str], report: Report) -> None:
+    kept = things_of_the_person(root)
     root.run("apt-get purge -y -q dateline")
     left = sorted(path for path in everything(root) - before if not path.startswith("/usr/share/mime/"))
     expect(not left, f"purge left {left[:20]}")
     expect(not root.run("grep -rl dateline /usr/share/mime || true").stdout, "purge left the file type")
-    expect(
-        all((root.path / path).read_bytes() == was for path, was in kept.items()),
-        "purge took a person's file",
-    )
+    expect(things_of_the_person(root) == kept, "purge took a person's file")
     report.lines.append(f"purge: nothing of ours is left; {len(kept)} files of the person are")
