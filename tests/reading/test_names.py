@@ -65,6 +65,8 @@ def test_no_name_is_longer_than_its_passages():
         "HMS Terror and USS Maine are remembered.",
         "Playground\n\nThe new swings were put up.",
         "Gift of an old lady. Fig. 2 shows the axe.",
+        "Bake at 180 °C for an hour.",
+        "She took the French privateer Hirondelle off the cape.",
         "The tablets were buried about 1760 BC.",
         "The First Punic War was long.",
     ],

@@ -149,6 +149,8 @@ def place_of(mention: Mention) -> str:
             for child in source.children:
                 noun = child.child("pobj") if child.dep == "prep" and child.low == preposition else None
                 noun = _named_place(noun) if noun is not None else None
+                if noun is not None and noun.lemma.lower() in event_words().nouns:
+                    continue  # "at the Battle of Hastings"
                 if (
                     noun is not None
                     and preposition == "to"

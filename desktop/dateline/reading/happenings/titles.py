@@ -36,6 +36,8 @@ _PRONOUNS = ("he", "she", "it", "they", "we", "i", "you")
 def title_of(mention: Mention, namer: Namer) -> str:
     """The title for the event that a mention speaks of; "" where its words make none."""
     text = _without_leading_article(_title(mention, namer))
+    if mention.is_noun and mention.family.name == "act" and " " not in text:
+        return ""  # "an act of 1973"
     if not text or text.split()[0].lower() in ("nobody", "none", "nothing", "no", "neither"):
         return ""
     if mention.is_claimed:
@@ -191,7 +193,7 @@ def _clause_title(verb: Word, namer: Namer) -> str:
         return f"{subject} {content}" if subject else ""
     group, start = verb_group(verb, keeps_helpers=subject in _PRONOUNS)
     after = complements(verb)
-    if not subject and not _stands_alone(verb, after):
+    if (not subject and not _stands_alone(verb, after)) or (verb.lemma == "do" and not after):
         return ""
     if verb.dep == "relcl" and subject and not verb.child("dobj", "nsubjpass") and _lacks_its_object(verb):
         return f"{subject} {join(group)}{start} {join(core(verb.head))}"
@@ -261,7 +263,7 @@ def _named_later(words: list[Word], verb: Word, namer: Namer) -> dict[int, str]:
         ):
             continue
         name = namer(word, subject)
-        if name:
+        if name and not any(other.is_name and other.text in name.split() for other in words):
             instead[word.i] = name[:1].lower() + name[1:] if name.startswith(("The ", "A ", "An ")) else name
     return instead
 

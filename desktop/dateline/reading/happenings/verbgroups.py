@@ -9,7 +9,7 @@ from dateline.reading.happenings.tree import Word
 _DIRECTIONS = frozenset(
     """
     back home away off out up down there here north south east west ashore abroad apart together alone aboard first
-    in over not never free alive open ahead through across forth outside inside nearly almost live
+    in over not never free alive open ahead through across forth outside inside nearly almost live aground
     """.split()
 )
 _LOOSE = frozenset(

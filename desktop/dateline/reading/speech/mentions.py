@@ -45,6 +45,7 @@ class Mention:
     role: str = ""
     is_sure: bool = True  # False for a bare proper noun that was not recognised as a name
     is_heading: bool = False
+    is_first: bool = False  # it opens its sentence, where any word has a capital
     cues: Counter[str] = field(default_factory=Counter)
 
 
@@ -86,6 +87,7 @@ def find_mentions(text: str, sentence: Sentence) -> Iterator[Mention]:
         mention = _mention(line, entity.start - first, entity.end - first, label) if label in _SORTS else None
         if mention:
             mention.is_heading = _is_untrusted(line, mention, is_heading)
+            mention.is_first = entity.start == first
             yield mention
             taken[entity.start - first : entity.end - first] = [True] * (entity.end - entity.start)
     for mention in _unrecognised(line, taken):
@@ -103,7 +105,7 @@ def _nobles(line: _Line) -> Iterator[Mention]:
         if line.tags[i + 2] in _PROPER and land[:1].isupper():
             votes = Counter({"person": 9})
             yield Mention(
-                Span(line.starts[i], line.ends[i + 2]), (title, of, land), "person", title, True, False, votes
+                Span(line.starts[i], line.ends[i + 2]), (title, of, land), "person", title, cues=votes
             )
 
 

@@ -111,6 +111,7 @@ def _by_words_after(
 def _by_verb(votes: Counter[str], lexicon: WordsForPeople, root: Any, has_article: bool) -> None:
     """What the name does, or what is done to it."""
     verb = root.head.lemma_.lower()
+    votes["person"] += root.dep_ == "nsubj" and votes["person"] > 0
     if root.dep_ in _SUBJECT and verb in lexicon.personal_verbs:
         votes["organisation" if has_article else "person"] += 3
     if root.dep_ in ("dobj", "nsubjpass"):

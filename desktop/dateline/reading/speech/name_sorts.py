@@ -8,6 +8,7 @@ from dateline.reading.speech.words_for_people import plain, words_for_people
 
 # Sorts that no Person is made of.
 _NOBODY = ("place", "thing")
+_LABEL = 2  # votes of the model's label
 _TOLD = 8  # votes by which a whole name tells what its first word is short for
 _Votes = dict[str, Counter[str]]
 
@@ -38,9 +39,16 @@ def sorted_out(mentions: Iterable[Mention]) -> list[Mention]:
                 mention.words = whole.words
         elif mention.sort != "country" and not (is_short and key in surnames):
             mention.sort = _best(mention, votes)
-        if mention.sort not in _NOBODY:
+        if mention.sort not in _NOBODY and not (
+            is_short and mention.is_first and _is_guess(key, votes, surnames)
+        ):
             kept.append(mention)
     return kept
+
+
+def _is_guess(key: str, votes: _Votes, surnames: set[str]) -> bool:
+    """True where nothing but the model's label speaks for a name: "Bake at 180 °C"."""
+    return key not in surnames and votes[key].total() <= _LABEL
 
 
 def _short_forms(found: list[Mention], votes: _Votes) -> tuple[set[str], dict[str, Mention]]:
