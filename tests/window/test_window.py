@@ -36,6 +36,15 @@ def test_begins_with_the_start_page_and_three_examples(window: MainWindow) -> No
     assert window.windowTitle() == "Dateline"
 
 
+def test_the_start_page_fits_a_small_screen(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
+    paths = [tmp_path / f"{name}.txt" for name in "abcde"]
+    window.start.show_recent(paths)
+    window.message.say("The file is gone.", ("Try again", lambda: None))
+    window.resize(900, 500)
+    qtbot.wait(20)
+    assert (window.width(), window.height()) == (900, 500)
+
+
 def test_a_project_brings_the_desk_and_closing_it_the_start_page(opened: MainWindow, qtbot: QtBot) -> None:
     assert opened.pages.currentWidget() is opened.desk
     assert opened.desk.middle.currentWidget() is opened.desk.canvas

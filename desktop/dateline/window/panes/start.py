@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
+    QScrollArea,
     QSizePolicy,
     QToolButton,
     QVBoxLayout,
@@ -75,13 +76,22 @@ class StartPage(QWidget):
         page.addLayout(pictures)
         page.addSpacing(16)
         page.addWidget(self.recent_box)
-        outer = QGridLayout(self)
+        sheet = QWidget()
+        outer = QGridLayout(sheet)
         outer.setContentsMargins(32, 16, 32, 16)
         holder = QWidget()
         holder.setLayout(page)
         holder.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Maximum)
         holder.setFixedWidth(3 * (_PICTURE.width() + 18) + 2 * 16)
         outer.addWidget(holder, 0, 0, Qt.AlignmentFlag.AlignCenter)
+        area = QScrollArea()  # on a small screen the page is larger than the window
+        area.setWidgetResizable(True)
+        area.setFrameShape(QScrollArea.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(sheet)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(area)
 
     def _drop_place(self) -> QWidget:
         place = QWidget()
