@@ -35,6 +35,8 @@ def _roman_day(m: Match) -> Built:
     day = 1 if feast in "kc" else (7 if is_late else 5) if feast == "n" else 15 if is_late else 13
     back = 1 if m["eve"] else _roman(m["n"]) - 1 if m["n"] else 0
     year = int(m["plain"]) if m["plain"] else read_year(m)
+    if m["feast"].endswith(".") and year is None and not (m["n"] or m["eve"]):
+        return None  # "Cal. State", "Id. of"
     number = day_of(year if year is not None else 2001, month, day) - back
     found, month, day = date_of(number)
     return date(span_of(m), Parts(found if year is not None else None, month, day), "Roman day")

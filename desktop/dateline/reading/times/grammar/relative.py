@@ -140,6 +140,8 @@ def _near_unit(m: Match) -> Built:
     if which == "latest" and unit not in ("quarter", "week", "month", "year"):
         return None
     if which in ("past", "last") and re.search(r"\bthe\s\Z", before) and unit not in ("quarter", "half"):
+        if re.match(r"\s+of\b", m.string[m.end() : m.end() + 8]):  # of what it names, not of now
+            return Expression(span_of(m), TimexType.DURATION, length(1, unit), Form.DURATION, rule="stretch")
         return _past_stretch(m, unit)
     if which == "next" and re.search(r"\bthe\s\Z", before):
         return shifted_by(span_of(m), Shift(1, unit), Form.CHAINED, "next unit after")

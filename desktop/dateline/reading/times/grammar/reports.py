@@ -58,10 +58,10 @@ def _the_unit(m: Match) -> Built:
 
 @rule(
     ("earlier", "later", "early", "late"),
-    r"(?:earlier|later|early|late){s}in{s}the{s}(?:fiscal{s}|same{s})?(?P<unit>week|month|year|decade|century|season)",
+    r"(?:earlier|later|early|late){s}in{s}the{s}(?:fiscal{s}|same{s})?(?P<unit>week|month|year|decade|century)",
 )
 def _in_the_unit(m: Match) -> Built:
-    """As "earlier in the year", "late in the season": of the one that is spoken of."""
+    """As "earlier in the year", "late in the decade": of the one that is spoken of."""
     found = shifted_by(span_of(m), Shift(0, m["unit"].lower()), Form.DEICTIC, "the unit spoken of")
     return replace(found, modifier=modifier_of(m[0]))
 
