@@ -6,6 +6,7 @@ from pathlib import Path
 import numpy as np
 import pypdfium2 as pdfium
 import pytest
+from timelines import many
 
 from dateline.cli import main
 from dateline.exporting.export import Drawing, export
@@ -14,7 +15,13 @@ from dateline.exporting.printing import print_timeline
 from dateline.model.edtf import from_edtf
 from dateline.model.error import DatelineError
 from dateline.model.project import Project
-from dateline.timeline.view import LanesBy, View
+from dateline.timeline.chart import Chart
+from dateline.timeline.chronicle import pages_of
+from dateline.timeline.chronicle_page import arrange_chronicle
+from dateline.timeline.fonts import measured
+from dateline.timeline.gestures import reading_order, whole_view
+from dateline.timeline.labels import Fitter
+from dateline.timeline.view import LanesBy, Layout, View
 from sample import sample_project
 
 POINTS = 72 / 25.4
@@ -128,3 +135,25 @@ def test_from_the_command_line(tmp_path: Path, capsys: pytest.CaptureFixture[str
     assert main(["picture", str(tmp_path / "a.json"), "-o", str(out), "--paper", "300x200", "--in-turn"]) == 0
     assert len(printed(out)) == 1
     assert main(["export", str(tmp_path / "a.json"), "-o", str(tmp_path / "a.csv"), "--paper", "A4"]) == 1
+
+
+def test_a_chronicle_is_printed_on_as_many_pages_as_it_takes(tmp_path: Path) -> None:
+    project = replace(many(150), title="Many")
+    view = View(layout=Layout.DOWN, reading_size=2.0)
+    print_timeline(project, tmp_path / "a.pdf", sheets_of("A4", upright=True, pages="3x2"), "light", view)
+    pages = [words(page) for page in printed(tmp_path / "a.pdf")]
+    assert len(pages) > 3 and all("Many" in page for page in pages)
+    assert f"page 2 of {len(pages)}" in pages[1]
+
+
+def test_no_entry_of_a_printed_chronicle_is_cut_or_comes_twice() -> None:
+    chart = Chart.of(many(150))
+    size, fitter = (700, 500), Fitter(measured)
+    view = replace(whole_view(chart), layout=Layout.DOWN)
+    seen: list[int] = []
+    for page, used in pages_of(chart, view, size, 1.0, fitter):
+        assert used <= size[1]
+        scene = arrange_chronicle(chart, page, (size[0], used), fitter, on_paper=True)
+        titled = dict.fromkeys(label.mark for label in scene.labels if label.size == 15)
+        seen += titled
+    assert seen == reading_order(chart, view)

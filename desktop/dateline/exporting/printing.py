@@ -23,6 +23,8 @@ from dateline.model.words import year_in_words
 from dateline.storing.atomic import write_whole
 from dateline.timeline.axis import axis_for
 from dateline.timeline.chart import Chart
+from dateline.timeline.chronicle import pages_of
+from dateline.timeline.chronicle_page import arrange_chronicle
 from dateline.timeline.fonts import font_for, measured
 from dateline.timeline.gestures import fitted_between, whole_view
 from dateline.timeline.labels import Fitter
@@ -54,16 +56,21 @@ class _Sheet:
 def print_timeline(
     project: Project, path: Path | str, sheets: Sheets, theme: str = "light", view: View | None = None
 ) -> None:
-    """Print the whole of `project` to a PDF; `view` says what is shown and by which lanes.
+    """Print the whole of `project` to a PDF; `view` says what is shown and by which lanes. Of a view that is a
+    chronicle, it is printed as one, on as many pages as it takes.
 
     Raises DatelineError where the file cannot be written.
     """
     colours = replace(THEMES[theme], paper=(255, 255, 255)) if theme == "light" else THEMES[theme]
     chart = Chart.of(project)
-    asked = replace(view or View(), selection=(), hover="", layout=Layout.ACROSS, type_size=sheets.type_size)
+    asked = replace(view or View(), selection=(), hover="", reading_size=1.0, type_size=sheets.type_size)
     whole = _whole(chart, asked)
     title = project.title or "Timeline"
-    laid = _in_turn if sheets.in_turn else _glued
+    if asked.layout is Layout.DOWN:
+        sheets = replace(sheets, across=1, down=1, in_turn=False)
+        laid = _down
+    else:
+        laid = _in_turn if sheets.in_turn else _glued
     made = list(laid(chart, whole, sheets, colours, title))
     write_whole(Path(path), _composed(made, sheets, title))
 
@@ -105,6 +112,18 @@ def _in_turn(chart: Chart, view: View, sheets: Sheets, theme: Theme, title: str)
         scene, strip = _scene(chart, view.between(start, end), width, height - _HEADER * sheets.type_size)
         note = f"{_stretch(start, end)} · page {number + 1} of {sheets.count}"
         yield _Sheet(drawn(scene, theme), MARGIN, MARGIN - strip, title, note)
+
+
+def _down(chart: Chart, view: View, sheets: Sheets, theme: Theme, title: str) -> Iterator[_Sheet]:
+    """The pages of a chronicle."""
+    width, height = sheets.inner
+    height -= _HEADER * sheets.type_size
+    size, fitter = (round(width * _PIXELS), round(height * _PIXELS)), Fitter(measured)
+    pages = pages_of(chart, view, size, sheets.type_size, fitter)
+    for number, (page, used) in enumerate(pages):
+        scene = arrange_chronicle(chart, page, (size[0], used), fitter, on_paper=True)
+        note = f"page {number + 1} of {len(pages)}" if len(pages) > 1 else ""
+        yield _Sheet(drawn(scene, theme), MARGIN, MARGIN + height - used / _PIXELS, title, note)
 
 
 def _scene(chart: Chart, view: View, width: float, height: float) -> tuple[Scene, float]:

@@ -257,3 +257,22 @@ def scrolled_to(chart: Chart, view: View, id: str) -> View:
         return view
     far = axis.held(first - axis.u0)
     return view.between(axis.day(axis.left + far), axis.day(axis.right + far))
+
+
+def pages_of(
+    chart: Chart, view: View, size: tuple[int, int], k: float, fitter: Fitter
+) -> list[tuple[View, int]]:
+    """The whole column on pages of so many pixels: the view of each, and how much of its height is used. No entry is
+    cut, and each page begins with the heading it goes on under."""
+    flow = flow_of(chart, view, size[0], k, fitter)
+    headed = {number for number, _ in flow.headings}
+    axis = flow.axis(view, 0, size[1])
+    pages, place, count = list[tuple[View, int]](), 0, len(flow.marks)
+    while place < count:
+        top = float(flow.tops[place]) - (0.0 if place in headed else HEADING * k) if place else 0.0
+        after = int(np.searchsorted(flow.tops, top + size[1], side="right")) - 1
+        after = min(max(after, place + 1), count)
+        day = float(axis.day_of_u(top))
+        pages.append((view.between(day, day + 1.0), min(round(flow.tops[after] - top), size[1])))
+        place = after
+    return pages

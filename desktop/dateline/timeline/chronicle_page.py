@@ -53,11 +53,18 @@ BREAKS = re.compile(r"[\s\-–—/]|[\u3000-\u9fff\uac00-\ud7af\uff00-\uffef]")
 
 
 def arrange_chronicle(
-    chart: Chart, view: View, size: tuple[int, int], fitter: Fitter, ratio: float = 1.0
+    chart: Chart,
+    view: View,
+    size: tuple[int, int],
+    fitter: Fitter,
+    ratio: float = 1.0,
+    *,
+    on_paper: bool = False,
 ) -> Scene:
-    """The page of `view`: as much of the column as has room from its first date on."""
+    """The page of `view`: as much of the column as has room from its first date on. What tells how far down it is has
+    no use on paper."""
     k = ratio * view.type_size * view.reading_size
-    return _Page(chart, view, size, fitter, k).scene()
+    return _Page(chart, view, size, fitter, k).scene(on_paper=on_paper)
 
 
 class _Page:
@@ -84,12 +91,13 @@ class _Page:
     def px(self, pixels: float) -> int:
         return round(pixels * self.k)
 
-    def scene(self) -> Scene:
+    def scene(self, *, on_paper: bool) -> Scene:
         self._top_heading()
         middles = [self._entry(place) for place in self.places]
         placed = self._placed(middles)
         self._line(middles)
-        self._rail()
+        if not on_paper:
+            self._rail()
         symbols = joined(placed.symbols, SYMBOL)
         numbers = badge_numbers(self.chart, symbols, 0, self.fitter, ghosts=0)
         self.labels += [label for label in numbers if label.y - label.size > self.head]
