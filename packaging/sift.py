@@ -26,9 +26,9 @@ LEFT_OUT = re.compile(
     r"""
       libQt6(Network|Qml|Quick|Sql|Test|Pdf|Designer|Help|WebSockets|VirtualKeyboard|EglFS|EglFs|Multimedia|Lottie)
     | PySide6/(Qt6|Qt)(Network|Qml|Quick|Sql|Test|Pdf|Designer|Help|WebSockets|VirtualKeyboard|Lottie|Labs|Canvas
-                   |ShaderTools|UiTools|Concurrent|Xml)\w*\.(dll|pyd)
-    | PySide6/(opengl32sw\.dll|.*\.exe|.*\.lib|(qml|metatypes|resources|translations|typesystems|include|support
-               |scripts|examples|doc|lib|libexec)/)
+                   |ShaderTools|UiTools|Concurrent|Xml|OpenGL|PrintSupport|SvgWidgets|DBus)\w*\.(dll|pyd)
+    | PySide6/(opengl32sw\.dll|pyside6qml.*\.dll|.*\.exe|.*\.lib|(qml|metatypes|resources|translations|typesystems
+               |include|support|scripts|examples|doc|lib|libexec)/)
     | plugins/(tls|networkinformation|sqldrivers|qmltooling|qmllint|designer|egldeviceintegrations|generic
                  |vectorimageformats|assetimporters|wayland-graphics-integration-server|position|multimedia|webview)/
     | plugins/platforms/libq(eglfs|linuxfb|vnc|minimalegl|vkkhrdisplay)\.so

@@ -5,6 +5,7 @@ folder is put together here, without running anything of Windows.
 """
 
 import hashlib
+import importlib.metadata
 import re
 import shutil
 import subprocess
@@ -34,8 +35,8 @@ BUILD_ONLY = {
 }
 
 
-def build(python: Path | None, digest: str, out: Path, libraries: bool = True) -> Path:
-    """The installer in `out`; without `libraries` only what is ours goes in, to rehearse the installing."""
+def build(python: Path | None, digest: str, out: Path, libraries: bool = True, quick: bool = False) -> Path:
+    """The installer in `out`; to rehearse, without `libraries` beside what is ours, and packed in haste."""
     if python is None or not python.is_file():
         sys.exit("windows: give the embeddable CPython with --python FILE.zip --sha256 SUM")
     if hashlib.sha256(python.read_bytes()).hexdigest() != digest:
@@ -45,10 +46,10 @@ def build(python: Path | None, digest: str, out: Path, libraries: bool = True) -
     version = unpack_python(python, stage / "python")
     if libraries:
         install_wheels(stage / "site", version)
-        sift(stage)
+        sift(stage / "site")
         write_notices(stage)
     add_dateline(stage)
-    return pack(stage, out)
+    return pack(stage, out, quick)
 
 
 def unpack_python(archive: Path, folder: Path) -> str:
@@ -104,9 +105,8 @@ def install_wheels(folder: Path, version: str) -> None:
     wanted.unlink()
 
 
-def sift(stage: Path) -> None:
+def sift(site: Path) -> None:
     """Leaves out what stays out of the Linux packages too, by the same rules."""
-    site = stage / "site"
     for module in EXCLUDED_MODULES:
         place = site.joinpath(*module.split("."))
         shutil.rmtree(place, ignore_errors=True)
@@ -119,6 +119,13 @@ def sift(stage: Path) -> None:
         if path.is_file() and not goes_along(path.relative_to(site).as_posix()):
             path.unlink()
     shutil.rmtree(site / "bin", ignore_errors=True)
+    for metadata in site.glob("*.dist-info"):
+        told = importlib.metadata.PathDistribution(metadata).files or []
+        if not any((site / path).exists() for path in told if path.parts[0] != metadata.name):
+            shutil.rmtree(metadata)
+    for folder in sorted((path for path in site.rglob("*") if path.is_dir()), reverse=True):
+        if not any(folder.iterdir()):
+            folder.rmdir()
 
 
 def write_notices(stage: Path) -> None:
@@ -149,12 +156,12 @@ def add_dateline(stage: Path) -> None:
     (stage / "dateline-project.ico").write_bytes(icons.ico("dateline-project"))
 
 
-def pack(stage: Path, out: Path) -> Path:
+def pack(stage: Path, out: Path, quick: bool = False) -> Path:
     """Compiles the launcher into the folder, and the folder into the installer."""
     icon = out / "dateline.ico"
     icon.write_bytes(icons.ico("dateline"))
     version = about.version()
-    common = ["makensis", "-V2", f"-DICON={icon}", f"-DVERSION={version}"]
+    common = ["makensis", "-V2", *(["-DQUICK"] if quick else []), f"-DICON={icon}", f"-DVERSION={version}"]
     launcher = [*common, f"-DOUT={stage / 'Dateline.exe'}", str(RECIPES / "launcher.nsi")]
     subprocess.run(launcher, check=True)
     package = out / f"Dateline-{version}-Setup.exe"

@@ -1,8 +1,12 @@
 ; The installer: for one person, without an administrator, and gone without a trace of ours when removed.
-; makensis -DSTAGE=... -DICON=... -DOUT=... -DVERSION=... setup.nsi
+; makensis -DSTAGE=... -DICON=... -DOUT=... -DVERSION=... [-DQUICK] setup.nsi
 Unicode true
 Target amd64-unicode
-SetCompressor /SOLID lzma
+!ifdef QUICK
+    SetCompressor zlib
+!else
+    SetCompressor /SOLID lzma
+!endif
 Name "Dateline"
 OutFile "${OUT}"
 Icon "${ICON}"

@@ -73,6 +73,39 @@ def test_the_pins_for_windows_have_no_markers_left_and_keep_their_hashes(version
     assert all(";" not in line and "--hash=sha256:" in line for line in lines)
 
 
+def test_the_wheels_are_sifted_and_leave_neither_empty_folders_nor_the_metadata_of_what_went(tmp_path: Path):
+    import windows
+
+    wheels = {
+        "PySide6": ("PySide6/Qt6Core.dll", "PySide6/Qt6Network.dll", "PySide6/plugins/tls/qschannel.dll"),
+        "httpx": ("httpx/__init__.py",),
+        "spacy": ("spacy/lang/en/__init__.py", "spacy/lang/de/__init__.py", "spacy/cli/__init__.py"),
+    }
+    for name, files in wheels.items():
+        metadata = tmp_path / f"{name}-1.0.dist-info"
+        for path in (*(tmp_path / file for file in files), metadata / "METADATA", metadata / "RECORD"):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(f"Name: {name}\nVersion: 1.0\n", encoding="utf-8")
+        listed = [*files, f"{metadata.name}/METADATA", f"{metadata.name}/RECORD"]
+        (metadata / "RECORD").write_text("".join(f"{file},,\n" for file in listed), encoding="utf-8")
+    windows.sift(tmp_path)
+    left = {
+        path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*") if path.suffix != ".dist-info"
+    }
+    assert left - {path for path in left if ".dist-info/" in path} == {
+        "PySide6",
+        "PySide6/Qt6Core.dll",
+        "spacy",
+        "spacy/lang",
+        "spacy/lang/en",
+        "spacy/lang/en/__init__.py",
+    }
+    assert {path.name for path in tmp_path.glob("*.dist-info")} == {
+        "PySide6-1.0.dist-info",
+        "spacy-1.0.dist-info",
+    }
+
+
 def test_installing_and_removing_is_by_name_and_for_one_person():
     script = (RECIPES / "setup.nsi").read_text(encoding="utf-8")
     assert "RequestExecutionLevel user" in script
