@@ -56,10 +56,6 @@ class Story:
     starts: list[int] = field(default_factory=list)
     genders: dict[str, str] = field(default_factory=dict)  # of persons, by name: "m", "f" or ""
 
-    def people_in(self, span: Span) -> list[Person]:
-        """The people named inside `span`, in order, each once."""
-        return list(dict.fromkeys(person for _, person in self.names_in(span)))
-
     def names_in(self, span: Span) -> list[tuple[Span, Person]]:
         """The mentions of people inside `span`, in order."""
         first = bisect_left(self.starts, span.start)

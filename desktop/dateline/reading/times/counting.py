@@ -388,8 +388,6 @@ class Teller:
         return self._from_published(e, lambda day: of_day(day, e.parts), 0.6, e.rule)
 
 
-_PASSING = ("until", "till", "since", "before", "prior to", "up to", "as early as", "no later than", "of")
-_ARRIVING = ("in", "by", "during", "throughout", "around", "from", "on", "at", "starting in", "beginning in")
 _TENSES = {
     Tense.PAST: "Its clause is told in the past, so the one before that day is meant.",
     Tense.FUTURE: "Its clause speaks of what is to come, so the one after that day is meant.",

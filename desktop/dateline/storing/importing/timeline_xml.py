@@ -17,7 +17,6 @@ from dateline.storing.importing.rows_in import import_cells
 from dateline.storing.importing.table import Cells
 
 _GREGORIAN = re.compile(r"(-?\d+)-(\d+)-(\d+)(?: (\d+):(\d+)(?::(\d+))?)?")
-_FLAGS = {"fuzzy": "fuzzy", "fuzzy_start": "start", "fuzzy_end": "end"}
 
 
 def import_timeline_xml(path: Path) -> Imported:

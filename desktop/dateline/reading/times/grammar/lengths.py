@@ -168,7 +168,6 @@ _STRETCH_WORDS = (
     "ensuing",
     "subsequent",
 )
-_AROUND_NOW = ("past", "last", "next", "coming", "latest", "previous")
 
 
 @rule(

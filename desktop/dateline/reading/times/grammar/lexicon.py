@@ -57,7 +57,6 @@ UNITS = {
     "millennium": "Y",
 }
 CLOCK_UNITS = ("second", "minute", "hour")
-YEARS_IN = {"decade": 10, "century": 100, "millennium": 1000}
 SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
 SEASON_CODES = {21: "SP", 22: "SU", 23: "FA", 24: "WI"}
 DAY_PARTS = {
