@@ -207,7 +207,7 @@ def test_the_window_of_the_overview_is_taken_inside_at_its_edges_and_beside_it()
 def test_the_window_follows_the_hand_and_stays_on_the_strip(pane: Pane, by: float) -> None:
     view = VIEW.between(VIEW.start + VIEW.span * 0.4, VIEW.end - VIEW.span * 0.4)
     after = overview.dragged(CHART, view, SCENE, pane, 500.0, 500.0 + by)
-    box, dates = SCENE.overview, overview.overview_dates(CHART, view)
+    box, dates = SCENE.overview, overview.overview_dates(CHART)
     assert box is not None
     assert dates is not None
     days = by * (dates[1] - dates[0]) / (box.right - box.left)

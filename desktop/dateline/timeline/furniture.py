@@ -205,12 +205,10 @@ def _draw_card(box: Box, line: int, parts: Parts) -> None:
     ]
 
 
-def draw_overview(
-    chart: Chart, view: View, axis: TimeAxis, box: Box, k: float, parts: Parts
-) -> Histogram | None:
+def draw_overview(chart: Chart, view: View, box: Box, k: float, parts: Parts) -> Histogram | None:
     """The density of everything, with the part in view in a frame."""
     shown = chart.shown(view)
-    window = overview_dates(chart, view)
+    window = overview_dates(chart)
     if window is None:
         return None
     heights, x, edges = overview_counts(chart, view, box, window, k)
@@ -227,8 +225,8 @@ def draw_overview(
     )
 
 
-def overview_dates(chart: Chart, view: View) -> tuple[float, float] | None:
-    """What the strip spans: all that is dated and what is in view of it, with a little room."""
+def overview_dates(chart: Chart) -> tuple[float, float] | None:
+    """What the strip spans: all that is dated, with a little room."""
     extent = chart.marks.extent
     if extent is None:
         return None

@@ -233,7 +233,7 @@ class _Arranging:
         draw_days(
             self.chart, self.view, self.axis, self.area, baseline, self.k, self.fitter, self.parts, self.doors
         )
-        return draw_overview(self.chart, self.view, self.axis, self.overview, self.k, self.parts)
+        return draw_overview(self.chart, self.view, self.overview, self.k, self.parts)
 
     def _days_baseline(self) -> int:
         return self.area.top - self.px(5) - (self.px(ERA_HEIGHT) if self.chart.project.eras else 0)

@@ -21,7 +21,7 @@ class Pane(StrEnum):
 
 def window_of(chart: Chart, view: View, scene: Scene) -> tuple[float, float] | None:
     """The x of both edges of the window; None where there is no strip."""
-    dates, box = overview_dates(chart, view), scene.overview
+    dates, box = overview_dates(chart), scene.overview
     if dates is None or box is None:
         return None
     return overview_window(view, dates, box, scene.k)
@@ -46,7 +46,7 @@ def pane_at(chart: Chart, view: View, scene: Scene, x: float, y: float) -> Pane 
 
 def day_at(chart: Chart, view: View, scene: Scene, x: float) -> float:
     """The day over x in the strip, also beyond its ends."""
-    dates, box = overview_dates(chart, view), scene.overview
+    dates, box = overview_dates(chart), scene.overview
     assert dates is not None
     assert box is not None
     return dates[0] + (x - box.left) / (box.right - box.left) * (dates[1] - dates[0])
@@ -63,7 +63,7 @@ def dragged(chart: Chart, view: View, scene: Scene, pane: Pane, from_x: float, t
 
     The window stays on the strip, and an edge does not pass the other one.
     """
-    dates, box = overview_dates(chart, view), scene.overview
+    dates, box = overview_dates(chart), scene.overview
     if dates is None or box is None:
         return view
     a_pixel = (dates[1] - dates[0]) / (box.right - box.left)

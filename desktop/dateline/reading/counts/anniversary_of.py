@@ -127,7 +127,7 @@ def _phrase_span(text: str, sentence: Sentence, position: int) -> Span | None:
     end = stop.start() if stop else limit
     token = _token_at(sentence, position)
     if token is not None:
-        end = min(end, _phrase_end(sentence, token, position))
+        end = min(end, _phrase_end(sentence, token))
     timed = _TIMED.search(text, position, end)
     end = timed.start() if timed else end
     while end > position and text[end - 1] in ' \t\n.,;:!?"”':
@@ -135,7 +135,7 @@ def _phrase_span(text: str, sentence: Sentence, position: int) -> Span | None:
     return Span(position, end) if end > position else None
 
 
-def _phrase_end(sentence: Sentence, token: Any, position: int) -> int:
+def _phrase_end(sentence: Sentence, token: Any) -> int:
     """Where the subtree of the phrase that starts at `token` ends."""
     top = token
     while top.head.i != top.i and top.head.i >= token.i and top.head.dep_ not in ("ROOT",):

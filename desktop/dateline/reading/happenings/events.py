@@ -205,7 +205,7 @@ def _event(story: Story, draft: Draft, ids: dict[str, str]) -> Event:
         ordinal=draft.ordinal,
         as_of=published.last if modality == "ongoing" else None,
         confidence=trust_of(story, draft),
-        importance=importance_of(story, draft),
+        importance=importance_of(draft),
     )
 
 

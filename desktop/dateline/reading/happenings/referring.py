@@ -85,7 +85,7 @@ class Referents:
             return self._runs[tree.number, pronoun.i]
         teller = _teller(pronoun) if low in ("he", "she") and not but else None
         if teller is not None:
-            return _named(self._story, tree, teller)[0]
+            return _named(self._story, teller)[0]
         last = bisect_left(self._starts, pronoun.span.start)
         before = [
             candidate
@@ -216,7 +216,7 @@ def _candidates(story: Story, tree: Tree) -> list[_Candidate]:
         better = proper_apposition(word)
         if word.date >= 0 or not better.is_noun or word.dep in ("compound", "nmod", "npadvmod", "appos"):
             continue
-        text, is_person, gender = _named(story, tree, better)
+        text, is_person, gender = _named(story, better)
         beside = tree.words[word.i + 1] if word.i + 1 < len(tree.words) else word
         if not text or (beside is not word and beside.dep == word.dep == "nsubj" and beside.is_name):
             continue
@@ -242,7 +242,7 @@ def _candidates(story: Story, tree: Tree) -> list[_Candidate]:
     return found
 
 
-def _named(story: Story, tree: Tree, word: Word) -> tuple[str, bool, str]:
+def _named(story: Story, word: Word) -> tuple[str, bool, str]:
     """The short words for a noun phrase, whether it is one person, and of which gender as far as words tell."""
     words = core(word)
     conjoined = word.child("conj")

@@ -37,7 +37,7 @@ def trust_of(story: Story, draft: Draft) -> float:
     return round(trust, 3)
 
 
-def importance_of(story: Story, draft: Draft) -> float:
+def importance_of(draft: Draft) -> float:
     """0–1, for choosing which labels are shown where there is not room for all."""
     lead = draft.lead
     weight = 0.3

@@ -281,9 +281,7 @@ def from_pairs(source: Source, expressions: tuple[Expression, ...]) -> Iterator[
             yield Constraint(days, Weight.LIKELY, Step(text, Passage(source.id, near.span)))
 
 
-def near_weekdays(
-    source: Source, parsed: Parsed, expressions: tuple[Expression, ...]
-) -> Iterator[tuple[int, Span]]:
+def near_weekdays(parsed: Parsed, expressions: tuple[Expression, ...]) -> Iterator[tuple[int, Span]]:
     """The weekdays on which the text says that something was done, with their places, in order."""
     for one in expressions:
         which = one.parts.weekday

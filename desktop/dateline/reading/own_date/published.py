@@ -187,7 +187,7 @@ def _with_weekday(
     source: Source, parsed: Parsed, expressions: tuple[Expression, ...], days: Days, steps: tuple[Step, ...]
 ) -> tuple[Days, tuple[Step, ...]]:
     """The day that is the weekday on which the news was told, where the stretch has one such day only."""
-    for which, span in near_weekdays(source, parsed, expressions):
+    for which, span in near_weekdays(parsed, expressions):
         day = weekday_inside(days, which)
         if day is None:
             break

@@ -22,7 +22,7 @@ def find_object(t: Clauses, cue: Cue, words: Lexicon) -> Found | None:
     if t.is_passive(cue.verb):
         return _passive(t, cue)
     found = _document(t, cue, words) or _prepositional(t, cue, words)
-    return found or _asked_about(t, cue, words) or _object(t, cue)
+    return found or _asked_about(t, cue) or _object(t, cue)
 
 
 def _passive(t: Clauses, cue: Cue) -> Found | None:
@@ -136,7 +136,7 @@ def _prepositional(t: Clauses, cue: Cue, words: Lexicon) -> Found | None:
     return Found(v, (cue.first, last), t.subject(v), [_closed(t, after + 1, end)], "preposition")
 
 
-def _asked_about(t: Clauses, cue: Cue, words: Lexicon) -> Found | None:
+def _asked_about(t: Clauses, cue: Cue) -> Found | None:
     """Asked him about his taxes: what stands after the preposition, which goes to the cue."""
     noun = t.kid(cue.verb, "dobj", "dative")
     if (

@@ -124,7 +124,7 @@ class _Dating:
             and timex.type in (TimexType.DATE, TimexType.TIME)
             and not is_boilerplate(self.source, timex.passage.span)
             and not any(span.overlaps(timex.passage.span) for span in taken)
-            and not self._is_elsewhere(timex.passage.span, one, cue)
+            and not self._is_elsewhere(timex.passage.span, cue)
             and not self._is_deadline(timex.passage.span, one)
         ]
         if not near:
@@ -134,7 +134,7 @@ class _Dating:
         why = Step(f"“{best.text}” stands with the words of saying: {in_words(when)}.", best.passage)
         return Placed(when, (why,), is_own=True)
 
-    def _is_elsewhere(self, span: Span, one: Statement, cue: Span) -> bool:
+    def _is_elsewhere(self, span: Span, cue: Span) -> bool:
         """True where the words of time hang on another verb, or another cue stands nearer."""
         governor, lemma = governor_of(self.parsed, span)
         if governor is not None and (cue.start <= governor < cue.end or lemma in _SPEAKING):
