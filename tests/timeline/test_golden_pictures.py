@@ -76,7 +76,7 @@ def test_marks_look_as_they_did(name: str):
 
 def main(folder: str = "") -> None:
     for name in PICTURES:
-        image = Image.fromarray(drawn(name)).quantize(64)
+        image = Image.fromarray(drawn(name))
         image.save(GOLDENS / f"picture_{name}.png", optimize=True)
     if not folder:
         return

@@ -217,7 +217,7 @@ class Drawing:
         if bar["edge"] == NONE:
             return
         edge, thick = int(bar["edge"]), max(1, round(k))
-        if fade0 or fade1:
+        if (fade0 or fade1) and bar["fill"] != NONE:
             x0, x1 = (x0, x1) if bar["dash"] else (max(x0, full0 + fade0 // 2), min(x1, full1 - fade1 // 2))
         if bar["dash"]:
             for y in (y0 + thick / 2, y1 - thick / 2):

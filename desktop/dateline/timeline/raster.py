@@ -173,8 +173,9 @@ class Raster:
             on, off = (round(part * scene.k) for part in DASHES[int(bar["dash"])])
             drawn = (np.arange(x0, x1) - full0) % (on + off) < on
         else:
-            x0 = max(x0, full0 + int(bar["fade0"]) // 2)
-            x1 = max(x0, min(x1, full1 - int(bar["fade1"]) // 2))
+            if bar["fill"] != NONE:  # where nothing fades, the edges go all the way
+                x0 = max(x0, full0 + int(bar["fade0"]) // 2)
+                x1 = max(x0, min(x1, full1 - int(bar["fade1"]) // 2))
             drawn = np.ones(x1 - x0, bool)
         for a in (y0, y1 - thick):
             np.copyto(self.pixels[a : a + thick, x0:x1], colour, where=drawn)
