@@ -1,5 +1,7 @@
 """The session: every edit is one step that can be undone."""
 
+import gc
+import weakref
 from dataclasses import replace
 
 from harbour import sample
@@ -84,3 +86,17 @@ def test_opening_forgets_the_history() -> None:
     session.do("Accept", ACTS["accept"])
     session.open(Project())
     assert not session.history.canUndo()
+
+
+def test_steps_do_not_hold_their_session() -> None:
+    """In a ring of the two, Python frees steps that the history then frees again."""
+    session = opened()
+    for name in ("accept", "add", "rename"):
+        session.do(name, ACTS[name])
+    held = weakref.ref(session)
+    gc.disable()
+    try:
+        del session
+        assert held() is None
+    finally:
+        gc.enable()

@@ -1,5 +1,6 @@
 """The one open project, what is looked at, and the history that every edit goes through."""
 
+import weakref
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -21,7 +22,9 @@ class Edit(QUndoCommand):
 
     def __init__(self, session: "Session", text: str, before: Project, after: Project, key: str) -> None:
         super().__init__(text)
-        self._session, self._before, self._after, self.key = session, before, after, key
+        # Held loosely: in a ring of session, history and steps, Python frees steps that the history will free again.
+        self._session = weakref.proxy(session)
+        self._before, self._after, self.key = before, after, key
 
     def id(self) -> int:
         return _MERGEABLE if self.key else -1
