@@ -24,6 +24,8 @@ SHAPES = {
     "days": "on 3 " * 1_800,
     "dashes": "1939-45-" * 1_100,
     "numbers": "1999, " * 1_500,
+    "days in brackets": "5 May (6 May " * 700,
+    "firsts": "the first two weeks of " * 400,
 }
 
 

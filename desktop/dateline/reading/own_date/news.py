@@ -28,12 +28,16 @@ def from_newest(source: Source, times: Times, expressions: tuple[Expression, ...
     if not times.is_news:
         return
     dated: list[tuple[Date, Expression]] = []
+    tells_origin: dict[int, bool] = {}  # by sentence: one without full stops may hold thousands of dates
     for one in expressions:
         date = full_date(one)
         if date is None or one.relation == "since" or told(times.parsed, one.span) is Told.AHEAD:
             continue
         sentence = times.parsed.sentence_at(one.span.start)
-        if sentence is None or not _ORIGIN.search(sentence.span.of(source.text)):
+        if sentence is not None and sentence.span.start not in tells_origin:
+            found = _ORIGIN.search(source.text, sentence.span.start, sentence.span.end)
+            tells_origin[sentence.span.start] = found is not None
+        if sentence is None or not tells_origin[sentence.span.start]:
             dated.append((date, one))
     if not dated:
         return

@@ -1,6 +1,7 @@
 """Does the clause around a date speak of the past or of the future?"""
 
 import re
+from bisect import bisect_right
 from enum import StrEnum
 from typing import Any
 
@@ -40,12 +41,11 @@ def tense_at(parsed: Parsed, span: Span) -> Tense:
 
 def governing_verb(sentence: Sentence, span: Span) -> Any | None:
     """The nearest verb above the words in the parse, None where there is none."""
-    wanted = span.start - sentence.offset
-    for token in sentence.tokens:
-        if token.idx + len(token.text) > wanted:
-            break
-    else:
+    wanted, tokens = span.start - sentence.offset, sentence.tokens
+    place = bisect_right(range(len(tokens)), wanted, key=lambda i: tokens[i].idx + len(tokens[i].text))
+    if place == len(tokens):
         return None
+    token = tokens[place]
     for _ in range(30):
         if token.pos_ in ("VERB", "AUX"):
             return token
