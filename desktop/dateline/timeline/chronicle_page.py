@@ -21,7 +21,6 @@ from dateline.timeline.chronicle import (
     title_of,
 )
 from dateline.timeline.labels import Fitter, badge_numbers
-from dateline.timeline.lanes import Style
 from dateline.timeline.marks import Floats, Form
 from dateline.timeline.placing import MarkDrawing, Placed, Places
 from dateline.timeline.scene import (
@@ -42,6 +41,7 @@ from dateline.timeline.scene import (
     joined,
     no,
 )
+from dateline.timeline.styles import Style
 from dateline.timeline.view import View
 
 GLYPHS = Style("chronicle", 24, 24, 14, 11, TITLE, 400)

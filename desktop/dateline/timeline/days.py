@@ -7,9 +7,9 @@ import numpy as np
 from dateline.model.words import in_words
 from dateline.timeline.axis import TimeAxis
 from dateline.timeline.chart import Chart
+from dateline.timeline.extents import OPEN_REACH
 from dateline.timeline.furniture import SMALL, Parts
 from dateline.timeline.labels import Fitter
-from dateline.timeline.lanes import OPEN_REACH
 from dateline.timeline.marks import Form, placed
 from dateline.timeline.scene import (
     ACCENT,

@@ -10,6 +10,7 @@ from dateline.model.moving import Part, beginning, edge, ending, moved, parts_of
 from dateline.model.when import Shape, When
 from dateline.timeline.axis import TimeAxis
 from dateline.timeline.chart import Chart
+from dateline.timeline.extents import POINTED
 from dateline.timeline.hits import boxes_of
 from dateline.timeline.marks import Form, forms_table, placed
 from dateline.timeline.scene import Box, Scene
@@ -19,7 +20,6 @@ from dateline.timeline.view import Scale, View
 END_REACH = 6  # pixels at ratio 1 around an end of a bar in which the end is taken
 MAGNET = 7  # pixels within which another mark's end draws
 LEAST_GRID = 5  # pixels between the places on which a date can fall
-POINTED = (Form.DOT, Form.DIAMOND, Form.QUOTE)
 KNOWN_STARTS = ~forms_table(Form.FADED, Form.BEFORE, Form.UNTIL, Form.SPLIT)
 KNOWN_ENDS = ~forms_table(Form.FADED, Form.AFTER, Form.ONGOING, Form.SPLIT)
 FIXED = (Form.SHELF, Form.SPLIT)  # without a date, or with several: not to be moved by one hand

@@ -8,7 +8,8 @@ from numpy.typing import NDArray
 from dateline.model.event import Event
 from dateline.model.words import in_words
 from dateline.timeline.chart import Chart
-from dateline.timeline.lanes import GAP, GHOSTS, LONG_DIAMOND, ROOM, Lane, badge_size, holds_words
+from dateline.timeline.extents import GAP, GHOSTS, LONG_DIAMOND, ROOM, badge_size, holds_words
+from dateline.timeline.lanes import Lane
 from dateline.timeline.marks import SAYS, Form
 from dateline.timeline.placing import Placed
 from dateline.timeline.scene import INK, SECOND, Box, Face, Label, Measure, Shape

@@ -8,10 +8,12 @@ from numpy.typing import NDArray
 
 from dateline.timeline.axis import TimeAxis, axis_for
 from dateline.timeline.chart import Chart
-from dateline.timeline.marks import Floats, Form, Ints, Marks, forms_table
+from dateline.timeline.extents import GAP, ROOM, holds_words, mark_extents
+from dateline.timeline.marks import Floats, Form, Ints, Marks
 from dateline.timeline.neighbours import seen_of, with_neighbours
 from dateline.timeline.packing import best_fit, depth, first_fit
 from dateline.timeline.scene import Face, Measure
+from dateline.timeline.styles import LADDER, QUOTES, THIN, TIGHT, Style
 from dateline.timeline.view import View
 
 MOST_IN_ROWS = 3000
@@ -19,39 +21,11 @@ LANE_GAP = 10
 MARGIN = 1.6  # views to each side for which rows are packed as well
 SEEN = 0.05  # views to each side whose marks count as seen
 LEAST_LANE = 36
-GAP = 6  # between a mark and its label
-ROOM = 10  # after a label
+REFERENCE = 24  # pixels of the size that titles are measured at
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
-    """Sizes at ratio 1: row height (least and most), bar height, dot, title, its greatest width, second line."""
-
-    name: str
-    pitch: int
-    most: int
-    bar: int
-    dot: int
-    title: int
-    width: int
-    second: int = 0
-
-
-POSTER = Style("poster", 150, 190, 36, 18, 24, 800, second=18)  # few events on a large screen
-GRAND = Style("grand", 64, 92, 28, 14, 18, 640, second=14)
-AIRY = Style("airy", 44, 64, 22, 11, 15, 600, second=13)
-ROOMY = Style("roomy", 32, 48, 20, 10, 14, 420)
-NORMAL = Style("normal", 24, 32, 18, 9, 13, 360)
-TIGHT = Style("tight", 19, 24, 15, 8, 12, 320)
-QUOTES = Style("quotes", 19, 24, 15, 8, 12, 380)
-THIN = Style("thin", 9, 14, 7, 6, 12, 0)
-
-LADDER = (POSTER, GRAND, AIRY, ROOMY, NORMAL, TIGHT)
-BAND_SHARES = (
-    0.34,
-    0.17,
-    0.0,
-)  # of the height, at most, for the titles of statements: they yield to those of events
+# Of the height, at most, for the titles of statements: they yield to those of events.
+BAND_SHARES = (0.34, 0.17, 0.0)
 CANDIDATES = 24  # marks that may compete for each row of titles
 
 
@@ -278,19 +252,8 @@ class _Fitting:
         dates: tuple[float, float],
     ) -> Packing:
         """Every lane with its rows, from top to bottom, the height that is left over shared out."""
+        style, many, parts, bands = self.filled([some for _, _, some in lanes], many)
         left = self.room.height - (len(lanes) - 1) * LANE_GAP * self.k
-        near = [some for _, _, some in lanes]
-        events = [some[self.chart.marks.form[some] != Form.QUOTE] for some in near]
-        at_first = many
-        for share in BAND_SHARES:
-            many = list(at_first)
-            bands = self.bands(near, many, share)
-            taken = [sum(part.height_at(self.k) for part in band) for band in bands]
-            style = self.choose(events, many, taken)
-            if style is not THIN and many == at_first:
-                break
-        parts = self.parts(events, many, style, taken)
-        bands = [[] if is_many else band for band, is_many in zip(bands, many, strict=True)]
         least = min(LEAST_LANE * self.k, left / len(lanes) / 2) if lanes else 0.0
         for_bins = [least * (1 if name in collapsed else 2) for name, _, _ in lanes]
         bins = sum(height for height, is_many in zip(for_bins, many, strict=True) if is_many)
@@ -309,21 +272,53 @@ class _Fitting:
         for (name, members, some), some_parts, band, is_many, height in zip(
             lanes, parts, bands, many, for_bins, strict=True
         ):
-            for number, part in enumerate([*some_parts, *band]):
-                pitch = part.style.pitch * self.k * (grown if number < len(some_parts) else 1.0)
-                labelled = np.full(len(part.marks), part.style.width > 0)
-                tall = part.count * pitch
-                done.append(
-                    Lane(name, members, part.marks, part.rows, labelled, part.style, pitch,
-                         0, round(y), round(tall), number > 0)
-                )  # fmt: skip
-                y += tall
+            growths = [grown] * len(some_parts) + [1.0] * len(band)
+            rows, y = self.stacked(name, members, [*some_parts, *band], growths, y)
+            done += rows
             if is_many:
                 own = height if name in collapsed else height + spare / open_bins
                 done.append(self.counted(name, members, some, round(y), round(own)))
                 y += own
             y += LANE_GAP * self.k + between
         return Packing(tuple(done), style, *dates)
+
+    def filled(
+        self, near: list[Ints], many: list[bool]
+    ) -> "tuple[Style, list[bool], list[list[_Part]], list[list[_Part]]]":
+        """(the style, which lanes are only counted, the events of each lane in rows, its statements in rows).
+
+        Statements take less and less of the height, until the titles of all events have room.
+        """
+        events = [some[self.chart.marks.form[some] != Form.QUOTE] for some in near]
+        at_first = many
+        for share in BAND_SHARES:
+            many = list(at_first)
+            bands = self.bands(near, many, share)
+            taken = [sum(part.height_at(self.k) for part in band) for band in bands]
+            style = self.choose(events, many, taken)
+            if style is not THIN and many == at_first:
+                break
+        parts = self.parts(events, many, style, taken)
+        bands = [[] if is_many else band for band, is_many in zip(bands, many, strict=True)]
+        return style, many, parts, bands
+
+    def stacked(
+        self, name: str, members: Ints, parts: "list[_Part]", growths: list[float], y: float
+    ) -> tuple[list[Lane], float]:
+        """The parts of a lane under each other from `y` on, each grown so many times, and the y under the last."""
+        done: list[Lane] = []
+        for number, (part, grown) in enumerate(zip(parts, growths, strict=True)):
+            pitch = part.style.pitch * self.k * grown
+            labelled = np.full(len(part.marks), part.style.width > 0)
+            tall = part.count * pitch
+            done.append(
+                Lane(
+                    name, members, part.marks, part.rows, labelled, part.style, pitch,
+                    top=round(y), height=round(tall), is_rest=number > 0,
+                )
+            )  # fmt: skip
+            y += tall
+        return done, y
 
     def packed(self, some: Ints, style: Style) -> "_Part":
         if style.second:
@@ -358,75 +353,3 @@ class _Part:
 
     def height_at(self, k: float) -> float:
         return self.count * self.style.pitch * k
-
-
-REFERENCE = 24
-
-
-def mark_extents(
-    marks: Marks, some: Ints, x0: Floats, x1: Floats, style: Style, k: float
-) -> tuple[Floats, Floats]:
-    """The pixels that the marks from x0 to x1 take, symbols, arrows and badges included."""
-    form = marks.form[some]
-    half = style.dot * k / 2
-    middle = pointed_at(x0, x1, marks.share[some])
-    pointed, long = is_pointed(form), form == int(Form.DIAMOND)
-    x0 = np.where(pointed, np.where(long, np.minimum(x0, middle - half), middle - half), x0)
-    x1 = np.where(
-        pointed, np.where(long, np.maximum(x1, middle + half), middle + half), np.maximum(x1, x0 + 3 * k)
-    )
-    if HALF_OPEN[form].any():
-        reach = OPEN_REACH * k
-        x0 = np.where((form == int(Form.BEFORE)) | (form == int(Form.UNTIL)), x1 - reach, x0)
-        x1 = np.where(form == int(Form.AFTER), x0 + reach, x1)
-        x1 = np.where(form == int(Form.ONGOING), x1 + 8 * k, x1)
-    split = form == int(Form.SPLIT)
-    if split.any():
-        x1 = np.where(split, np.maximum(x1, x0 + LEAST_SPLIT * k), x1)
-    number = marks.number[some]
-    if number.any() and style.width:
-        x0 = np.where(number > 0, x0 - badge_reach(number, style, k), x0)
-        x1 = np.where(
-            number > 0, np.maximum(x1, np.where(pointed, middle, x0) + badge_size(style, k) / 2), x1
-        )
-    return x0, x1
-
-
-OPEN_REACH = 56
-LEAST_SPLIT = 12
-LONG_DIAMOND = 40
-
-
-def pointed_at(x0: Floats, x1: Floats, share: NDArray[np.float32]) -> Floats:
-    """The x of a symbol inside its extent."""
-    return x0 + (x1 - x0) * share
-
-
-HALF_OPEN = forms_table(Form.BEFORE, Form.UNTIL, Form.AFTER, Form.ONGOING)
-HOLD_WORDS = forms_table(Form.BAR, Form.PERIOD, Form.FADED, Form.BOUNDED, Form.ONGOING, Form.DIAMOND)
-
-
-def holds_words(form: NDArray[np.int8]) -> NDArray[np.bool_]:
-    """True for the forms inside which a title may stand, where they are long enough."""
-    return HOLD_WORDS[form]
-
-
-POINTED = forms_table(Form.DOT, Form.DIAMOND, Form.QUOTE)
-
-
-def is_pointed(form: NDArray[np.int8]) -> NDArray[np.bool_]:
-    """True for the forms drawn as a symbol, not over their whole extent."""
-    return POINTED[form]
-
-
-def badge_size(style: Style, k: float) -> int:
-    return round(max(style.bar, 16) * k)
-
-
-def badge_reach(number: NDArray[np.int16], style: Style, k: float) -> Floats:
-    """How far a badge and the faint places before it stick out to the left."""
-    ghosts = np.minimum(np.maximum(number - 1, 0), GHOSTS)
-    return badge_size(style, k) * (0.5 + 0.86 * ghosts) + 2 * k
-
-
-GHOSTS = 3

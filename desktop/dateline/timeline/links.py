@@ -8,7 +8,7 @@ from dateline.model.event import Event, LinkKind
 from dateline.model.statement import Statement
 from dateline.timeline.axis import TimeAxis
 from dateline.timeline.chart import Chart
-from dateline.timeline.lanes import is_pointed
+from dateline.timeline.extents import is_pointed
 from dateline.timeline.marks import Form
 from dateline.timeline.placing import Placed
 from dateline.timeline.scene import (

@@ -13,7 +13,8 @@ from dateline.timeline.marks import Floats, Form, Ints, Marks
 from dateline.timeline.packing import beside
 
 if TYPE_CHECKING:
-    from dateline.timeline.lanes import Lane, Packing, Style
+    from dateline.timeline.lanes import Lane, Packing
+    from dateline.timeline.styles import Style
 
 Extents = Callable[[Ints, "Style"], tuple[Floats, Floats]]  # the pixels that marks need in a row of a style
 

@@ -9,16 +9,15 @@ from numpy.typing import NDArray
 from dateline.model.event import Event
 from dateline.timeline.axis import TimeAxis
 from dateline.timeline.chart import Chart
-from dateline.timeline.lanes import (
+from dateline.timeline.extents import (
     LEAST_SPLIT,
     LONG_DIAMOND,
     OPEN_REACH,
-    Lane,
-    Style,
     is_pointed,
     mark_extents,
     pointed_at,
 )
+from dateline.timeline.lanes import Lane
 from dateline.timeline.marks import DENIED, FOUND, PLANNED, Floats, Form, Ints, forms_table, split_places
 from dateline.timeline.scene import (
     BAR,
@@ -38,6 +37,7 @@ from dateline.timeline.scene import (
     Rect,
     Shape,
 )
+from dateline.timeline.styles import Style
 
 Array = NDArray[np.void]
 Flags = NDArray[np.bool_]

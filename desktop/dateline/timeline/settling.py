@@ -6,8 +6,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dateline.timeline.chart import Chart
-from dateline.timeline.lanes import Lane, Packing, Style
+from dateline.timeline.lanes import Lane, Packing
 from dateline.timeline.marks import Floats, Ints
+from dateline.timeline.styles import Style
 
 LEAST = 1.0  # pixels of the farthest way, below which nothing is seen to move
 

@@ -9,7 +9,6 @@ from dateline.model.words import in_words
 from dateline.timeline.card import date_line, length_in_words
 from dateline.timeline.chart import Chart
 from dateline.timeline.dragging import (
-    POINTED,
     Hold,
     bar_of,
     bars_of,
@@ -18,6 +17,7 @@ from dateline.timeline.dragging import (
     magnet_in_words,
     movable_parts,
 )
+from dateline.timeline.extents import POINTED
 from dateline.timeline.scene import Box, Scene
 from dateline.timeline.theme import Theme
 from dateline.timeline.view import View
