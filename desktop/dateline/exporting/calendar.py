@@ -5,12 +5,13 @@ from pathlib import Path
 from typing import Any
 
 from dateline.exporting.losses import listed, not_held
-from dateline.exporting.proof import Mark, marks_of, proofs, title_of, when_of
+from dateline.exporting.proof import Mark, marks_of, proofs, title_of
 from dateline.exporting.row import row_as_json
 from dateline.model.date import Date, Precision
 from dateline.model.day import date_of
 from dateline.model.edtf import to_edtf
 from dateline.model.event import Event
+from dateline.model.finding import when_of
 from dateline.model.project import Project
 from dateline.model.when import When
 from dateline.model.words import in_words

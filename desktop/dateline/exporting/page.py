@@ -7,9 +7,10 @@ from typing import Any
 
 from dateline.exporting.losses import not_held
 from dateline.exporting.page_fonts import font_faces
-from dateline.exporting.proof import address_of, content_of, marks_of, proof_of, title_of, when_of
+from dateline.exporting.proof import address_of, content_of, marks_of, proof_of, title_of
 from dateline.model.edtf import to_edtf
 from dateline.model.event import Event
+from dateline.model.finding import when_of
 from dateline.model.project import Project
 from dateline.model.source import Source, Step
 from dateline.model.span import Passage

@@ -4,13 +4,13 @@ from base64 import b64encode
 from dataclasses import dataclass
 
 from dateline.model.event import Event
+from dateline.model.finding import Entry, when_of
 from dateline.model.picture import Picture
 from dateline.model.project import Project
 from dateline.model.span import Passage
 from dateline.model.statement import Statement
-from dateline.model.when import When
 
-Mark = Event | Statement
+Mark = Entry
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +41,6 @@ def proofs(project: Project, mark: Mark) -> tuple[Proof, ...]:
     """All that proves an event; of a statement, its sentence."""
     passages = mark.passages if isinstance(mark, Event) else (mark.sentence,)
     return tuple(proof_of(project, passage) for passage in passages)
-
-
-def when_of(mark: Mark) -> When:
-    """When an event was, or a statement was said."""
-    return mark.when if isinstance(mark, Event) else mark.said
 
 
 def title_of(project: Project, mark: Mark) -> str:

@@ -4,9 +4,10 @@ import re
 from pathlib import Path
 
 from dateline.exporting.losses import not_held
-from dateline.exporting.proof import Mark, content_of, marks_of, proofs, when_of
+from dateline.exporting.proof import Mark, content_of, marks_of, proofs
 from dateline.model.edtf import to_edtf
 from dateline.model.event import Event
+from dateline.model.finding import when_of
 from dateline.model.project import Project
 from dateline.model.review import Review
 from dateline.model.source import Source, Step

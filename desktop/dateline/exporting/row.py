@@ -4,10 +4,11 @@ along so that reading them back gives the same mark, with its proof. `storing/im
 import json
 from urllib.parse import quote
 
-from dateline.exporting.proof import Mark, content_of, cue_of, marks_of, proofs, title_of, when_of
+from dateline.exporting.proof import Mark, content_of, cue_of, marks_of, proofs, title_of
 from dateline.model.day import iso
 from dateline.model.edtf import to_edtf
 from dateline.model.event import Event, Ordinal
+from dateline.model.finding import when_of
 from dateline.model.project import Era, Project
 from dateline.model.source import Step
 from dateline.model.span import Passage

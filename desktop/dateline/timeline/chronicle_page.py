@@ -5,7 +5,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from dateline.model.event import Event
+from dateline.model.finding import when_of
 from dateline.model.words import in_few_words
 from dateline.timeline.chart import Chart
 from dateline.timeline.chronicle import (
@@ -146,8 +146,7 @@ class _Page:
         subject = self.chart.subject(mark)
         if subject is None:
             return [""]
-        when = subject.when if isinstance(subject, Event) else subject.said
-        words = in_few_words(when)
+        words = in_few_words(when_of(subject))
         words = words if words.startswith("c. ") else words[:1].upper() + words[1:]
         return wrapped(words, self.px(SMALL), Face.REGULAR, room, most, self.fitter)
 

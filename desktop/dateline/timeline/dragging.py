@@ -6,6 +6,7 @@ from typing import NamedTuple
 import numpy as np
 
 from dateline.model.event import Event
+from dateline.model.finding import when_of
 from dateline.model.moving import Part, beginning, edge, ending, moved, parts_of
 from dateline.model.when import Shape, When
 from dateline.timeline.axis import TimeAxis
@@ -55,7 +56,7 @@ class Hold:
 def when_of_mark(chart: Chart, mark: int) -> When:
     subject = chart.subject(mark)
     assert subject is not None
-    return subject.when if isinstance(subject, Event) else subject.said
+    return when_of(subject)
 
 
 def movable_parts(chart: Chart, view: View, mark: int) -> tuple[Part, ...]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from dateline.model.event import Event
+from dateline.model.finding import when_of
 from dateline.model.words import in_words
 from dateline.timeline.chart import Chart
 from dateline.timeline.extents import GAP, GHOSTS, LONG_DIAMOND, ROOM, badge_size, holds_words
@@ -170,7 +170,7 @@ class _Labelling:
         subject = self.chart.subject(mark)
         if subject is None:
             return NO_WORDS
-        words = in_words(subject.when if isinstance(subject, Event) else subject.said)
+        words = in_words(when_of(subject))
         return self.fitter.fit(words, self.second, Face.REGULAR, self.most)
 
     def _free(self) -> Places:

@@ -11,8 +11,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dateline.model.date import Date, Precision
-from dateline.model.day import DAY_US
 from dateline.model.event import KINDS, Event, LinkKind, Modality
+from dateline.model.moving import beginning, ending
 from dateline.model.project import Project
 from dateline.model.review import Review
 from dateline.model.statement import Quoted, Statement
@@ -274,8 +274,8 @@ def split_places(event: Event) -> list[Placing]:
 
 def placed(when: When, as_of: int | None) -> Placing:
     """(form, lo, hi, core_lo, core_hi) of a When."""
-    start = _day(when.start.first_moment) if when.start else 0.0
-    end = _day(when.end.last_moment) if when.end else 0.0
+    start = beginning(when.start) if when.start else 0.0
+    end = ending(when.end) if when.end else 0.0
     match when.shape:
         case Shape.UNDATED:
             return Form.SHELF, 0.0, 0.0, 0.0, 0.0
@@ -306,9 +306,5 @@ def _faded(when: When, start: float, end: float) -> Placing:
 
 def tolerance(date: Date) -> float:
     """Days to either side that "about" allows: as much again as the date is long, half of it from a decade up."""
-    length = _day(date.last_moment) - _day(date.first_moment)
+    length = ending(date) - beginning(date)
     return length / 2 if date.precision <= Precision.DECADE else length
-
-
-def _day(moment: tuple[int, int]) -> float:
-    return moment[0] + moment[1] / DAY_US
