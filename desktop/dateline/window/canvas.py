@@ -25,13 +25,13 @@ from dateline.timeline.theme import LIGHT, Theme
 from dateline.timeline.view import View
 from dateline.window.canvas_access import install, tell_selection
 from dateline.window.canvas_hand import Hand
+from dateline.window.canvas_keys import act_of
 from dateline.window.canvas_labels import Stamps, measured
 from dateline.window.canvas_motion import Glide, Pinch, Settle
 from dateline.window.canvas_overlay import Overlay
 
 REST_MS = 280
 WHEEL_ZOOM = 1.2  # for one notch
-KEY_PAN = 0.12  # of the width
 
 
 class TimelineCanvas(FigureCanvasQTAgg):
@@ -59,6 +59,7 @@ class TimelineCanvas(FigureCanvasQTAgg):
         self.fitter = Fitter(measured)
         self.history = gestures.History()
         self.scene: Scene | None = None
+        self._drawn_scene: Scene | None = None
         self._raster: Raster | None = None
         self._picture = QImage()
         self._stamps = Stamps(self.theme)
@@ -70,7 +71,7 @@ class TimelineCanvas(FigureCanvasQTAgg):
         self._settle = Settle(self, self._renew)
         self._overlay = Overlay(self)
         self.installEventFilter(Pinch(self, self._pinch))
-        self.figure.add_artist(TimelineArtist(self._scene_for_api, lambda: self.theme))
+        self.figure.add_artist(TimelineArtist(self._current_scene, lambda: self.theme))
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
@@ -238,16 +239,12 @@ class TimelineCanvas(FigureCanvasQTAgg):
         if self._is_stale or self.scene is None:
             self._is_stale = False
             self.scene = arrange(self.chart, self.view, self._size(), self.fitter, self._ratio, self._rows)
-            self._drawn_scene: Scene | None = None
         return self.scene
 
     def _rows(self, packing: Packing) -> Packing:
         """The rows to draw: those at rest, or on the way to them."""
         is_at_rest = not (self._hand.is_down or self._rest.isActive())
         return self._settle.rows(packing, self.chart, (self._size(), self._ratio), is_at_rest=is_at_rest)
-
-    def _scene_for_api(self) -> Scene:
-        return self._current_scene()
 
     def _image(self) -> QImage:
         """The picture in device pixels, over the raster's own bytes."""
@@ -351,45 +348,18 @@ class TimelineCanvas(FigureCanvasQTAgg):
         self.update()
 
     def keyPressEvent(self, event: Any) -> None:
-        if not self._act_on_key(event.key(), event.modifiers()):
-            QWidget.keyPressEvent(self, event)
-
-    def _act_on_key(self, key: int, keys: Qt.KeyboardModifier) -> bool:
-        """Does what a key stands for; False where it stands for nothing here."""
-        with_alt = bool(keys & Qt.KeyboardModifier.AltModifier)
-        with_control = bool(keys & Qt.KeyboardModifier.ControlModifier)
-        k = Qt.Key
-        acts = {
-            k.Key_Left: self.back if with_alt else lambda: self.pan(-KEY_PAN),
-            k.Key_Right: self.forward if with_alt else lambda: self.pan(KEY_PAN),
-            k.Key_PageUp: lambda: self.pan(-0.9),
-            k.Key_PageDown: lambda: self.pan(0.9),
-            k.Key_Up: lambda: self.step_selection(-1),
-            k.Key_Down: lambda: self.step_selection(1),
-            k.Key_Home: lambda: self.step_selection(-(1 << 40)),
-            k.Key_End: lambda: self.step_selection(1 << 40),
-            k.Key_Return: self._activate,
-            k.Key_Enter: self._activate,
-            k.Key_Escape: self._step_back,
-        }
-        if with_control:
-            acts = {
-                k.Key_0: self.fit_all,
-                k.Key_Plus: lambda: self.zoom(1.5),
-                k.Key_Equal: lambda: self.zoom(1.5),
-                k.Key_Minus: lambda: self.zoom(1 / 1.5),
-            }
-        act = acts.get(Qt.Key(key))
+        act = act_of(self, event.key(), event.modifiers())
         if act is None:
-            return False
-        act()
-        return True
+            QWidget.keyPressEvent(self, event)
+        else:
+            act()
 
-    def _activate(self) -> None:
+    def activate(self) -> None:
+        """Asks for the detail of what was selected last."""
         if self.view.selection:
             self.activated.emit(self.view.selection[-1])
 
-    def _step_back(self) -> None:
+    def step_back(self) -> None:
         """Escape: what is dragged goes back; else the selection goes; else one view back."""
         if self._hand.cancel():
             return
