@@ -39,10 +39,14 @@ class Sheet:
     raw: bytes
     _pieces: list[str] = field(default_factory=list)
     _length: int = 0
+    _digest: str = ""
+
+    def __post_init__(self) -> None:
+        self._digest = hashlib.sha256(self.raw).hexdigest()  # once, for a large file has many rows
 
     @property
     def id(self) -> str:
-        return f"s{hashlib.sha256(self.raw).hexdigest()[:12]}"
+        return f"s{self._digest[:12]}"
 
     def put(self, words: str, after: str = "\n") -> Passage:
         """Write words down; the passage at which they stand."""
@@ -58,7 +62,7 @@ class Sheet:
             self.title,
             path=str(self.path),
             media_type=self.media_type,
-            digest=hashlib.sha256(self.raw).hexdigest(),
+            digest=self._digest,
         )
 
 
