@@ -18,6 +18,7 @@ class Tense(StrEnum):
     OPEN = "open"
 
 
+_NEAR = 500  # characters on both sides that are searched for words where the parse has no verb
 _PLANNED = set("expect schedule plan set due intend hope slate aim propose anticipate predict".split())
 _FUTURE_WORDS = re.compile(
     r"\b(?:will|shall|won't|going to"
@@ -35,7 +36,8 @@ def tense_at(parsed: Parsed, span: Span) -> Tense:
         return Tense.OPEN
     verb = governing_verb(sentence, span)
     if verb is None:
-        return _by_words(sentence.span.of(parsed.text))
+        start, end = max(sentence.span.start, span.start - _NEAR), min(sentence.span.end, span.end + _NEAR)
+        return _by_words(parsed.text[start:end])
     return _tense_of(verb)
 
 
