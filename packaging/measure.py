@@ -115,7 +115,18 @@ def print_starts(state: str, floor: float, ours: float) -> None:
 def screen() -> Iterator[NDArray[np.uint8]]:
     """A virtual screen of its own; gives a sample of its pixels as they are at each moment."""
     with tempfile.TemporaryDirectory() as folder:
-        line = ["Xvfb", ":71", "-screen", "0", "1600x1000x24", "-nolisten", "tcp", "-fbdir", folder]
+        line = [
+            "Xvfb",
+            ":71",
+            "-screen",
+            "0",
+            "1600x1000x24",
+            "-nolisten",
+            "tcp",
+            "-noreset",
+            "-fbdir",
+            folder,
+        ]
         server = subprocess.Popen(line, stderr=subprocess.DEVNULL)
         time.sleep(2)
         os.environ["DISPLAY"] = ":71"

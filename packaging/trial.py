@@ -41,14 +41,15 @@ found = dateline.read(Path(sys.argv[1]).read_text(encoding="utf-8"))
 parts = {"timexes": found.timexes, "events": found.events, "statements": found.statements, "people": found.people}
 save_project(Project(sources=(found.source,), **parts), Path(sys.argv[2]))
 """
-# Runs a command on a screen of its own, waits for its window, and takes a picture of it.
+# Runs a command on a screen of its own, waits for its window, and takes a picture of it. A screen that resets itself
+# whenever its last client goes, as xwininfo does, would turn away the program that is just coming: -noreset.
 LOOK = r"""
-Xvfb -displayfd 3 -screen 0 1600x1000x24 -nolisten tcp 3>/tmp/display 2>/dev/null & server=$!
+Xvfb -displayfd 3 -screen 0 1600x1000x24 -nolisten tcp -noreset 3>/tmp/display 2>/dev/null & server=$!
 while [ ! -s /tmp/display ]; do sleep 0.05; done
 export DISPLAY=:$(cat /tmp/display)
 "$@" >/tmp/said 2>&1 & program=$!
 for try in $(seq 900); do
-    xwininfo -root -tree 2>/dev/null | grep -q '[0-9]\{3,\}x[0-9]\{3,\}+.*"dateline' && break
+    xwininfo -root -tree 2>/dev/null | grep -q "$WANTED"'.*"dateline".*[0-9]\{3,\}x[0-9]\{3,\}+' && break
     kill -0 $program 2>/dev/null || { cat /tmp/said; echo ended early; exit 1; }
     sleep 0.1
 done
@@ -197,7 +198,11 @@ def open_project(root: roots.Root, report: Report) -> None:
     root.run(f"chown {roots.PERSON}: '{HOME}/{PROJECT}'")
     (root.path / "opt" / "look").write_text(LOOK, encoding="utf-8")
     watch = "strace -f -qq -e trace=socket -o trace"
-    told = root.run(f"bash /opt/look {watch} dateline '{PROJECT}'", person=True, environment={"SETTLE": "12"})
+    told = root.run(
+        f"bash /opt/look {watch} dateline '{PROJECT}'",
+        person=True,
+        environment={"SETTLE": "12", "WANTED": "visit"},
+    )
     windows = (root.path / "tmp" / "windows").read_text(encoding="utf-8", errors="replace")
     expect("visit" in windows, f"no window bears the file's name:\n{windows}\n{told.stdout}")
     trace = (root.path / HOME.lstrip("/") / "trace").read_text(encoding="utf-8")
@@ -216,7 +221,9 @@ def set_dark(root: roots.Root) -> None:
 
 def look_for_dark(root: roots.Root, report: Report) -> None:
     """The upgraded program still follows the setting."""
-    root.run(f"bash /opt/look dateline '{PROJECT}'", person=True, environment={"SETTLE": "12"})
+    root.run(
+        f"bash /opt/look dateline '{PROJECT}'", person=True, environment={"SETTLE": "12", "WANTED": "visit"}
+    )
     picture = see(root, f"screen-debian-{report.release}-upgraded.png", report)
     light = lightness_of(picture)
     expect(light < 100, f"the upgraded program forgot that the person wants dark colours: lightness {light}")
