@@ -75,6 +75,7 @@ def test_without_its_source_the_row_is_the_proof(tmp_path: Path, name: str) -> N
     imported = import_file(tmp_path / name)
     back = join(Project(), imported.project, imported.claims)
     [source] = back.sources
+    assert back.events
     for event in back.events:
         assert all(passage.source == source.id for passage in event.passages)
         was = project.event(event.id)
