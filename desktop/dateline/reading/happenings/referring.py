@@ -96,20 +96,11 @@ class Referents:
             named = self._named_in_sentence(tree, pronoun, but) if but else ""
             if named:
                 return named
-            names = [
-                c
-                for c in before
-                if (c.is_person or c.is_name)
-                and not c.is_plural
-                and not _is_no_person(c.text)
-                and c.gender in ("", _GENDERS[low])
-            ]
+            names = _who_may_be(before, _GENDERS[low])
             known = self._known(tree, last, low, but)
             if known and not any(_is_close(c, tree.number) for c in names):
                 return known
-            here = [c for c in names if c.paragraph == tree.paragraph and (c.is_person or c.rank <= 1)]
-            people = [c for c in here if c.is_person]
-            fitting = people or here if people or here or but else [c for c in names if c.is_person]
+            fitting = _nearest_people(names, tree.paragraph, in_paragraph=bool(but))
             if not fitting and not but:
                 fitting = self._main_person(last, _GENDERS[low]) or [
                     c for c in before if c.gender == _GENDERS[low] and not c.is_plural
@@ -189,6 +180,25 @@ def _is_no_person(text: str) -> bool:
 def _is_close(candidate: _Candidate, sentence: int) -> bool:
     """True in the same sentence, and for a subject of the one before."""
     return candidate.sentence == sentence or (candidate.rank <= 1 and sentence - candidate.sentence <= 1)
+
+
+def _who_may_be(before: list[_Candidate], gender: str) -> list[_Candidate]:
+    """Those of whom "he" or "she" may be said."""
+    return [
+        c
+        for c in before
+        if (c.is_person or c.is_name)
+        and not c.is_plural
+        and not _is_no_person(c.text)
+        and c.gender in ("", gender)
+    ]
+
+
+def _nearest_people(names: list[_Candidate], paragraph: int, *, in_paragraph: bool) -> list[_Candidate]:
+    """The people of a paragraph, else other subjects in it; else, unless they must stand there, people before it."""
+    here = [c for c in names if c.paragraph == paragraph and (c.is_person or c.rank <= 1)]
+    found = [c for c in here if c.is_person] or here
+    return found if found or in_paragraph else [c for c in names if c.is_person]
 
 
 def _things(single: list[_Candidate], sentence: int) -> list[_Candidate]:
