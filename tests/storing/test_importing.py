@@ -76,7 +76,7 @@ def told(imported: Imported) -> list[tuple[str, str]]:
     ],
 )
 def test_dates_as_people_write_them(text: str, edtf: str):
-    assert to_edtf(loose_when(text).when) == edtf
+    assert to_edtf(loose_when(text)) == edtf
 
 
 @pytest.mark.parametrize(

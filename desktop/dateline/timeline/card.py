@@ -11,7 +11,7 @@ from dateline.model.review import Review
 from dateline.model.span import Passage
 from dateline.model.statement import Statement
 from dateline.model.when import Shape, When
-from dateline.model.words import MONTHS, in_words, ordinal
+from dateline.model.words import MONTHS, counted, in_words, ordinal
 from dateline.timeline.chart import Chart
 from dateline.timeline.hits import Column
 from dateline.timeline.lanes import Packing
@@ -59,7 +59,7 @@ def length_in_words(days: int) -> str:
         if days >= 2 * length:
             count = round(days / length)
             return f"about {count:,} {name}s"
-    return f"{days} day{'s' * (days != 1)}"
+    return counted(days, "day")
 
 
 def _event_notes(chart: Chart, event: Event) -> list[str]:

@@ -5,6 +5,7 @@ from itertools import groupby
 import numpy as np
 from numpy.typing import NDArray
 
+from dateline.model.words import counted
 from dateline.timeline.furniture import MAJOR_BASELINE, SMALL, Parts
 from dateline.timeline.labels import Fitter
 from dateline.timeline.lanes import Lane, Packing
@@ -37,7 +38,7 @@ def draw_ticks(packing: Packing, placed: list[Placed], hidden: list[Places], k: 
 
 
 def count_in_words(count: int) -> str:
-    return f"{count:,} title{'s' * (count != 1)} hidden"
+    return f"{counted(count, 'title')} hidden"
 
 
 def _ways_to_say(count: int) -> tuple[str, str]:

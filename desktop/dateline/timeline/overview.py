@@ -44,7 +44,7 @@ def pane_at(chart: Chart, view: View, scene: Scene, x: float, y: float) -> Pane 
     return Pane.INSIDE if a <= x <= b else Pane.OUTSIDE
 
 
-def day_at(chart: Chart, view: View, scene: Scene, x: float) -> float:
+def day_at(chart: Chart, scene: Scene, x: float) -> float:
     """The day over x in the strip, also beyond its ends."""
     dates, box = overview_dates(chart), scene.overview
     assert dates is not None
@@ -54,7 +54,7 @@ def day_at(chart: Chart, view: View, scene: Scene, x: float) -> float:
 
 def centred(chart: Chart, view: View, scene: Scene, x: float) -> View:
     """As long a view around the day over x."""
-    middle, half = day_at(chart, view, scene, x), view.span / 2
+    middle, half = day_at(chart, scene, x), view.span / 2
     return view.between(middle - half, middle + half)
 
 

@@ -5,7 +5,7 @@ from PySide6.QtGui import QColor, QPainter, QPen
 
 from dateline.model.moving import Part, edge
 from dateline.model.when import Shape, When
-from dateline.model.words import in_words
+from dateline.model.words import counted, in_words
 from dateline.timeline.card import date_line, length_in_words
 from dateline.timeline.chart import Chart
 from dateline.timeline.dragging import (
@@ -129,5 +129,5 @@ def shift_in_words(before: When, after: When) -> str:
     if minutes >= 1440:
         return f"{length_in_words(round(abs(days)))} {way}"
     if minutes >= 60 and minutes % 60 == 0:
-        return f"{minutes // 60} hour{'s' * (minutes != 60)} {way}"
-    return f"{minutes} minute{'s' * (minutes != 1)} {way}"
+        return f"{counted(minutes // 60, 'hour')} {way}"
+    return f"{counted(minutes, 'minute')} {way}"

@@ -16,14 +16,12 @@ class Counted:
     """An event that the text counts in a series.
 
     `span` covers the ordinal and its noun ("11th trip"), `head` the noun alone, `ordinal` the number, the
-    series ("trip to Russia") and what of the series is not seen. `owner` is whose it is ("Xi"), where said
-    by a possessive.
+    series ("trip to Russia") and what of the series is not seen.
     """
 
     span: Span
     head: Span
     ordinal: Ordinal
-    owner: Span | None = None
 
 
 # Nouns that name what happens again and again; an ordinal before any other noun counts no event.
@@ -106,7 +104,7 @@ def _counted(text: str, sentence: Sentence, match: re.Match[str]) -> Counted | N
     )
     tail = " of " in series and noun == "round"
     whole = Span(span.start, _of_end(sentence, head)) if tail else span
-    return Counted(whole, place, Ordinal(number, series, note), _owner(sentence, head))
+    return Counted(whole, place, Ordinal(number, series, note))
 
 
 def _head(sentence: Sentence, position: int) -> Any:
@@ -129,7 +127,7 @@ def _is_event(text: str, sentence: Sentence, match: re.Match[str], head: Any, no
         return False
     word = match["number"]
     named = word[0].isupper() and sentence.span_of(sentence.tokens[0]).start < match.start() - 4
-    if named or (head.text[0].isupper() and noun not in _CAPITAL_SERIES and not _owner(sentence, head)):
+    if named or (head.text[0].isupper() and noun not in _CAPITAL_SERIES and not _has_owner(head)):
         return noun in _CAPITAL_SERIES and word[0].isdigit()
     if read_number(word) == 1 and noun not in _FIRSTS:
         return False
@@ -180,11 +178,9 @@ def _of_end(sentence: Sentence, head: Any) -> int:
     return int(sentence.span_of(inner).end)
 
 
-def _owner(sentence: Sentence, head: Any) -> Span | None:
-    for child in head.children:
-        if child.dep_ == "poss":
-            return sentence.span_of(child)
-    return None
+def _has_owner(head: Any) -> bool:
+    """True for "Xi's 11th trip"."""
+    return any(child.dep_ == "poss" for child in head.children)
 
 
 def _again(text: str, sentence: Sentence, match: re.Match[str], span: Span, head: Any) -> Counted | None:

@@ -62,7 +62,6 @@ class Cue:
     first: int
     last: int
     frames: frozenset[str]
-    particle: str = ""
 
 
 def find_cues(t: Clauses) -> list[Cue]:
@@ -85,7 +84,7 @@ def cue_at(t: Clauses, i: int, words: Lexicon) -> Cue:
         if i < k <= i + 2 and is_particle and t.low[k] in words.particles.get(lemma, ()):
             particle = t.low[k]
     last = t.low.index(particle, i) if particle else i
-    return Cue(i, first_of(t, i), _last_of(t, i, last, words), words.verbs.get(lemma, frozenset()), particle)
+    return Cue(i, first_of(t, i), _last_of(t, i, last, words), words.verbs.get(lemma, frozenset()))
 
 
 def _last_of(t: Clauses, i: int, last: int, words: Lexicon) -> int:

@@ -5,7 +5,7 @@ that "03/04/2020" has two readings) is worked out here.
 """
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 
 from dateutil import parser
@@ -41,23 +41,15 @@ _LAST_NUMBER = re.compile(r"(?<!\d)(\d{1,4})$")
 _MONTH_NAME = re.compile(r"[A-Za-z]{3,}")
 
 
-@dataclass(frozen=True, slots=True)
-class Loose:
-    """`when` as read; `unclear` where day and month could also be the other way round."""
-
-    when: When
-    unclear: bool = False
-
-
-def loose_when(text: str, *, day_first: bool = False) -> Loose:
+def loose_when(text: str, *, day_first: bool = False) -> When:
     """Read a date. "" is undated. Raises ValueError with the end of a sentence where it is none."""
     text = " ".join(text.split())
     if not text or text.lower() in ("undated", "unknown", "n/a", "none", "-", "?"):
-        return Loose(UNDATED)
+        return UNDATED
     if len(text) > _LONGEST:
         raise ValueError("is too long to be a date")
     try:
-        return Loose(from_edtf(text))
+        return from_edtf(text)
     except DatelineError:
         pass
     try:
@@ -82,25 +74,24 @@ def says_day_first(text: str) -> bool | None:
     return None
 
 
-def _shaped(text: str, day_first: bool) -> Loose:
+def _shaped(text: str, day_first: bool) -> When:
     between = _BETWEEN.match(text)
     if between:
         return _ends(between[1], between[2], day_first, Shape.BETWEEN)
     for pattern, shape in _OPEN:
         if pattern.search(text):
-            date, unclear = _date(pattern.sub("", text), day_first)
+            date = _date(pattern.sub("", text), day_first)
             start, end = (None, date) if shape in (Shape.BEFORE, Shape.UNTIL) else (date, None)
-            return Loose(When(shape, start, end), unclear)
+            return When(shape, start, end)
     parts = [part for part in _RANGE.split(text) if part]
     if len(parts) == 2 and not _NUMBERS.fullmatch(text):
         return _ends(parts[0], parts[1], day_first, Shape.RANGE)
-    date, unclear = _date(text, day_first)
-    return Loose(When.at(date), unclear)
+    return When.at(_date(text, day_first))
 
 
-def _ends(first: str, second: str, day_first: bool, shape: Shape) -> Loose:
+def _ends(first: str, second: str, day_first: bool, shape: Shape) -> When:
     """Two dates; what the first leaves out (month, year, era) is taken from the second: "7–10 May 2025"."""
-    end, unclear = _date(_longer(second, first), day_first)
+    end = _date(_longer(second, first), day_first)
     era = _ERA.search(second)
     words = second.split()
     candidates = [" ".join([first, *words[cut:]]) for cut in range(1, len(words))]
@@ -108,8 +99,7 @@ def _ends(first: str, second: str, day_first: bool, shape: Shape) -> Loose:
         candidates.append(f"{first} {era[0].strip()}")
     for candidate in (first, *candidates) if _is_whole(first, era is not None) else (*candidates, first):
         try:
-            start, unclear_too = _date(candidate, day_first)
-            return Loose(When(shape, start, end), unclear or unclear_too)
+            return When(shape, _date(candidate, day_first), end)
         except ValueError:
             continue
     raise ValueError("is not a range of dates")
@@ -126,8 +116,8 @@ def _longer(second: str, first: str) -> str:
     return second
 
 
-def _date(text: str, day_first: bool) -> tuple[Date, bool]:
-    """(the date, whether day and month are unclear). Raises ValueError where there is none."""
+def _date(text: str, day_first: bool) -> Date:
+    """Raises ValueError where there is none."""
     text = text.strip(" ,.")
     rest = _DOUBT.sub("", text)
     doubt = {"approximate": rest != text}
@@ -137,7 +127,7 @@ def _date(text: str, day_first: bool) -> tuple[Date, bool]:
     before_christ = bool(era and era[1].upper().startswith("B"))
     bare = _ERA.sub("", sure).strip(" ,.")
     date = _whole_years(bare, before_christ) or _calendar_date(bare, bool(era), before_christ, day_first)
-    return date.qualified(**doubt), is_unclear(bare)
+    return date.qualified(**doubt)
 
 
 def _whole_years(text: str, before_christ: bool) -> Date | None:

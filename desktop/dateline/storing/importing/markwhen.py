@@ -72,4 +72,4 @@ def _entry(line: str, day_first: bool) -> Cells | None:
     tags = _TAG.findall(m["title"])
     title = _TAG.sub("", m["title"]).strip()
     cells = {"date": date, "title": title, "tags": "; ".join(tags[1:]), "kind": tags[0] if tags else ""}
-    return cells if when.when.is_dated else None
+    return cells if when.is_dated else None

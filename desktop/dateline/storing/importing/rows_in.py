@@ -158,12 +158,12 @@ def _by_date(cells: Cells, day_first: bool) -> When:
     text = cells.get("date", "")
     if text and cells.get("time") and not _CLOCK.search(text):
         text = f"{text} {cells['time']}"
-    return loose_when(text, day_first=day_first).when
+    return loose_when(text, day_first=day_first)
 
 
 def _by_ends(cells: Cells, day_first: bool) -> When:
-    start = loose_when(cells.get("start", ""), day_first=day_first).when
-    end = loose_when(cells.get("end", ""), day_first=day_first).when
+    start = loose_when(cells.get("start", ""), day_first=day_first)
+    end = loose_when(cells.get("end", ""), day_first=day_first)
     return join_ends(start, end)
 
 

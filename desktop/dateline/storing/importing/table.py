@@ -274,7 +274,7 @@ def _by_content(table: Table) -> list[str]:
         found = 0
         for row in table.rows[:50]:
             try:
-                found += bool(row[column]) and loose_when(row[column]).when.is_dated
+                found += bool(row[column]) and loose_when(row[column]).is_dated
             except ValueError:
                 continue
         return found
