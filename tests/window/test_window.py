@@ -23,7 +23,6 @@ from dateline.window.dialogs.palette import CommandPalette
 from dateline.window.main_window import MainWindow
 from dateline.window.menus import MENUS, TOOL_BAR
 from dateline.window.mnemonics import plain
-from dateline.window.panes.nothing import seems_english
 from dateline.window.theme import palette
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -410,23 +409,3 @@ def test_the_title_of_a_document_is_typed(opened: MainWindow, qtbot: QtBot) -> N
     qtbot.keyClick(field, Qt.Key.Key_Return)
     assert opened.session.project.sources[0].title == "The sea wall"
     assert opened.session.history.count() == 1
-
-
-@pytest.mark.parametrize(
-    ("text", "is_english"),
-    [
-        ("A good soup needs patience. Cut the onions and let them soften; the leeks follow.", True),
-        (
-            "Der Bürgermeister sagte am Mittwoch, die Brücke werde bis Ende April gesperrt bleiben, weil es",
-            False,
-        ),
-        (
-            "Le maire a dit mercredi que le pont resterait fermé au moins jusqu'à la fin du mois d'avril",
-            False,
-        ),
-        ("二〇二四年三月五日，市长李华在新闻发布会上说，新桥将于今年年底通车。", False),
-        ("Opening hours", True),
-    ],
-)
-def test_a_text_in_another_language_is_told_from_one_without_dates(text: str, is_english: bool) -> None:
-    assert seems_english(text) is is_english
