@@ -2,12 +2,16 @@
 
 from dataclasses import replace
 
+import numpy as np
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from timelines import at, every_mark
 
 from dateline.model.day import date_of
 from dateline.model.event import Event
 from dateline.model.project import Project
 from dateline.timeline.chart import Chart
+from dateline.timeline.folds import worthwhile_folds
 from dateline.timeline.gestures import crowd_view, whole_view
 from dateline.timeline.labels import Fitter
 from dateline.timeline.layout import arrange
@@ -70,3 +74,19 @@ def test_titles_of_statements_yield_to_those_of_events():
     titled = {label.mark for label in scene.labels if label.mark >= 0}
     assert set(range(12)) <= titled
     assert len(titled) < 24
+
+
+@settings(max_examples=200)
+@given(
+    st.lists(
+        st.tuples(st.integers(-700_000, 40_000), st.sampled_from([1, 30, 365, 3_650, 36_500])), min_size=1
+    )
+)
+def test_everything_shows_in_the_whole_view(stretches: list[tuple[int, int]]):
+    """A mark is never left outside, nor folded away whole."""
+    lo = np.array(sorted(float(day) for day, _ in stretches))
+    hi = lo + np.array([length for _, length in sorted(stretches)], float)
+    folds, (start, end) = worthwhile_folds(lo, hi)
+    shown = np.minimum(hi, end) - np.maximum(lo, start)
+    folded = sum(np.clip(np.minimum(hi, b) - np.maximum(lo, a), 0, None) for a, b in folds)
+    assert (shown - folded > 0).all()

@@ -27,14 +27,16 @@ def worthwhile_folds(lo: Floats, hi: Floats) -> tuple[Folds, tuple[float, float]
     for _ in range(2 * MOST_FOLDS):
         rest = end - start - sum(b - a for a, b in folds)
         short = hi - lo <= max(rest * VAGUE, 1.0)
-        if not short.any():
-            break
         starts, ends = lo[short], np.maximum.accumulate(hi[short])
+        if not len(starts) or (hi <= starts[0]).any() or (lo >= ends[-1]).any():
+            break  # what is left would not show them all
         start, end = float(starts[0]), float(ends[-1])
         folds = [(a, b) for a, b in folds if start < a and b < end]
         rest = end - start - sum(b - a for a, b in folds)
         gap = _widest(starts, ends, folds)
         if gap is None or gap[1] - gap[0] - _inside(folds, *gap) <= rest * WORTH:
+            break
+        if ((lo >= gap[0]) & (hi <= gap[1])).any():
             break
         folds = [fold for fold in folds if fold[1] <= gap[0] or fold[0] >= gap[1]] + [gap]
     folds = sorted(folds)[:MOST_FOLDS]
