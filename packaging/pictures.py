@@ -29,7 +29,7 @@ from dateline.window.settings import Settings  # noqa: E402
 PICTURES = ROOT / "resources" / "pictures"
 SHOWN = "state-visit.txt"  # in the README
 WINDOW = (1440, 900)
-EXAMPLE = (480, 270)  # drawn at twice this, shown smaller
+EXAMPLE = (640, 360)  # drawn at twice this, shown smaller
 SETTLE_MS = 1200  # for what moves to come to rest
 
 

@@ -65,7 +65,7 @@ def _lines(box: Box, hold: Hold, is_pointed: bool) -> list[float]:
 
 
 def paint_grips(painter: QPainter, chart: Chart, view: View, scene: Scene, theme: Theme, mark: int) -> None:
-    """A small handle on each end that can be dragged."""
+    """A small handle on each end that can be dragged, but where a number stands: that says more."""
     parts = movable_parts(chart, view, mark)
     if Part.START not in parts and Part.END not in parts:
         return
@@ -73,7 +73,8 @@ def paint_grips(painter: QPainter, chart: Chart, view: View, scene: Scene, theme
     painter.setBrush(QColor(*theme.accent))
     for bar in bars_of(scene, chart, mark):
         for part, x in ((Part.START, bar.left), (Part.END, bar.right)):
-            if part in parts and scene.area.left <= x <= scene.area.right:
+            is_numbered = part is Part.START and chart.marks.number[mark] > 0
+            if part in parts and not is_numbered and scene.area.left <= x <= scene.area.right:
                 _paint_grip(painter, bar, x, scene.k)
     painter.setBrush(NO_BRUSH)
 
