@@ -1,10 +1,11 @@
 """The work place: the timeline in the middle, the panes around it, which hide, float and are remembered."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QByteArray, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QHideEvent, QPainter, QPaintEvent, QPalette, QShowEvent
 from PySide6.QtWidgets import (
     QDockWidget,
@@ -12,17 +13,15 @@ from PySide6.QtWidgets import (
     QMainWindow,
     QMenu,
     QStackedWidget,
-    QToolButton,
     QWidget,
 )
 
 from dateline.model.project import Project
 from dateline.timeline.view import View
-from dateline.window.icons import icon
 from dateline.window.panes.detail import DetailPane
 from dateline.window.panes.nothing import NothingFound
 from dateline.window.panes.outline import OutlinePane
-from dateline.window.panes.parts import heading
+from dateline.window.panes.parts import heading, sign_button
 from dateline.window.panes.source import SourcePane
 from dateline.window.session import Session
 from dateline.window.theme import Look
@@ -233,13 +232,8 @@ class _TitleBar(QWidget):
         )
         self._add("close", f"Hide the {name}", dock.hide)
 
-    def _add(self, sign: str, tip: str, act: object) -> None:
-        button = QToolButton()
-        button.setIcon(icon(sign))
-        button.setIconSize(QSize(14, 14))
-        button.setToolTip(tip)
-        button.setAccessibleName(tip)
+    def _add(self, sign: str, tip: str, act: Callable[[], object]) -> None:
+        button = sign_button(sign, tip, act)
         button.setProperty("part", "title")
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the View menu does the same for the keyboard
-        button.clicked.connect(act)
         self._line.addWidget(button)

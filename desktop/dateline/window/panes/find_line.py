@@ -1,16 +1,17 @@
 """The line above the text of a source in which one looks for words."""
 
 from bisect import bisect_left
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QWidget
 
 from dateline.model.finding import occurrences
 from dateline.model.source import Source
 from dateline.model.span import Passage
 from dateline.window.icons import icon
+from dateline.window.panes.parts import sign_button
 
 _NEAR = 200  # places before and after the one that is shown, which are marked too
 
@@ -43,9 +44,9 @@ class FindLine(QWidget):
         line.setSpacing(4)
         line.addWidget(self.box, 1)
         line.addWidget(self.count)
-        line.addWidget(_button("previous", "Go to the place before (Shift+Enter)", lambda: self.step(-1)))
-        line.addWidget(_button("next", "Go to the next place (Enter)", lambda: self.step(1)))
-        line.addWidget(_button("close", "Leave (Esc)", self.leave))
+        line.addWidget(sign_button("previous", "Go to the place before (Shift+Enter)", lambda: self.step(-1)))
+        line.addWidget(sign_button("next", "Go to the next place (Enter)", lambda: self.step(1)))
+        line.addWidget(sign_button("close", "Leave (Esc)", self.leave))
         self.hide()
 
     def begin(self, sources: Sequence[Source], shown: Source, position: int, words: str) -> None:
@@ -100,13 +101,3 @@ class FindLine(QWidget):
             self.step(1 if event.key() == Qt.Key.Key_Down else -1)
         else:
             super().keyPressEvent(event)
-
-
-def _button(name: str, tip: str, act: Callable[[], object]) -> QToolButton:
-    button = QToolButton()
-    button.setIcon(icon(name))
-    button.setIconSize(QSize(14, 14))
-    button.setToolTip(tip)
-    button.setAccessibleName(tip)
-    button.clicked.connect(act)
-    return button

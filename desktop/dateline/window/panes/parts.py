@@ -15,7 +15,17 @@ from PySide6.QtGui import (
     QResizeEvent,
     QTextDocumentFragment,
 )
-from PySide6.QtWidgets import QLabel, QLayout, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import (
+    QLabel,
+    QLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QSizePolicy,
+    QToolButton,
+    QWidget,
+)
+
+from dateline.window.icons import icon
 
 
 def heading(text: str) -> QLabel:
@@ -72,6 +82,17 @@ def linked(html: str, follow: Callable[[str], None]) -> QLabel:
 def link(address: str, text: str) -> str:
     """Words that lead somewhere, as HTML."""
     return f'<a href="{escape(address)}" style="text-decoration:none">{escape(text)}</a>'
+
+
+def sign_button(sign: str, tip: str, act: Callable[[], object], size: int = 14) -> QToolButton:
+    """A button with an icon alone; what it does is said in its tip, and to who cannot see it."""
+    button = QToolButton()
+    button.setIcon(icon(sign))
+    button.setIconSize(QSize(size, size))
+    button.setToolTip(tip)
+    button.setAccessibleName(tip)
+    button.clicked.connect(act)
+    return button
 
 
 def keep_tab_order(widget: QWidget) -> None:
