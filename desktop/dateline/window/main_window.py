@@ -83,6 +83,17 @@ class MainWindow(QMainWindow):
         self.addToolBar(self.tool_bar)
 
     def _connect(self) -> None:
+        self._connect_files()
+        self._connect_desk()
+        self.session.changed.connect(self._follow_project)
+        self.session.looked.connect(self._follow_view)
+        history = self.session.history
+        history.cleanChanged.connect(self._follow_clean)
+        history.undoTextChanged.connect(self._follow_undo)
+        history.redoTextChanged.connect(self._follow_redo)
+        history.indexChanged.connect(self._follow_index)
+
+    def _connect_files(self) -> None:
         filing = self.acts.filing
         self.start.asked.connect(filing.open_files)
         self.start.open_asked.connect(filing.open)
@@ -108,8 +119,10 @@ class MainWindow(QMainWindow):
             self.opener.progressed.connect(page.show_step)
             page.cancel_asked.connect(self.opener.cancel)
             page.cancel_asked.connect(self.keeper.cancel)
+
+    def _connect_desk(self) -> None:
         self.desk.nothing.add_asked.connect(self.acts.reviewing.add_event)
-        self.desk.nothing.open_asked.connect(filing.open)
+        self.desk.nothing.open_asked.connect(self.acts.filing.open)
         self.desk.outline.opened.connect(self.desk.open_entry)
         self.desk.detail.document_sheet.published.connect(self.acts.publish)
         self.desk.detail.document_sheet.retitled.connect(self.acts.retitle_source)
@@ -119,13 +132,6 @@ class MainWindow(QMainWindow):
         self.desk.detail.event_sheet.picture_asked.connect(self.acts.choose_picture)
         self.desk.detail.event_sheet.picture_given.connect(self.acts.show_picture)
         self.desk.detail.set_understanding(self.acts.understand)
-        self.session.changed.connect(self._follow_project)
-        self.session.looked.connect(self._follow_view)
-        history = self.session.history
-        history.cleanChanged.connect(self._follow_clean)
-        history.undoTextChanged.connect(self._follow_undo)
-        history.redoTextChanged.connect(self._follow_redo)
-        history.indexChanged.connect(self._follow_index)
         self.desk.source.shown_changed.connect(self.desk.detail.document_sheet.show_source)
 
     def _begin_reading(self, name: str) -> None:
