@@ -3,7 +3,6 @@
 import json
 import os
 import random
-import time
 import zipfile
 from dataclasses import replace
 from pathlib import Path
@@ -12,6 +11,7 @@ import made_files as made
 import projects
 import pytest
 from hypothesis import HealthCheck, given, settings
+from made_files import written
 
 from dateline.model.edtf import to_edtf
 from dateline.model.error import DatelineError
@@ -21,15 +21,8 @@ from dateline.model.review import Review
 from dateline.storing.importing.imported import Imported
 from dateline.storing.importing.importing import FORMATS, format_of, import_file
 from dateline.storing.importing.joining import join
-from dateline.storing.importing.loose_dates import loose_when
 from dateline.storing.importing.rows_in import import_table
 from dateline.storing.importing.table import Mapping, guess, read_table
-
-
-def written(folder: Path, name: str, content: str | bytes) -> Path:
-    path = folder / name
-    path.write_bytes(content.encode() if isinstance(content, str) else content)
-    return path
 
 
 def told(imported: Imported) -> list[tuple[str, str]]:
@@ -38,53 +31,6 @@ def told(imported: Imported) -> list[tuple[str, str]]:
     for event in project.events:
         assert event.passages and all(project.words(passage) for passage in event.passages)
     return [(to_edtf(event.when), event.title) for event in project.events]
-
-
-@pytest.mark.parametrize(
-    ("text", "edtf"),
-    [
-        ("7–10 May 2025", "2025-05-07/2025-05-10"),
-        ("7 May to 10 May 2025", "2025-05-07/2025-05-10"),
-        ("30 December 2019 – 2 January 2020", "2019-12-30/2020-01-02"),
-        ("May–June 1940", "1940-05/1940-06"),
-        ("1914-1918", "1914/1918"),
-        ("1939-45", "1939/1945"),
-        ("c. 44 BC", "-0043~"),
-        ("15 March 44 BC", "-0043-03-15"),
-        ("264–146 BC", "-0263/-0145"),
-        ("753 BC – AD 476", "-0752/0476"),
-        ("15 March 476", "0476-03-15"),
-        ("14 AD", "0014"),
-        ("5th century BC", "-04XX"),
-        ("the 1970s", "197X"),
-        ("spring 1968", "1968-21"),
-        ("circa 1400?", "1400%"),
-        ("1200, perhaps", "1200?"),
-        ("by 1453", "[..1453]"),
-        ("until 1945", "/1945"),
-        ("since 2012", "2012/.."),
-        ("1453 or later", "[1453..]"),
-        ("between May 1998 and June 1999", "[1998-05..1999-06]"),
-        ("20 July 1969 20:17 UTC", "1969-07-20T20:17Z"),
-        ("2025-05-09T14:05", "2025-05-09T14:05"),
-        ("13/04/2020", "2020-04-13"),
-        ("1.9.1939", "1939-09-01"),
-        ("Jan 5, 2021", "2021-01-05"),
-        ("10 000 BC", "-9999"),
-        ("", ""),
-        ("unknown", ""),
-    ],
-)
-def test_dates_as_people_write_them(text: str, edtf: str):
-    assert to_edtf(loose_when(text)) == edtf
-
-
-@pytest.mark.parametrize(
-    "text", ["tomorrow", "12 May", "soon after", "32 May 2020", "1/2/3/4", "x" * 500, "–", "0/0/0"]
-)
-def test_what_is_no_date(text: str):
-    with pytest.raises(ValueError, match=r"."):
-        loose_when(text)
 
 
 def test_a_table_with_headings(tmp_path: Path):
@@ -376,65 +322,6 @@ def test_two_imports_keep_apart_what_has_the_same_name(tmp_path: Path):
     assert [both.words(said.content[0]) for said in both.statements] == ["So", "No"]
     again = join(both, two.project)
     assert len(again.sources) == 2 and len({event.id for event in again.events}) == 3
-
-
-@pytest.mark.parametrize(
-    ("name", "content", "reason"),
-    [
-        ("a.csv", "", "is empty"),
-        ("a.csv", "a\0b", "is not a table"),
-        ("a.csv", '"' + "x" * 10_000_001, "is not a table that can be read"),
-        ("a.xlsx", b"PK\x03\x04nothing", "is damaged"),
-        ("a.xlsx", made.zipped({"x": "y"}), "is not a workbook"),
-        ("a.xlsx", made.zipped({"xl/workbook.xml": "<!DOCTYPE x><a/>"}), "made to harm"),
-        ("a.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "not a kind of file"),
-        ("a.csv", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "old Excel form"),
-        ("a.ics", "hello", "is not a calendar"),
-        ("a.ics", "BEGIN:VCALENDAR\nVERSION:2.0\nEND:VCALENDAR\n", "without events"),
-        ("a.json", "{", "is not JSON"),
-        ("a.json", "[" * 200_000, "is not JSON"),
-        ("a.json", "[1]", "is not a TimelineJS file"),
-        ("a.json", '{"events": []}', "has no events"),
-        ("a.json", '{"events": [], "eras": 7}', "has no events"),
-        ("a.json", '{"form": "dateline-reading-1"}', "is not whole"),
-        ("a.json", '{"form": "dateline-reading-9"}', "a newer Dateline"),
-        ("a.timeline", "<timeline>", "is damaged"),
-        ("a.timeline", "<other/>", "is not a file of The Timeline Project"),
-        ("a.timeline", '<!DOCTYPE t [<!ENTITY a "b">]><timeline>&a;</timeline>', "made to harm"),
-        ("a.timeline", "<a>" * 100_000, "is damaged"),
-        ("a.timeline", "<timeline><timetype>numtime</timetype></timeline>", "counts time in numbers"),
-        ("a.mw", "nothing here", "has no events"),
-        ("a.xyz", "nothing", "not a kind of file"),
-    ],
-)
-def test_a_clear_word(tmp_path: Path, name: str, content: str | bytes, reason: str):
-    path = written(tmp_path, name, content)
-    with pytest.raises(DatelineError) as caught:
-        import_file(path)
-    assert reason in str(caught.value) and str(caught.value).endswith(".")
-    with pytest.raises(DatelineError, match="There is no file"):
-        import_file(tmp_path / f"none{path.suffix}", "csv")
-
-
-def test_a_zip_bomb_is_not_unpacked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr("dateline.storing.importing.table._MOST_UNPACKED", 1_000_000)
-    path = written(tmp_path, "a.xlsx", made.zipped({"xl/workbook.xml": b"x" * 1_000_001}))
-    with pytest.raises(DatelineError, match="would unpack to too much"):
-        import_file(path)
-
-
-def test_a_workbook_with_a_cell_at_its_far_corner(tmp_path: Path):
-    from openpyxl import Workbook
-
-    book = Workbook()
-    assert book.active
-    book.active["A1"] = "date"
-    book.active["XFD1048576"] = "far"
-    book.save(tmp_path / "a.xlsx")
-    started = time.process_time()
-    with pytest.raises(DatelineError, match="more cells than"):
-        import_file(tmp_path / "a.xlsx")
-    assert time.process_time() - started < 20
 
 
 def test_spoiled_workbooks(tmp_path: Path):
