@@ -11,12 +11,12 @@ from numpy.typing import NDArray
 
 from dateline.timeline.marks import Floats, Form, Ints, Marks
 from dateline.timeline.packing import beside
+from dateline.timeline.styles import QUOTES, Style
 
 if TYPE_CHECKING:
     from dateline.timeline.lanes import Lane, Packing
-    from dateline.timeline.styles import Style
 
-Extents = Callable[[Ints, "Style"], tuple[Floats, Floats]]  # the pixels that marks need in a row of a style
+Extents = Callable[[Ints, Style], tuple[Floats, Floats]]  # the pixels that marks need in a row of a style
 
 
 def seen_of(marks: Marks, some: Ints, start: float, end: float) -> Ints:
@@ -39,7 +39,7 @@ def with_neighbours(packing: Packing, marks: Marks, near: dict[str, Ints], exten
         there = np.concatenate([lane.marks for lane in own])
         others = near[name][~np.isin(near[name], there)]
         is_quote = marks.form[others] == Form.QUOTE
-        has_own_rows = len(own) > 1 and own[-1].style.name == "quotes"
+        has_own_rows = len(own) > 1 and own[-1].style == QUOTES
         first = others[~is_quote] if has_own_rows else others
         lanes.append(_joined(own[0], marks, first, extents))
         for lane in own[1:]:
@@ -57,7 +57,7 @@ def _by_name(packing: Packing) -> dict[str, list[Lane]]:
 
 def _of_quotes(own: list[Lane]) -> Lane:
     """The rows of statements with titles: those that can hold more of them."""
-    return next(lane for lane in own[1:] if lane.style.name == "quotes")
+    return next(lane for lane in own[1:] if lane.style == QUOTES)
 
 
 def _joined(lane: Lane, marks: Marks, others: Ints, extents: Extents) -> Lane:
