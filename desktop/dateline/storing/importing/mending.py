@@ -10,7 +10,7 @@ from dateline.model.statement import Statement
 
 def whole(project: Project) -> Project:
     """The same project where nothing is amiss; of marks with the same id the later ones get another."""
-    taken: set[str] = set()
+    taken: dict[str, int] = {}
     events = tuple(_named(event, taken) for event in project.events)
     statements = tuple(_named(each, taken) for each in project.statements)
     eras = tuple(_named(era, taken) for era in project.eras)
@@ -23,11 +23,12 @@ def whole(project: Project) -> Project:
     )
 
 
-def _named(mark: Any, taken: set[str]) -> Any:
-    id, number = mark.id or "mark", 2
+def _named(mark: Any, taken: dict[str, int]) -> Any:
+    """The mark under an id of its own; `taken` has for each id the number from which on others like it are free."""
+    first = id = mark.id or "mark"
     while id in taken:
-        id, number = f"{mark.id or 'mark'}-{number}", number + 1
-    taken.add(id)
+        id, taken[first] = f"{first}-{taken[first]}", taken[first] + 1
+    taken[id] = 2
     return mark if id == mark.id else replace(mark, id=id)
 
 
