@@ -1,6 +1,5 @@
 """Draws the program's icons from their SVG with our own Qt: PNG for Linux, ICO for Windows."""
 
-import os
 import struct
 import sys
 from pathlib import Path
@@ -19,7 +18,6 @@ def drawing(name: str, size: int) -> Path:
 
 def png(name: str, size: int) -> bytes:
     """The icon as a PNG of size × size pixels, on a clear ground."""
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     from PySide6.QtCore import QBuffer, QIODevice
     from PySide6.QtGui import QImage, QPainter
     from PySide6.QtSvg import QSvgRenderer
