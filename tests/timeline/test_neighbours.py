@@ -14,6 +14,7 @@ from dateline.timeline.gestures import neighbourhood, whole_view
 from dateline.timeline.labels import Fitter
 from dateline.timeline.lanes import Packing, packing_of
 from dateline.timeline.layout import arrange
+from dateline.timeline.marks import Form
 from dateline.timeline.packing import beside
 from dateline.timeline.scene import Scene
 from dateline.timeline.view import LanesBy, View
@@ -104,3 +105,15 @@ def test_an_audience_sees_a_mark_among_its_neighbours() -> None:
             assert view.start < chart.marks.lo[other] < view.end
         assert view.span < whole.span / 4
     assert neighbourhood(Chart.of(every_mark()), whole, "undated") is whole
+
+
+def test_statements_out_of_view_keep_to_rows_of_statements_also_where_some_have_no_title() -> None:
+    project = many(90)
+    first = every_mark().statements[0]
+    said = [replace(first, id=f"{each.id} {n}", said=each.when) for each in project.events for n in range(3)]
+    chart = Chart.of(replace(project, statements=tuple(said)))
+    _, packing = laid_out(chart, near_to(chart, 0.3, 0.2))
+    events, *below = packing.lanes
+    assert [lane.style.name for lane in below] == ["quotes", "thin"]
+    assert len(events.marks) == 90
+    assert (chart.marks.form[events.marks] != Form.QUOTE).all()

@@ -39,12 +39,11 @@ def with_neighbours(packing: Packing, marks: Marks, near: dict[str, Ints], exten
         there = np.concatenate([lane.marks for lane in own])
         others = near[name][~np.isin(near[name], there)]
         is_quote = marks.form[others] == Form.QUOTE
-        has_own_rows = len(own) > 1 and own[-1].style == QUOTES
-        first = others[~is_quote] if has_own_rows else others
+        of_quotes = next((lane for lane in own[1:] if lane.style == QUOTES), None)
+        first = others if of_quotes is None else others[~is_quote]
         lanes.append(_joined(own[0], marks, first, extents))
         for lane in own[1:]:
-            takes = has_own_rows and lane is _of_quotes(own)
-            lanes.append(_joined(lane, marks, others[is_quote], extents) if takes else lane)
+            lanes.append(_joined(lane, marks, others[is_quote], extents) if lane is of_quotes else lane)
     return replace(packing, lanes=tuple(lanes))
 
 
@@ -53,11 +52,6 @@ def _by_name(packing: Packing) -> dict[str, list[Lane]]:
     for lane in packing.lanes:
         lanes.setdefault(lane.name, []).append(lane)
     return lanes
-
-
-def _of_quotes(own: list[Lane]) -> Lane:
-    """The rows of statements with titles: those that can hold more of them."""
-    return next(lane for lane in own[1:] if lane.style == QUOTES)
 
 
 def _joined(lane: Lane, marks: Marks, others: Ints, extents: Extents) -> Lane:
