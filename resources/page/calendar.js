@@ -16,24 +16,19 @@ const MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(" ");
 const yearName = y => y <= 0 ? `${1 - y} BC` : y < 100 ? `AD ${y}` : `${y}`;
 
 // Ticks: the finest unit whose labels stand apart, over the unit that encloses it.
+const YEAR_STEPS = [1e9, 1e8, 1e7, 1e6, 1e5, 1e4, 1000, 500, 200, 100, 50, 20, 10, 5, 2, 1], APART = 76;
 function ticks(view, width) {
-  const perDay = width / (view[1] - view[0]), out = [];
-  const years = (step, name) => {
+  const perDay = width / (view[1] - view[0]), perYear = perDay * 365, out = [];
+  if (perYear < 6 * APART) {
+    const step = YEAR_STEPS.findLast(step => step * perYear >= APART) ?? YEAR_STEPS[0];
     let y = Math.floor(dateOf(Math.max(view[0], -4e12))[0] / step) * step;
     for (let n = 0; n < 400; n++, y += step) {
-      const d = dayOf(step > 1 && y === 0 ? 0 : y, 1);
+      const d = dayOf(y, 1);
       if (d > view[1]) break;
-      out.push([d, name ? name(y) : yearName(y > 0 || step === 1 ? y : y + 1), ""]);
+      out.push([d, yearName(y > 0 || step === 1 ? y : y + 1), ""]);
     }
-  };
-  for (const step of [1e9, 1e8, 1e7, 1e6, 1e5, 1e4, 1000, 500, 200, 100, 50, 20, 10, 5, 2, 1])
-    if (step * 365 * perDay < 76 || step === 1) {
-      if (step === 1 && 365 * perDay >= 76 * 6) break;
-      const next = [1e9, 1e8, 1e7, 1e6, 1e5, 1e4, 1000, 500, 200, 100, 50, 20, 10, 5, 2, 1];
-      const at = next.indexOf(step);
-      years(365 * step * perDay >= 76 ? step : next[Math.max(at - 1, 0)]);
-      return out;
-    }
+    return out;
+  }
   if (perDay * 30 < 560) {
     const step = perDay * 30 >= 44 ? 1 : 3;
     let [y, m] = dateOf(view[0]);
