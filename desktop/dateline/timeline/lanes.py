@@ -1,5 +1,6 @@
 """How much of each lane is shown: rows with labels, rows without, or count bars under the most important titles."""
 
+import math
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -183,8 +184,14 @@ class _Fitting:
         if not len(some):
             return 0.0
         if style.second:  # room for two lines: one row for each, in reading order
-            return len(some) * style.pitch * self.k
+            return len(some) * style.pitch * self.k if self.has_width(some, style) else math.inf
         return depth(*self.extents(some, style)) * style.pitch * self.k
+
+    def has_width(self, some: Ints, style: Style) -> bool:
+        """Whether every mark that is in view whole has room for its title at one of its sides."""
+        x1 = self.axis.xs(self.chart.marks.hi[some])
+        reach = self.extents(some, style)[1] - ROOM * self.k
+        return not ((x1 <= self.room.right) & (reach > self.room.right)).any()
 
     def parts(
         self, near: list[Ints], many: list[bool], style: Style, taken: list[float]
