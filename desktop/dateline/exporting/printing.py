@@ -26,7 +26,7 @@ from dateline.timeline.chart import Chart
 from dateline.timeline.chronicle import pages_of
 from dateline.timeline.chronicle_page import arrange_chronicle
 from dateline.timeline.fonts import font_for, measured
-from dateline.timeline.gestures import fitted_between, whole_view
+from dateline.timeline.gestures import whole_view
 from dateline.timeline.labels import Fitter
 from dateline.timeline.layout import arrange
 from dateline.timeline.scene import Face, Scene
@@ -64,7 +64,7 @@ def print_timeline(
     colours = replace(THEMES[theme], paper=(255, 255, 255)) if theme == "light" else THEMES[theme]
     chart = Chart.of(project)
     asked = replace(view or View(), selection=(), hover="", reading_size=1.0, type_size=sheets.type_size)
-    whole = _whole(chart, asked)
+    whole = whole_view(chart, asked)
     title = project.title or "Timeline"
     if asked.layout is Layout.DOWN:
         sheets = replace(sheets, across=1, down=1, in_turn=False)
@@ -73,17 +73,6 @@ def print_timeline(
         laid = _in_turn if sheets.in_turn else _glued
     made = list(laid(chart, whole, sheets, colours, title))
     write_whole(Path(path), _composed(made, sheets, title))
-
-
-def _whole(chart: Chart, view: View) -> View:
-    """From the first mark to the last: where tearing empty stretches out would leave some outside, nothing is torn."""
-    torn, shown = whole_view(chart, view), chart.shown(view)
-    if not len(shown):
-        return torn
-    first, last = float(chart.marks.lo[shown].min()), float(chart.marks.hi[shown].max())
-    if torn.start <= first and last <= torn.end:
-        return torn
-    return fitted_between(replace(torn, folds=()), first, last)
 
 
 def _glued(chart: Chart, view: View, sheets: Sheets, theme: Theme, title: str) -> Iterator[_Sheet]:
