@@ -153,26 +153,25 @@ class _Arranging:
         count = sum(map(len, hidden))
         if count:
             self._tell_hidden(packing, placed, hidden)
+        numbers = badge_numbers(self.chart, symbols, self.area.left, self.fitter)
         return Scene(
             self.width,
             self.height,
             self.k,
             self.area,
             self.axis,
-            tuple(self.parts.columns),
-            tuple(self.parts.under),
-            joined([*self.parts.bars, *(bars for group in placed for bars in group.bars)], BAR),
-            tuple(histograms + ([strip] if strip else [])),
-            tuple(curves),
-            symbols,
-            tuple(self.parts.over),
-            tuple(
-                titles + self.parts.labels + badge_numbers(self.chart, symbols, self.area.left, self.fitter)
-            ),
-            lambda: self._hits(packing, placed, titles, cards),
-            self.overview if strip else None,
-            count,
-            tuple(self.doors),
+            columns=tuple(self.parts.columns),
+            under=tuple(self.parts.under),
+            bars=joined([*self.parts.bars, *(bars for group in placed for bars in group.bars)], BAR),
+            histograms=tuple(histograms + ([strip] if strip else [])),
+            curves=tuple(curves),
+            symbols=symbols,
+            over=tuple(self.parts.over),
+            labels=(*titles, *self.parts.labels, *numbers),
+            find_hits=lambda: self._hits(packing, placed, titles, cards),
+            overview=self.overview if strip else None,
+            hidden=count,
+            doors=tuple(self.doors),
         )
 
     def _titles(self, packing: Packing, placed: list[Placed]) -> list[Label]:
