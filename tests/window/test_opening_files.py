@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtGui import QClipboard, QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
@@ -196,3 +196,11 @@ def test_files_that_were_copied_are_read_and_words_named_by_their_first_line(
     with qtbot.waitSignal(window.opener.ended, timeout=TIMEOUT):
         qtbot.keyClick(window, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
     assert [source.title for source in window.session.project.sources][1] == "The mill"
+
+
+def test_a_clipboard_that_does_not_answer_is_as_one_that_is_empty(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QClipboard, "mimeData", lambda *_: None)
+    window.actions_["paste"].trigger()
+    assert "no text on the clipboard" in window.message.text

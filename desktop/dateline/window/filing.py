@@ -112,7 +112,8 @@ class Filing(QObject):
         )
 
     def paste(self) -> None:
-        self.drop(QGuiApplication.clipboard().mimeData())
+        # There is none where the program that copied does not answer.
+        self.drop(QGuiApplication.clipboard().mimeData() or QMimeData())
 
     def read_text(self, text: str) -> None:
         """Read words that were copied or dropped, into a new project or the one that is open."""
