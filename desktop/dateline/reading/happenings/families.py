@@ -18,6 +18,16 @@ _ARMED = frozenset(
 )
 
 
+def family_of_noun(noun: Word, lemma: str) -> Family:
+    """The family of a noun of events; a campaign for or against something, or to do something, is no war."""
+    is_cause = lemma == "campaign" and (
+        any(child.low in ("for", "against") for child in noun.all("prep"))
+        or any(child.tag == "VB" for child in noun.all("acl", "relcl"))
+        or any(child.low.endswith("tion") for child in noun.all("compound"))
+    )
+    return OTHER if is_cause else event_words().nouns.get(lemma, OTHER)
+
+
 def family_of_verb(verb: Word) -> Family:
     """The family of a verb, by its phrase first: "take office" is not "take the city"."""
     words = event_words()

@@ -60,7 +60,7 @@ def _of_verb(verb: Word) -> Modality:
         return Modality.PLANNED
     if "would" in helpers and any(above.lemma in wording().saying for above in reporters):
         return Modality.PLANNED
-    if _is_foreseen(verb) or any(_foresees(above, verb) for above in reporters):
+    if is_due(verb) or _is_foreseen(verb) or any(_foresees(above, verb) for above in reporters):
         return Modality.PLANNED
     if verb.tag == "VBG" and helpers & {"is", "are", "’s", "'s", "’re", "been"}:
         return Modality.ONGOING
@@ -105,6 +105,14 @@ def _foresees(above: Word, verb: Word) -> bool:
     if above.lemma not in wording().planning:
         return False
     return verb.tag == "VB" or bool({c.low for c in verb.all("aux")} & {"would", "will"})
+
+
+def is_due(verb: Word) -> bool:
+    """True for "a report is due by March"."""
+    state = verb.child("acomp")
+    return (
+        verb.lemma == "be" and state is not None and state.low == "due" and verb.child("xcomp", "neg") is None
+    )
 
 
 def is_called_off(mention: Mention) -> bool:

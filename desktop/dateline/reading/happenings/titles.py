@@ -6,6 +6,7 @@ from dateline.model.event import Modality
 from dateline.reading.happenings.fitting import LONGEST, fitted
 from dateline.reading.happenings.kinds import wording
 from dateline.reading.happenings.mention import Mention
+from dateline.reading.happenings.modality import is_due
 from dateline.reading.happenings.naming import SET_FOR
 from dateline.reading.happenings.owners import LOOKING_BACK
 from dateline.reading.happenings.phrases import (
@@ -58,6 +59,8 @@ def _title(mention: Mention, namer: Namer) -> str:
         )
         article = f"{article} " if article and speaker is not None and not speaker.is_name else ""
         return f"Briefing by {article}{subject}" if subject else ""
+    if is_due(verb):
+        return f"{subject_text(verb, namer)} due"
     if verb.lemma == "visit" and verb.child("dobj") and not is_passive(verb):
         return _visit_title(verb, namer)
     if verb.lemma == "sign" and _signed(verb) is not None:

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from dateline.reading.happenings.families import family_of_verb
-from dateline.reading.happenings.kinds import OTHER, Family, event_words, wording
+from dateline.reading.happenings.families import family_of_noun, family_of_verb
+from dateline.reading.happenings.kinds import Family, event_words, wording
 from dateline.reading.happenings.mention import Mention
 from dateline.reading.happenings.naming import SET_FOR, is_event_noun, is_trigger_verb, lemma_of_event
 from dateline.reading.happenings.owners import owner_of_date
@@ -180,7 +180,7 @@ def mention_from_noun(tree: Tree, noun: Word, clause: Word | None, family: Famil
     return Mention(
         tree,
         noun,
-        family or event_words().nouns.get(lemma_of_event(noun), OTHER),
+        family or family_of_noun(noun, lemma_of_event(noun)),
         clause=clause,
         is_definite=is_definite(noun),
     )
