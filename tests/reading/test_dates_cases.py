@@ -16,7 +16,13 @@ from dateline.reading.times.anchoring import resolve
 from dateline.reading.times.dates import find_dates
 from reading_cases import cases
 
-CASES = cases("dates") + cases("dates_none") + cases("dates_calendars") + cases("dates_forms")
+CASES = (
+    cases("dates")
+    + cases("dates_none")
+    + cases("dates_calendars")
+    + cases("dates_forms")
+    + cases("dates_entries")
+)
 
 
 def read(case: dict[str, Any]) -> tuple[Timex, ...]:

@@ -4,19 +4,19 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from dateline.model.anchors import given_at
-from dateline.model.date import Date
 from dateline.model.day import date_of
 from dateline.model.source import Source, Step
 from dateline.model.when import UNDATED, When
 from dateline.reading.sentences import Parsed
+from dateline.reading.times.ages import unnamed_decade, year_of_reign
 from dateline.reading.times.confidence import confidence_of_weekday
 from dateline.reading.times.counted import Counted, Told, anchor_of
 from dateline.reading.times.course import years_of_story
 from dateline.reading.times.distances import shift_of
-from dateline.reading.times.expression import Direction, Expression, Form, Parts, Shift
+from dateline.reading.times.entries import Entries
+from dateline.reading.times.expression import Direction, Expression, Form, Shift
 from dateline.reading.times.genre import genre_of
 from dateline.reading.times.given import GIVEN, place_of
-from dateline.reading.times.grammar.reigns import tells_of_accession
 from dateline.reading.times.placing import (
     NOWHERE,
     Place,
@@ -46,9 +46,8 @@ from dateline.reading.times.shifting import (
 )
 from dateline.reading.times.stretches import ENDED, PART, WEEK, one_of, quarter_ended
 from dateline.reading.times.tense import Tense, is_flashback, looks_ahead, names_what_is_done, tense_at
-from dateline.reading.times.told_in_full import foreign, of_full, order_of
+from dateline.reading.times.told_in_full import foreign, in_doubt_of_weekday, of_full, order_of
 
-_REIGN = 20_000  # characters over which a reign is spoken of
 Count = Callable[[int], Place]
 Fits = Callable[[Told], bool]
 
@@ -60,8 +59,10 @@ class Teller:
         self.source, self.parsed, self.expressions = source, parsed, expressions
         self.genre = genre_of(expressions, source.published.when)
         self.told: list[Told] = []
-        self.years = years_of_story(expressions) if self.genre.is_narrative else {}
         self.order = order_of(source.text, expressions)
+        self.entries = Entries(source.text, expressions)
+        is_story = self.genre.is_narrative and not self.entries.heads
+        self.years = years_of_story(expressions) if is_story else {}
         published = source.published.when
         self.days = (
             (published.first, published.last)
@@ -76,6 +77,8 @@ class Teller:
         if counted.place.grain and _can_be_counted_from(counted.place.when):
             compared = is_year_ago(expression) or expression.rule == "period of a year"
             self.told.append(Told(expression, counted.place, compared))
+            if self.entries.begin(number, self.told[-1]):
+                self.days = counted.place.first, counted.place.last
         elif expression.value in ("P6M", "P9M", "P1Y") and expression.rule in ("length", "stretch"):
             self.told.append(Told(expression, counted.place, longer=True))
         return counted
@@ -128,18 +131,20 @@ class Teller:
             return nowhere
         unit = "day" if shift.unit == "week" else shift.unit
         when = narrowed(of_unit(unit, moved(self.days[0], shift.amount, shift.unit)), "APPROX")
-        steps = (from_published(self.source),)
-        return Counted(Place(e.value, when, ""), steps, "length ahead", "published", 0.7)
+        return self._from_published(e, lambda day: Place(e.value, when, ""), 0.7, "length ahead")
 
     # -- from the document's own date
 
     def _from_published(self, e: Expression, count: Count, confidence: float, rule: str) -> Counted:
-        """Counts from the first and the last day the document may be of; only as precise as both allow."""
+        """Counts from the first and the last day of writing there may be; only as precise as both allow."""
         if self.days is None:
             step = plainly("The document’s own date is not known, so it is not placed.")
             return Counted(replace(NOWHERE, value=open_value(e)), (step,), rule, confidence=0.6)
-        first, last = (count(day) for day in self.days)
-        place = coarse(first, last)
+        place = coarse(count(self.days[0]), count(self.days[1]))
+        head = self.entries.head
+        if head is not None:
+            step = from_date(self.source, head.expression, head.place.when)
+            return Counted(place, (step,), rule, anchor_of(head.expression), confidence)
         return Counted(place, (from_published(self.source),), rule, "published", confidence)
 
     def _deictic(self, e: Expression) -> Counted:
@@ -158,6 +163,11 @@ class Teller:
         if e.rule == "the unit spoken of" and self.genre.is_narrative:
             return self._chained(e)
         shift, clock = e.shift, e.parts.clock
+        if e.rule.startswith("ago to the "):
+            unit = e.rule.removeprefix("ago to the ")
+            return self._from_published(
+                e, lambda day: of_unit(unit, moved(day, shift.amount, shift.unit)), 0.9, e.rule
+            )
         if e.rule == "the weekend":
             tense = tense_at(self.parsed, e.span)
             return self._from_published(e, lambda day: nearest_weekend(day, tense), 0.7, e.rule)
@@ -190,7 +200,7 @@ class Teller:
             back = -1 if "latest" in e.span.of(self.source.text).lower() else 0
             return self._from_published(e, lambda day: shifted(Shift(back, "quarter"), day, ""), 0.6, e.rule)
         if e.rule == "year of a reign":
-            return self._of_reign(e, shift)
+            return year_of_reign(self.source, e, shift, self.told)
         if e.rule == "end of the unit" and not self.genre.is_narrative:
             if e.relation == "since":  # that which is over
                 shift = replace(shift, amount=-1)
@@ -227,21 +237,6 @@ class Teller:
                 return ((other, 0.5, f"counted from “{words}”"),)
         return ()
 
-    def _of_reign(self, e: Expression, shift: Shift) -> Counted:
-        """The year of a reign, from the accession last told; it began some time in the year so many years on."""
-        text = self.source.text
-        for told in reversed(self.told):
-            if e.span.start - told.expression.span.end > _REIGN:
-                break
-            if told.expression.form is Form.FULL and tells_of_accession(text, told.expression):
-                first = of_parts(Parts(date_of(told.place.first)[0] + shift.amount))
-                when = When.between(*(Date(date_of(first.first)[0] + more) for more in (0, 1)))
-                step = from_date(self.source, told.expression, told.place.when)
-                place = Place(first.value, when, "year")
-                return Counted(place, (step,), e.rule, anchor_of(told.expression), 0.7)
-        step = plainly("When the reign began is not told before it, so it is not placed.")
-        return Counted(replace(NOWHERE, value=e.value), (step,), e.rule, confidence=0.5)
-
     def _anchor_of_chain(self, e: Expression, shift: Shift) -> Told | None:
         """The last told date; for "that year" and the like the last that is fine enough to have such a unit."""
         if shift.amount == 0 and e.rule != "then":
@@ -267,9 +262,11 @@ class Teller:
 
     def _partial(self, e: Expression) -> Counted:
         if e.parts.decade is not None:
-            return self._decade(e)
+            return unnamed_decade(e, self.told[-1] if self.told else None, self.days)
         if e.parts.month is None and e.parts.weekday is None and e.parts.clock and not e.parts.holiday:
             return self._time(e)
+        if self.number in self.entries.heads:
+            return self._heading(e)
         anchor = self._anchor_in_story(e)
         year = self.years.get(self.number)
         if anchor is not None and year is not None:
@@ -280,7 +277,7 @@ class Teller:
             return Counted(place, (step,), f"{e.rule}, told along", anchor_of(anchor.expression), 0.85)
         tense = tense_at(self.parsed, e.span)
         if e.relation == "effective" or (
-            tense is Tense.PAST and looks_ahead(self.parsed, e.span, e.relation)
+            tense in (Tense.PAST, Tense.PRESENT) and looks_ahead(self.parsed, e.span, e.relation)
         ):
             tense = Tense.FUTURE
         elif tense is Tense.FUTURE and names_what_is_done(self.parsed, e.span):
@@ -296,6 +293,19 @@ class Teller:
             counted = replace(counted, others=((other, 0.8, f"the {way} one"),))
         step = plainly(_TENSES[tense])
         return replace(counted, steps=(*counted.steps, step))
+
+    def _heading(self, e: Expression) -> Counted:
+        """A heading of a diary that names no year: by the years told before it and beside other headings."""
+        year = self.entries.years.get(self.number)
+        place = in_year(e.parts, year) if year is not None else self.entries.next_to_head(e)
+        if place is None:
+            return self._from_published(e, lambda day: nearest(e, day, Tense.OPEN), 0.88, "heading")
+        anchor = self.entries.head or (self.told[-1] if self.told else None)
+        if anchor is None:
+            return in_doubt_of_weekday(e, Counted(place, (), "day, told along"))
+        step = from_date(self.source, anchor.expression, anchor.place.when)
+        counted = Counted(place, (step,), "day, told along", anchor_of(anchor.expression), 0.85)
+        return in_doubt_of_weekday(e, counted)
 
     def _along(self, e: Expression, year: int, anchor: Told) -> Counted:
         """In the year that the course of the story gives; the year before for what then lay in the past."""
@@ -331,6 +341,8 @@ class Teller:
         is_weekday = e.parts.weekday is not None and e.parts.month is None
         if joint is not None and joint.last == e.span and last.expression.span == joint.first:
             return None if is_weekday and self.days is not None else last
+        if self.entries.head is not None:
+            return None
         if is_weekday and (self.days is not None or not self.genre.is_narrative):
             return None
         if not self.genre.is_narrative and self.days is not None:
@@ -345,6 +357,10 @@ class Teller:
         is_near = len(between) <= 100 and not any(mark in between for mark in ".;\n")
         return last if is_near and last.place.grain in ("month", "day", "season") else None
 
+    def _is_in_sentence(self, told: Told, e: Expression) -> bool:
+        sentence = self.parsed.sentence_at(e.span.start)
+        return sentence is not None and told.expression.span.start >= sentence.span.start
+
     def _old_story(self, last: Told, e: Expression) -> Told | None:
         """Within news, the year of long ago that the same sentence has just told of."""
         if (
@@ -357,28 +373,11 @@ class Teller:
             return None
         return self._same_clause(last, e)
 
-    def _decade(self, e: Expression) -> Counted:
-        """Of "the ’90s" the century of the last told date or of the document, not later than it."""
-        day = (
-            self.told[-1].place.last
-            if self.told and not self.told[-1].longer
-            else self.days[1]
-            if self.days
-            else None
-        )
-        decade = e.parts.decade or 0
-        year = date_of(day)[0] if day is not None and date_of(day)[0] >= 1000 else 1999
-        start = min(
-            (year // 100 * 100 + decade + step for step in (-100, 0, 100)), key=lambda y: abs(y - year)
-        )
-        if self.days is not None and start > date_of(self.days[1])[0]:
-            start -= 100
-        step = plainly("The century is that of the dates around it.")
-        return Counted(of_parts(Parts(start, years=10)), (step,), e.rule, "none", 0.85)
-
     def _time(self, e: Expression) -> Counted:
         """A time of day: on the day last told nearby, else on the document's own."""
         anchor = self._last_told(lambda told: told.place.grain in ("day", "time"), 400, e)
+        if self.entries.head is not None and not (anchor and self._is_in_sentence(anchor, e)):
+            anchor = self.entries.head
         if anchor is not None and anchor.place.when.start is not None:
             place = of_day(anchor.place.when.start.first, e.parts)
             step = from_date(self.source, anchor.expression, anchor.place.when)

@@ -11,7 +11,7 @@ from math import log1p
 
 from dateline.model.timex import TimexType
 from dateline.reading.times.expression import Expression, Form
-from dateline.reading.times.shifting import in_year
+from dateline.reading.times.shifting import fits_weekday, in_year
 
 # What it costs, measured on histories; the exact figures matter little.
 _AHEAD = 0.4  # a leap ahead, by the logarithm of its months
@@ -69,6 +69,7 @@ def _tried(expressions: tuple[Expression, ...], numbers: list[int], place: int) 
             if year is not None
             for step in steps
         }
+        years = {year for year in years if fits_weekday(e.parts, in_year(e.parts, year))} or years
     stops = []
     ends_range = place > 0 and e.joint is not None and expressions[numbers[place - 1]].joint is e.joint
     for year in sorted(years):

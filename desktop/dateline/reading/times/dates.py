@@ -25,6 +25,7 @@ from dateline.reading.times.grammar.early import early_years
 from dateline.reading.times.grammar.joining import join
 from dateline.reading.times.grammar.lexicon import expand
 from dateline.reading.times.grammar.rules import NUMERAL, RULES, Rule, modifier_of
+from dateline.reading.times.grammar.soldiers import with_soldiers_clocks
 
 _GRAMMAR = (
     absolute,
@@ -58,7 +59,7 @@ def find_dates(text: str) -> tuple[Expression, ...]:
         if best:
             found += _with_words_before(text, reached, *best)
             reached = found[-1].span.end
-    return join(text, early_years(text, found))
+    return join(text, early_years(text, with_soldiers_clocks(text, found)))
 
 
 def _longest(rules: list[Rule], text: str, start: int) -> tuple[Rule, tuple[Expression, ...]] | None:

@@ -134,6 +134,7 @@ _PUT_OFF = set(
     " suspend".split()
 )
 _PLANS = set("plan schedule slate reschedule book".split())
+_FORETELLING = set("promise forecast predict expect hope prepare announce".split())  # "for Thursday"
 
 
 def looks_ahead(parsed: Parsed, span: Span, relation: str) -> bool:
@@ -144,6 +145,8 @@ def looks_ahead(parsed: Parsed, span: Span, relation: str) -> bool:
         return False
     if relation in ("until", "till", "through", "up to"):
         return verb.lemma_ in _PUT_OFF or verb.lemma_ in _PLANS
+    if relation == "for" and verb.lemma_ in _FORETELLING:
+        return True
     return verb.lemma_ in _PLANS and relation in ("on", "for", "in", "")
 
 

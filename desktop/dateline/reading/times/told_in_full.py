@@ -43,11 +43,16 @@ def of_full(e: Expression, days: tuple[int, int] | None, order: Order) -> Counte
         return Counted(replace(place, value=e.value), confidence=0.8)
     if e.rule == "numeric date, order open":
         return _of_open_order(e, place, days, order)
-    if not fits_weekday(e.parts, place):
-        day = WEEKDAYS[weekday(place.first)]
-        step = plainly(f"The day of the week does not fit: that day was a {day}.")
-        return Counted(place, (step,), "day, weekday does not fit", confidence=0.6)
-    return Counted(place, confidence=0.97)
+    return in_doubt_of_weekday(e, Counted(place, confidence=0.97))
+
+
+def in_doubt_of_weekday(e: Expression, counted: Counted) -> Counted:
+    """What was counted, less sure where the words name another day of the week than it falls on."""
+    if fits_weekday(e.parts, counted.place):
+        return counted
+    day = WEEKDAYS[weekday(counted.place.first)]
+    step = plainly(f"The day of the week does not fit: that day was a {day}.")
+    return replace(counted, steps=(*counted.steps, step), rule="day, weekday does not fit", confidence=0.6)
 
 
 def _of_open_order(e: Expression, place: Place, days: tuple[int, int] | None, order: Order) -> Counted:

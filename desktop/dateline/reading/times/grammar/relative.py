@@ -267,6 +267,20 @@ def _counted(m: Match) -> Built:
     return shifted_by(span_of(m), shift, form, "counted back" if not forward else "counted on")
 
 
+@rule(
+    AMOUNT_WORDS,
+    r"(?P<n>{amount}){s}(?P<unit>{unit}){s}ago{s}(?:on{s})?(?P<to>today|this{s}(?:very{s})?(?:day|week|month))",
+)
+def _ago_today(m: Match) -> Built:
+    """As "two years ago today", "a century ago this week": the day or week itself, not about it."""
+    number = amount(m["n"])
+    if number is None or number != int(number):
+        return None
+    to = m["to"].lower().split()[-1].replace("today", "day")
+    shift = Shift(-int(number), unit_of(m["unit"]), to_the_unit=False)
+    return shifted_by(span_of(m), shift, Form.DEICTIC, f"ago to the {to}")
+
+
 _HALVED = ("year", "decade", "century", "hour", "minute")
 
 
