@@ -89,7 +89,7 @@ def from_dates(source: Source, parsed: Parsed, expressions: tuple[Expression, ..
         date = full_date(one)
         if date is None or one.relation == "than":
             continue
-        how = told(parsed, one.span)
+        how = told(parsed, one.span, one.relation)
         if _DUE.search(source.text[max(0, one.span.start - 40) : one.span.start]):
             how = Told.AHEAD
         if how is Told.PAST and one.relation in ("until", "before", "by", "through", "no later than"):

@@ -101,6 +101,12 @@ _RECORD = re.compile(
     r"\b(?!.*\b(?:on|about|concerning|regarding|after|before|during)\b)",
     re.IGNORECASE,
 )
+# The same, told as the meeting that it was: "Minutes of the meeting held on 14 November 2023 in the hall".
+_MEETING = re.compile(
+    r"[\s#*_]*(?:(?:draft|approved|official)\s+)*(?:(?:minutes|notes|record|transcript)\s+of\s+.{0,80}\b(?:held|meeting)"
+    r"|held)\b.{0,80}?",
+    re.IGNORECASE,
+)
 _BYLINE = re.compile(r"[\s*_]*by\s", re.IGNORECASE)
 _CLOCK = re.compile(
     r"\b\d{1,2}[:.]\d{2}(?:[:.]\d{2})?\s*(?:[ap]\.?m\.?)?|\b\d{1,2}\s*[ap]\.?m\.?|"
@@ -284,6 +290,8 @@ def _is_bare(text: str, line: _Line, inside: list[Expression]) -> bool:
     left = [w for w in _WORD.findall(words) if w.lower().rstrip(".") not in _SMALL_WORDS]
     if _RUNNING.search(words):
         return False
+    if line.number <= 5 and _MEETING.fullmatch(text, line.span.start, inside[0].span.start):
+        return inside[0].parts.day is not None
     is_head = line.number <= 3 and _RECORD.match(words)
     is_byline = line.number <= _TOP and len(left) <= 9 and _BYLINE.match(words)
     if (is_head or is_byline) and _closes(text, line, inside[-1]):

@@ -44,8 +44,8 @@ _MODALS = frozenset("may might could can should must would 'd".split())
 _WILL = frozenset("will shall 'll ’ll wo".split())
 
 
-def told(parsed: Parsed, span: Span) -> Told:
-    """How the clause of the words at `span` speaks of them."""
+def told(parsed: Parsed, span: Span, relation: str = "") -> Told:
+    """How the clause of the words at `span` speaks of them; `relation` is the word that ties them to it."""
     sentence = parsed.sentence_at(span.start)
     token = token_at(sentence, span.start) if sentence else None
     if sentence is None or token is None:
@@ -53,9 +53,19 @@ def told(parsed: Parsed, span: Span) -> Told:
     while token.head.i != token.i and span.holds(sentence.span_of(token.head)):
         token = token.head
     how = told_of(token)
+    if relation == "by" and how is Told.OPEN and _is_due(token):
+        return Told.AHEAD
     entry = _ENTRY.match(parsed.text, span.end) if span.start - sentence.span.start <= 3 else None
     words = parsed.sentence_at(entry.end() - 1) if entry and how is Told.OPEN else None
     return _by_first_verb(words) if words else how
+
+
+def _is_due(token: Any) -> bool:
+    """True of what must or should be done, and has not been: "should be finished by Easter"."""
+    while token.pos_ not in ("VERB", "AUX") and token.head.i != token.i:
+        token = token.head
+    helpers = {child.lower_ for child in token.children if child.dep_ in ("aux", "auxpass")}
+    return bool(helpers & {"should", "must", "shall"}) and "have" not in helpers
 
 
 # What parts the date of a list's entry from its words: "9 May 2011 – The claim was filed."
@@ -116,7 +126,9 @@ def _by_verb(verb: Any) -> Told:
         return Told.AHEAD
     if words & _MODALS:
         return Told.OPEN
-    planning = verb.lemma_.lower() in _PLANNING
+    planning = verb.lemma_.lower() in _PLANNING and not any(
+        child.lower_ in ("first", "originally") for child in verb.children
+    )
     if _is_planned(verb, words):
         return Told.AHEAD
     if words & {"has", "have", "'ve", "’ve"}:

@@ -63,16 +63,13 @@ class Teller:
         self.entries = Entries(source.text, expressions)
         is_story = self.genre.is_narrative and not self.entries.heads
         self.years = years_of_story(expressions) if is_story else {}
-        published = source.published.when
-        self.days = (
-            (published.first, published.last)
-            if published.first is not None and published.last is not None
-            else None
-        )
+        self.days = days_of_writing(source.published.when)
 
     def place(self, number: int) -> Counted:
         """The place of the expression with this number; called in order."""
         expression, self.number = self.expressions[number], number
+        if self.entries.go_to(expression.span.start):
+            self.days = days_of_writing(self.source.published.when)
         counted = self._bounded(expression, self._count(expression))
         if counted.place.grain and _can_be_counted_from(counted.place.when):
             compared = is_year_ago(expression) or expression.rule == "period of a year"
@@ -378,13 +375,21 @@ class Teller:
         anchor = self._last_told(lambda told: told.place.grain in ("day", "time"), 400, e)
         if self.entries.head is not None and not (anchor and self._is_in_sentence(anchor, e)):
             anchor = self.entries.head
+        if anchor is not None and self.days is not None and anchor.place.first > self.days[1]:
+            anchor = None if tense_at(self.parsed, e.span) is Tense.PAST else anchor
         if anchor is not None and anchor.place.when.start is not None:
-            place = of_day(anchor.place.when.start.first, e.parts)
+            place = coarse(of_day(anchor.place.first, e.parts), of_day(anchor.place.last, e.parts))
             step = from_date(self.source, anchor.expression, anchor.place.when)
             return Counted(place, (step,), e.rule, anchor_of(anchor.expression), 0.75)
         if self.genre.is_narrative and self.days is None:
             return Counted(replace(NOWHERE, value=e.value), confidence=0.5)
         return self._from_published(e, lambda day: of_day(day, e.parts), 0.6, e.rule)
+
+
+def days_of_writing(published: When) -> tuple[int, int] | None:
+    """The first and the last day that a document may be of; None where either is open."""
+    first, last = published.first, published.last
+    return None if first is None or last is None else (first, last)
 
 
 _TENSES = {

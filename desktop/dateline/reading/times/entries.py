@@ -1,10 +1,11 @@
-"""Diaries and logs: lines that begin with a day, from which all below them is told.
+"""Diaries, logs and quoted mail: lines that give a day, from which all below them is told.
 
 Such a heading is a dateline for its entry: "today", "on Friday" and "at noon" are counted from it, as they are from
-the document's own date elsewhere.
+the document's own date elsewhere. An entry of a diary ends where the next begins, a quoted letter with its quoting.
 """
 
 import re
+from collections.abc import Iterator
 
 from dateline.model.day import date_of
 from dateline.model.timex import TimexType
@@ -18,6 +19,10 @@ _FEWEST = 3  # entries that make a diary
 _BEFORE = re.compile(r"[ \t>#*•–—-]*")
 _BEHIND = re.compile(r"[ \t*]*(?:[.:;,–—|\n]|-\s|\Z|\([^)\n]*\)|(?:at|in)\s[A-Z])")
 _MARGIN = 12  # characters that may stand before a heading on its line
+# What mail programs put above the letter that is answered, and the letter, quoted line by line.
+_QUOTED = re.compile(
+    r"[^\n]{0,120}\b(?:wrote|writes|said):[ \t]*\n\s*(?P<letter>(?:[ \t]*>[^\n]*(?:\n|\Z)\s?)+)"
+)
 
 
 class Entries:
@@ -30,14 +35,24 @@ class Entries:
         numbers = [number for number, e in enumerate(expressions) if _may_head(text, e)]
         self.heads = frozenset(numbers if len(numbers) >= _FEWEST else ())
         self.years = _years_of(expressions, numbers) if self.heads else {}
+        self.letters = {} if self.heads else dict(_letters(text, expressions))
         self.head: Told | None = None
+        self._end = len(text)
+
+    def go_to(self, start: int) -> bool:
+        """Comes to the expression that starts here; True where an entry has ended before it."""
+        has_ended = self.head is not None and start >= self._end
+        if has_ended:
+            self.head = None
+        return has_ended
 
     def begin(self, number: int, told: Told) -> bool:
         """Begins the entry that the expression with this number heads; False where it heads none."""
-        is_head = number in self.heads and told.place.grain in ("day", "time")
-        if is_head:
-            self.head = told
-        return is_head
+        is_head = number in self.heads or number in self.letters
+        if not is_head or told.place.grain not in ("day", "time"):
+            return False
+        self.head, self._end = told, self.letters.get(number, self._end)
+        return True
 
     def next_to_head(self, e: Expression) -> Place | None:
         """The place of a heading without its year that is nearest to the heading before it."""
@@ -60,6 +75,15 @@ def _may_head(text: str, e: Expression) -> bool:
     if line < 0 and e.span.start >= _MARGIN:
         return False
     return bool(_BEFORE.fullmatch(text, line + 1, e.span.start) and _BEHIND.match(text, e.span.end))
+
+
+def _letters(text: str, expressions: tuple[Expression, ...]) -> Iterator[tuple[int, int]]:
+    """The expressions that date a quoted letter, by number, and where the quoting ends."""
+    for number, e in enumerate(expressions):
+        if e.form is Form.FULL and e.parts.day is not None:
+            quoted = _QUOTED.match(text, e.span.end)
+            if quoted:
+                yield number, quoted.end("letter")
 
 
 def _years_of(expressions: tuple[Expression, ...], heads: list[int]) -> dict[int, int]:
