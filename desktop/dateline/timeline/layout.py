@@ -140,7 +140,7 @@ class _Arranging:
             for number, lane in enumerate(packing.lanes)
             if lane.bins
         ]
-        curves, ghosts = draw_links(self.chart, placed, self.axis, self.area, self.k)
+        curves, ghosts = draw_links(self.chart, placed, titles, self.axis, self.area, self.k)
         self.parts.under += draw_drops(self.chart, placed, titles, self._floors(packing), self.k)
         self.parts.over += [rect for group in placed for rect in group.rects]
         self._lane_names(packing)

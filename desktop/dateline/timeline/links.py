@@ -6,12 +6,14 @@ import numpy as np
 
 from dateline.model.event import Event, LinkKind
 from dateline.model.statement import Statement
+from dateline.timeline.arcs import Point, arc_over, beside_titles, tie_between
 from dateline.timeline.axis import TimeAxis
 from dateline.timeline.chart import Chart
 from dateline.timeline.extents import is_pointed
 from dateline.timeline.marks import Form
 from dateline.timeline.placing import Placed
 from dateline.timeline.scene import (
+    ACCENT,
     BAND,
     DOTTED,
     EDGE,
@@ -28,32 +30,52 @@ from dateline.timeline.scene import (
 )
 
 MOST_DROPS = 40
-MOST_LINES = 60
+FEW_ARCS, MOST_ARCS = 6, 12  # more than a few are thin and grey; still more would be a thicket
 MOST_TIES = 12
 
-Point = tuple[float, float]
 Ghost = tuple[int, int, int, int]  # x, y, shape, category
 
 
 def draw_links(
+    chart: Chart, placed: list[Placed], titles: list[Label], axis: TimeAxis, area: Box, k: float
+) -> tuple[list[Curve], list[Ghost]]:
+    """Curves for the links of the marks in view, broken where titles stand, and the ghost dots at which arcs end."""
+    curves = _ties(chart, placed, area, k)
+    arcs, ghosts = _arcs(chart, placed, axis, area, k)
+    return beside_titles([*curves, *arcs], titles, k), ghosts
+
+
+def _arcs(
     chart: Chart, placed: list[Placed], axis: TimeAxis, area: Box, k: float
 ) -> tuple[list[Curve], list[Ghost]]:
-    """Curves for the links of the marks in view, and the ghost dots at which arcs end."""
+    """From anniversaries to what they are of, where there are few; of many, one is shown when it is pointed at."""
     curves: list[Curve] = []
     ghosts: list[Ghost] = []
-    curves += _ties(chart, placed, area, k)
     diamonds = [group.marks[chart.marks.form[group.marks] == int(Form.DIAMOND)] for group in placed]
-    if not any(map(len, diamonds)):
+    if not 0 < sum(map(len, diamonds)) <= MOST_ARCS:
         return curves, ghosts
-    where = places_of(placed)
-    for mark in np.concatenate(diamonds)[:MOST_LINES].tolist():
-        subject = chart.subject(mark)
-        if isinstance(subject, Event):
-            for link in subject.links:
-                origin = chart.marks.index.get(link.target)
-                if link.kind is LinkKind.ANNIVERSARY_OF and origin is not None:
-                    _arc(chart, mark, origin, where, axis, area, k, curves, ghosts)
+    where, are_few = places_of(placed), sum(map(len, diamonds)) <= FEW_ARCS
+    for mark in np.concatenate(diamonds).tolist():
+        category = int(chart.marks.category[mark])
+        code, width = (EDGE + category, 1.2 * k) if are_few else (FAINT, k)
+        for origin in _origins(chart, mark):
+            x1, y1 = where[mark]
+            day = (chart.marks.lo[origin] + chart.marks.hi[origin]) / 2
+            x0, y0 = where.get(origin, (axis.x(float(day)), y1))
+            if origin not in where and area.left <= x0 <= area.right:
+                ghosts.append((round(x0), round(y0), Shape.RING, category))
+            x0 = min(max(x0, area.left - 2), area.right + 2)
+            curves.append(Curve(arc_over((x0, y0), (x1, y1), area.top, k), code, width, SOLID))
     return curves, ghosts
+
+
+def _origins(chart: Chart, mark: int) -> list[int]:
+    """The dated marks of which a mark is an anniversary."""
+    subject, marks = chart.subject(mark), chart.marks
+    links = subject.links if isinstance(subject, Event) else ()
+    targets = [link.target for link in links if link.kind is LinkKind.ANNIVERSARY_OF]
+    found = (marks.index.get(target) for target in targets)
+    return [origin for origin in found if origin is not None and marks.form[origin] != Form.SHELF]
 
 
 def _ties(chart: Chart, placed: list[Placed], area: Box, k: float) -> list[Curve]:
@@ -70,8 +92,7 @@ def _ties(chart: Chart, placed: list[Placed], area: Box, k: float) -> list[Curve
             x0, y0 = where[mark]
             x1 = min(max(x0, body.left), body.right)
             y0, y1 = (y0 - 6 * k, body.bottom) if body.bottom < y0 else (y0 + 6 * k, body.top)
-            middle = (y0 + y1) / 2
-            ties.append(Curve(((x0, y0), (x0, middle), (x1, middle), (x1, y1)), FAINT, k, DOTTED))
+            ties.append(Curve(tie_between((x0, y0), (x1, y1)), FAINT, k, DOTTED))
     return ties
 
 
@@ -100,45 +121,42 @@ def places_of(placed: list[Placed]) -> dict[int, Point]:
     return where
 
 
-def _arc(
-    chart: Chart,
-    mark: int,
-    origin: int,
-    where: dict[int, Point],
-    axis: TimeAxis,
-    area: Box,
-    k: float,
-    curves: list[Curve],
-    ghosts: list[Ghost],
-) -> None:
-    if chart.marks.form[origin] == Form.SHELF:
-        return
-    x1, y1 = where[mark]
-    day = (chart.marks.lo[origin] + chart.marks.hi[origin]) / 2
-    x0, y0 = where.get(origin, (axis.x(float(day)), y1))
-    category = int(chart.marks.category[mark])
-    if origin not in where and area.left <= x0 <= area.right:
-        ghosts.append((round(x0), round(y0), Shape.RING, category))
-    x0 = min(max(x0, area.left - 2), area.right + 2)
-    rise = min(64 * k, 10 * k + abs(x1 - x0) * 0.2)
-    top = max(min(y0, y1) - rise, area.top + 2 * k)
-    points = ((x0, y0 - 4 * k), (x0, top), (x1, top), (x1, y1 - 5 * k))
-    curves.append(Curve(points, EDGE + category, 1.2 * k, SOLID))
+def ties_of(chart: Chart, scene: Scene, id: str) -> list[Curve]:
+    """What ties a mark to others, broken where titles stand: a statement and its event, an event and all it has links
+    with. Where the other end is out of view the curve goes to that side; where it is only counted there is none."""
+    others = tied_to(chart, id)
+    here = place_of(scene, chart.marks.index.get(id, -2)) if others else None
+    if here is None:
+        return []
+    curves = []
+    for other in others:
+        there = place_of(scene, other) or _beyond(chart, scene, other, here[1])
+        if there is not None:
+            is_said = max(other, chart.marks.index[id]) >= chart.marks.events
+            points = tie_between(here, there) if is_said else arc_over(here, there, scene.area.top, scene.k)
+            curves.append(Curve(points, ACCENT, 1.2 * scene.k, DOTTED))
+    return beside_titles(curves, [label for label in scene.labels if label.mark >= 0], scene.k)
 
 
-def ties_of(chart: Chart, scene: Scene, id: str) -> list[tuple[Point, Point]]:
-    """From a statement to its event, or from an event to each of its statements, where both are drawn."""
-    statement = chart.project.statement(id)
-    if statement is not None:
-        pairs = [(statement.event, id)] if statement.event else []
-    else:
-        pairs = [(id, other) for other in chart.statements_of(id)]
-    found = []
-    for one, other in pairs:
-        ends = [place_of(scene, chart.marks.index.get(end, -2)) for end in (one, other)]
-        if ends[0] and ends[1]:
-            found.append((ends[0], ends[1]))
-    return found
+def tied_to(chart: Chart, id: str) -> list[int]:
+    """The marks that an event or a statement has to do with, each once."""
+    project = chart.project
+    statement, event = project.statement(id), project.event(id)
+    ids = [statement.event] if statement is not None else chart.statements_of(id)
+    if event is not None:
+        ids = [*ids, *(link.target for link in event.links), *(other.id for other, _ in project.links_to(id))]
+    found = (chart.marks.index.get(other) for other in dict.fromkeys(ids))
+    return [mark for mark in found if mark is not None]
+
+
+def _beyond(chart: Chart, scene: Scene, mark: int, y: float) -> Point | None:
+    """The side at which a mark lies that is out of view, at a height; None where it is in view or undated."""
+    area, marks = scene.area, chart.marks
+    if marks.form[mark] == Form.SHELF:
+        return None
+    if marks.hi[mark] <= scene.axis.start:
+        return float(area.left), y
+    return (float(area.right), y) if marks.lo[mark] >= scene.axis.end else None
 
 
 def place_of(scene: Scene, mark: int) -> Point | None:

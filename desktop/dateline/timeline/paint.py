@@ -151,11 +151,11 @@ class Drawing:
         self.rect(0, 0, scene.width, scene.height, 0)
         for rect in (*scene.columns, *scene.under):
             self.rect(*rect)
+        self.curves()
         for bar in scene.bars:
             self.bar(bar)
         for histogram in scene.histograms:
             self.histogram(histogram)
-        self.curves()
         for symbol in scene.symbols:
             self.symbol(symbol)
         for rect in scene.over:

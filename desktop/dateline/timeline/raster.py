@@ -70,11 +70,11 @@ class Raster:
         self.rects(scene.columns)
         self.rects(scene.under)
         self.titles = labels_by_mark(scene.labels) if self.theme.has_twins else {}
+        if scene.curves:
+            self.curves(scene)
         self.bars(scene)
         for histogram in scene.histograms:
             self.histogram(histogram)
-        if scene.curves:
-            self.curves(scene)
         self.symbols(scene)
         self.rects(scene.over)
         self.labels(scene.labels)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QPointF, QRect, QRectF, Qt, QTimer
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen
 
+from dateline.timeline.arcs import around
 from dateline.timeline.card import card_of, column_card
 from dateline.timeline.dragging import Hold
 from dateline.timeline.hits import Column, boxes_of, column_at, mark_at
@@ -67,8 +68,8 @@ class Overlay(QObject):
         id = self.canvas.chart.marks.ids[mark] if mark is not None else ""
         for rect in self._tie_rects:
             self.canvas.update(rect)
-        for (x0, y0), (x1, y1) in ties_of(self.canvas.chart, scene, id) if id else ():
-            self._repaint(Box(int(min(x0, x1)), int(min(y0, y1)), int(max(x0, x1)), int(max(y0, y1))))
+        for tie in ties_of(self.canvas.chart, scene, id) if id else ():
+            self._repaint(around(tie.points))
         if id or column is not None:
             self._wait.start()
         self.canvas.hover(id)
@@ -121,8 +122,8 @@ class Overlay(QObject):
             for box in boxes:
                 self._repaint(box)
             if boxes:
-                for (x0, y0), (x1, y1) in ties_of(self.canvas.chart, scene, id):
-                    self._repaint(Box(int(min(x0, x1)), int(min(y0, y1)), int(max(x0, x1)), int(max(y0, y1))))
+                for tie in ties_of(self.canvas.chart, scene, id):
+                    self._repaint(around(tie.points))
 
     def fit_column(self, x: float, y: float) -> bool:
         """A double click on a count bar shows its dates; False where there is none."""
@@ -198,19 +199,18 @@ class Overlay(QObject):
             self._paint_card(painter)
 
     def _paint_ties(self, painter: QPainter, id: str) -> None:
-        """Lines between a statement and its event, for what is chosen or under the pointer."""
+        """Lines to what has to do with what is chosen or under the pointer."""
         ties = ties_of(self.canvas.chart, self.canvas._current_scene(), id) if id else []
         if ties:
             pen = QPen(QColor(*self.canvas.theme.accent), 1.2 * self.canvas._ratio, Qt.PenStyle.DotLine)
             painter.setPen(pen)
             painter.setBrush(Qt.BrushStyle.NoBrush)
-        for (x0, y0), (x1, y1) in ties:
-            path = QPainterPath(QPointF(x0, y0))
-            middle = (y0 + y1) / 2
-            path.cubicTo(QPointF(x0, middle), QPointF(x1, middle), QPointF(x1, y1))
+        for tie in ties:
+            start, *others = (QPointF(*point) for point in tie.points)
+            path = QPainterPath(start)
+            path.cubicTo(*others)
             painter.drawPath(path)
-            box = Box(int(min(x0, x1)), int(min(y0, y1)), int(max(x0, x1)), int(max(y0, y1)))
-            self._tie_rects.append(self._note_dirty(box))
+            self._tie_rects.append(self._note_dirty(around(tie.points)))
 
     def _note_dirty(self, box: Box) -> QRect:
         rect = self._around(box)
