@@ -11,8 +11,8 @@ from dateline.model.edtf import from_edtf, to_edtf
 from dateline.model.event import Event, LinkKind
 from dateline.model.source import Source
 from dateline.model.span import Span
+from dateline.reading.happenings.growing import grow
 from dateline.reading.happenings.owners import owner_of_date
-from dateline.reading.happenings.tree import grow
 from dateline.reading.happenings.triggers import raised
 from dateline.reading.read import read_whole
 from dateline.reading.sentences import Parsed, parse

@@ -100,7 +100,7 @@ def _lies_in(inner: When, outer: When) -> bool:
 def _chain(story: Story, mention: Mention, used: list[DatedWords], when: When) -> tuple[Step, ...]:
     """From the words to the date, a line a step."""
     source = story.source
-    words = mention.head.span.of(source.text)
+    words = mention.head.text
     steps: list[Step] = []
     for date in used:
         passage = Passage(source.id, date.span)

@@ -1,14 +1,18 @@
 """Entries of a chronology: a line that begins with a date, and then says what happened ("1912 – The bridge opens.")."""
 
-from dateline.reading.happenings.kinds import OTHER, event_words
+from dateline.reading.happenings.kinds import OTHER, event_words, wording
 from dateline.reading.happenings.mention import Mention
 from dateline.reading.happenings.naming import is_event_noun, is_trigger_verb
+from dateline.reading.happenings.subjects import subject_of
+from dateline.reading.happenings.telling import is_told
 from dateline.reading.happenings.tree import Tree, Word
-from dateline.reading.happenings.triggers import mention_from_noun, mention_from_verb
+from dateline.reading.happenings.triggers import dated_mention, mention_from_noun, mention_from_verb
 
 
 def with_entry(tree: Tree, mentions: list[Mention]) -> list[Mention]:
     """The mentions of a sentence, its entry's date given to what the entry tells, unless that has a date."""
+    if tree.day >= 0 and tree.entry < 0:
+        return _of_day(tree, mentions)
     if tree.entry < 0:
         return mentions
     told = _told(tree)
@@ -23,6 +27,31 @@ def with_entry(tree: Tree, mentions: list[Mention]) -> list[Mention]:
     return mentions
 
 
+_PERFECT = ("had", "has", "have", "’d", "'d", "’ve", "'ve")
+
+
+def _of_day(tree: Tree, mentions: list[Mention]) -> list[Mention]:
+    """The mentions of a sentence of a diary: what its main clauses tell was on the day, unless it names a date."""
+    if any(word.date >= 0 for word in tree.words):
+        return mentions
+    known = {mention.head.i: mention for mention in mentions}
+    for root in tree.roots:
+        for verb in (root, *root.all("conj")):
+            if not _is_done(verb) or (verb is not root and subject_of(verb) is subject_of(root)):
+                continue
+            told = dated_mention(tree, verb)
+            if told is not None:
+                known.setdefault(told.head.i, told).dates.append(tree.day)
+    return [known[i] for i in sorted(known)]
+
+
+def _is_done(verb: Word) -> bool:
+    """True for what was done then, as a diary tells it: "We shot two seals"; not "it had been cold", "felt ill"."""
+    if not is_trigger_verb(verb) or verb.lemma in wording().states or verb.child("neg") is not None:
+        return False
+    return is_told(verb) and not any(helper.low in _PERFECT for helper in verb.all("aux"))
+
+
 def _told(tree: Tree) -> Mention | None:
     """What the words of an entry tell: its main verb, else the noun that it is a phrase of."""
     root = next((word for word in tree.roots if is_trigger_verb(word)), None)
@@ -31,12 +60,28 @@ def _told(tree: Tree) -> Mention | None:
     if root is None:
         return None
     if is_trigger_verb(root) and not _is_caption(root):
-        return mention_from_verb(tree, root)
-    noun = root if root.is_noun else next((word for word in tree.words if is_event_noun(word)), None)
-    if noun is None:
+        return mention_from_verb(tree, root) if _is_of_then(root) else None
+    if _is_label(tree, root):
         return None
+    noun = root if root.is_noun else next((word for word in tree.words if is_event_noun(word)), None)
+    if noun is None or (len(tree.words) <= _TWO and not is_event_noun(noun)):
+        return None  # "Fog."
     family = event_words().nouns.get(noun.lemma, OTHER)
     return mention_from_noun(tree, noun, clause=None, family=family)
+
+
+_TWO = 2  # words: one, and its full stop
+
+
+def _is_of_then(verb: Word) -> bool:
+    """False for what lay back ("he had been up all night") and for what is only said ("the pilot says that …")."""
+    is_said = verb.lemma in wording().reporting and verb.child("ccomp") is not None
+    return not is_said and all(helper.low != "had" for helper in verb.all("aux"))
+
+
+def _is_label(tree: Tree, word: Word) -> bool:
+    """True for "Reading: chapter 3": what the entry is of, not what happened."""
+    return word.i + 1 < len(tree.words) and tree.words[word.i + 1].text == ":"
 
 
 def _first_clause(root: Word) -> Word:
@@ -50,4 +95,6 @@ def _first_clause(root: Word) -> Word:
 
 
 def _is_caption(verb: Word) -> bool:
-    return verb.tag == "VB" and verb.child("nsubj", "aux") is None
+    """True for "Walking tour of the town", "See the handout": no act of its own, unlike "Arrive in Tallinn"."""
+    is_bare = verb.tag in ("VB", "VBG") and verb.child("nsubj", "nsubjpass", "aux", "auxpass") is None
+    return is_bare and (verb.tag == "VBG" or verb.lemma in wording().saying)

@@ -1,5 +1,6 @@
 """What happened, and when?"""
 
+import re
 from bisect import bisect_right
 
 from dateline.model.date import Precision
@@ -16,6 +17,7 @@ from dateline.reading.happenings.account import place_in_accounts
 from dateline.reading.happenings.dating import date_by_hand, date_mention
 from dateline.reading.happenings.drafts import Draft, Gathering
 from dateline.reading.happenings.entries import with_entry
+from dateline.reading.happenings.gaps import told_twice
 from dateline.reading.happenings.kinds import wording
 from dateline.reading.happenings.lengths import lengthen
 from dateline.reading.happenings.lifespans import told_or_made
@@ -26,7 +28,7 @@ from dateline.reading.happenings.referring import Referents
 from dateline.reading.happenings.story import Story, quoted, tell
 from dateline.reading.happenings.subjects import subject_of
 from dateline.reading.happenings.surroundings import participants, place_of
-from dateline.reading.happenings.telling import is_told
+from dateline.reading.happenings.telling import is_habit, is_told
 from dateline.reading.happenings.titles import actor_of, title_of
 from dateline.reading.happenings.tree import Word
 from dateline.reading.happenings.triggers import bounds_in_time, mentions_of
@@ -77,11 +79,14 @@ def _mentions(
     for tree in story.trees:
         here = [m for m in with_entry(tree, mentions_of(tree)) if not _is_kept_out(m, kept_out)]
         here = [m for m in here if not _lies_in(m.head.span, in_quotes) or (m.dates and _names_whom(m))]
+        here = told_twice(story, here)
         _set_windows(here)
         for mention in here:
             _fill_in(story, referents, mention)
             mention.ordinal = ordinals.get(mention.head.span.start)
-        found.extend(mention for mention in here if not _is_general(mention))
+        found.extend(
+            mention for mention in here if not (_is_general(mention) or _is_just_a_habit(story, mention))
+        )
     return found
 
 
@@ -109,6 +114,18 @@ def _is_general(mention: Mention) -> bool:
     is_state = mention.clause is not None and mention.clause.lemma in wording().states
     is_many = mention.is_noun and mention.head.tag == "NNS" and (mention.head.dep == "pobj" or is_state)
     return is_many and precision is not None and precision <= Precision.DECADE
+
+
+def _is_just_a_habit(story: Story, mention: Mention) -> bool:
+    """True for "is remembered each year on 2 July"; "in April 1956 he swam every morning" tells of that April."""
+    if mention.clause is None or not is_habit(mention.clause):
+        return False
+    return not any(_names_a_year(story, number) for number in mention.dates)
+
+
+def _names_a_year(story: Story, number: int) -> bool:
+    words = story.dates[number].span.of(story.source.text)
+    return bool(re.search(r"\d{3}", words))
 
 
 def _lies_in(span: Span, spans: list[Span]) -> bool:

@@ -82,3 +82,9 @@ def wording() -> Wording:
     lists = _lexicon("wording")
     past = lists.pop("past")
     return Wording(past=past, **{name: frozenset(words) for name, words in lists.items()})
+
+
+@lru_cache(maxsize=1)
+def past_forms() -> frozenset[str]:
+    """The past of irregular verbs that is not also their present: "went", not "put"."""
+    return frozenset(past for lemma, past in wording().past.items() if past != lemma)

@@ -10,10 +10,11 @@ from dateline.model.span import Span
 from dateline.model.timex import Timex, TimexType
 from dateline.model.when import Shape, When
 from dateline.reading.datelines import telling_start
-from dateline.reading.happenings.entry_dates import entry_starts
+from dateline.reading.happenings.entry_dates import Days, entry_starts
 from dateline.reading.happenings.eras import eras_in
+from dateline.reading.happenings.growing import grow
 from dateline.reading.happenings.kinds import event_words
-from dateline.reading.happenings.tree import Tree, grow
+from dateline.reading.happenings.tree import Tree
 from dateline.reading.sentences import Parsed
 from dateline.reading.speech.genders import genders_of
 from dateline.reading.speech.words_for_people import words_for_people
@@ -85,7 +86,9 @@ def tell(
 
     An anniversary told beside a date ("on 3 May, the tenth anniversary of …, she spoke") goes with the date.
     """
-    dates = _dates(source, timexes)
+    found = dated_words(source, timexes)
+    days = Days(source.text, [(date.span, date.when) for date in found])
+    dates = _dates(source, found, days)
     names = sorted(
         ((passage.span, person) for person in people for passage in person.passages if len(passage.span)),
         key=lambda name: (name[0].start, -name[0].end),
@@ -94,6 +97,7 @@ def tell(
     kept = _beside(source.text, dates, anniversaries)
     name_starts = [span.start for span, _ in names]
     entries = entry_starts(source.text, [date.span for date in dates])
+    numbers = {date.span: number for number, date in enumerate(dates)}
     rests = sorted(entries)
     trees = []
     for number, sentence in enumerate(parsed.sentences):
@@ -102,17 +106,19 @@ def tell(
         k = bisect_left(rests, sentence.span.start)
         is_entry = k < len(rests) and rests[k] < sentence.span.end
         start = rests[k] if is_entry else telling_start(source.text, sentence.span)
-        tree = grow(sentence, number, inside, start)
+        head = days.head_of(sentence.span)
+        tree = grow(sentence, number, inside, start, is_entry or head is not None)
         tree.entry = entries[start] if is_entry else -1
+        tree.day = numbers[head] if head is not None else -1
         _mark_roles(tree, _names_in(names, name_starts, sentence.span))
         trees.append(tree)
     genders = genders_of(source, parsed, people)
     return Story(source, tuple(trees), dates, tuple(names), name_starts, genders)
 
 
-def _dates(source: Source, timexes: tuple[Timex, ...]) -> tuple[DatedWords, ...]:
+def _dates(source: Source, found: list[DatedWords], days: Days) -> tuple[DatedWords, ...]:
     """The dates of the text but those in boilerplate, and the wars that bound what is told, in order."""
-    dates = [date for date in dated_words(source, timexes) if not is_boilerplate(source, date.span)]
+    dates = [date for date in found if days.is_head(date.span) or not is_boilerplate(source, date.span)]
     eras = eras_in(source, [date.span for date in dates])
     dates += [
         DatedWords(span, when, (), why=(step,))

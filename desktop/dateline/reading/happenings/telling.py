@@ -4,9 +4,7 @@ from dateline.reading.happenings.tree import Word
 
 _AUXILIARY = ("aux", "auxpass")
 _MODALS_OF_OPINION = ("should", "must", "can", "ought")
-_SPANS = frozenset(
-    "day night week month year morning evening spring summer autumn winter season time".split()
-)
+SPANS = frozenset("day night week month year morning evening spring summer autumn winter season time".split())
 _HABITUAL = frozenset(
     "always usually often sometimes daily weekly monthly yearly annually regularly rarely".split()
 )
@@ -17,7 +15,7 @@ def is_habit(verb: Word) -> bool:
     if any(child.low in _HABITUAL for child in verb.all("advmod")):
         return True
     return any(
-        time.lemma in _SPANS and any(word.low in ("each", "every") for word in time.children)
+        time.lemma in SPANS and any(word.low in ("each", "every") for word in time.children)
         for time in verb.all("npadvmod")
     )
 

@@ -31,7 +31,8 @@ from dateline.reading.happenings.verbgroups import complements, past_of, phrase_
 _LONGEST_DOCUMENT = 100
 _OWNED = ("visit", "expedition", "briefing")
 _LASTING = ("last", "endure", "continue", "run", "persist", "date")
-_PRONOUNS = ("he", "she", "it", "they", "we", "i", "you")
+_OWN = {"he": "his", "she": "her", "it": "its", "they": "their", "we": "our", "i": "my", "you": "your"}
+_PRONOUNS = tuple(_OWN)
 
 
 def title_of(mention: Mention, namer: Namer) -> str:
@@ -145,7 +146,8 @@ def _visit_title(verb: Word, namer: Namer) -> str:
     words = whole_phrase(visited) if visited else []
     place = fitted(words, {visited.i} if visited else set(), owners_named(words, namer))
     subject = subject_text(verb, namer)
-    return f"{possessive(subject)} visit to {place}" if subject else f"visit to {place}"
+    owner = _OWN.get(subject) or possessive(subject)
+    return f"{owner} visit to {place}" if subject else f"visit to {place}"
 
 
 def _signed(verb: Word) -> Word | None:
@@ -251,7 +253,14 @@ def _rest_after(verb: Word, first: Word) -> list[Word]:
 def _stands_alone(verb: Word, after: list[Word]) -> bool:
     """True where a clause without a subject still says enough: "crossed the Alps", not "changed"."""
     subject = subject_of(verb)
-    return subject is None and any(child.dep in ("dobj", "prep") for child in after)
+    if subject is not None:
+        return not subject.text  # "Sailed at noon", as a diary has it
+    return any(child.dep in ("dobj", "prep") for child in after) or _is_order(verb)
+
+
+def _is_order(verb: Word) -> bool:
+    """True for the verb of an entry in a plan: "Fly home"."""
+    return verb.tag == "VB" and verb.dep == "ROOT" and any(child.i > verb.i for child in verb.all("advmod"))
 
 
 def _named_later(words: list[Word], verb: Word, namer: Namer) -> dict[int, str]:

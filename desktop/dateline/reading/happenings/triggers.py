@@ -25,7 +25,7 @@ def mentions_of(tree: Tree) -> list[Mention]:
             dates.setdefault(word.date, []).append(word)
     for number, words in sorted(dates.items()):
         head = owner_of_date(tree, words)
-        mention = head and _mention(tree, head)
+        mention = head and dated_mention(tree, head)
         if mention:
             found.setdefault(mention.head.i, mention).dates.append(number)
         then = _happened_then(tree, words)
@@ -46,23 +46,30 @@ def _happened_then(tree: Tree, words: list[Word]) -> Mention | None:
         for clause in word.all("relcl", "advcl", "acl"):
             is_when = any(child.low == "when" for child in clause.children)
             if is_when and clause.tag in _FINITE and clause.lemma not in wording().states:
-                return _mention(tree, clause)
+                return dated_mention(tree, clause)
     return None
 
 
-def _mention(tree: Tree, head: Word) -> Mention | None:
+def dated_mention(tree: Tree, head: Word) -> Mention | None:
     """The mention that a dated word makes, raised to the verb or noun that carries the event."""
     head = raised(head)
     clause = head if head.is_verb else _clause_of(head)
     if clause is not None and clause.tag == "VB" and clause.head is clause and not clause.all("nsubj", "aux"):
         return None  # "See the Act of 1998" tells of nothing
-    if clause is not None and is_habit(clause):
+    if clause is not None and (
+        _is_no_clause(clause) or (is_habit(clause) and clause.tag not in ("VBD", "VBN"))
+    ):
         return None
     if head.is_verb:
         if head.lemma in wording().saying and not _is_act(head):
             return None
         return mention_from_verb(tree, head)
     return mention_from_noun(tree, head, clause=clause)
+
+
+def _is_no_clause(verb: Word) -> bool:
+    """True for "Opening hours of the library: 2024": a participle alone, under which a name or a label stands."""
+    return verb.tag == "VBG" and verb.head is verb and not verb.all("nsubj", "nsubjpass", "aux", "auxpass")
 
 
 def raised(verb: Word) -> Word:

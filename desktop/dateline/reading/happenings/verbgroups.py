@@ -4,12 +4,14 @@ from dateline.reading.happenings.awaited import waits
 from dateline.reading.happenings.kinds import wording
 from dateline.reading.happenings.phrases import is_set_off, is_temporal, whole_phrase
 from dateline.reading.happenings.subjects import is_passive
+from dateline.reading.happenings.telling import SPANS
 from dateline.reading.happenings.tree import Word
 
 _DIRECTIONS = frozenset(
     """
     back home away off out up down there here north south east west ashore abroad apart together alone aboard first
     in over not never free alive open ahead through across forth outside inside nearly almost live aground
+    aloud ill
     """.split()
 )
 _LOOSE = frozenset(
@@ -102,12 +104,19 @@ def _beside_date(child: Word) -> list[Word]:
     return [inner for inner in child.all("prep") if not is_temporal(inner)]
 
 
+def _is_taken_for_time(child: Word, verb: Word) -> bool:
+    """True for an object that the tree takes for a time or a measure: "climbed the mast"."""
+    is_thing = child.dep == "npadvmod" and child.is_noun and child.lemma not in SPANS
+    is_measure = child.child("nummod") is not None or verb.child(*_KEPT_AFTER) is not None
+    return is_thing and child.i > verb.i and child.child("det") is not None and not is_measure
+
+
 def _completes(child: Word, verb: Word) -> bool:
     if child.dep == "dobj" and child.date >= 0 and verb.lemma == "spend":
         return True
     if is_temporal(child) or (child.dep == "neg" and waits(verb)):
         return False
-    if child.dep in _KEPT_AFTER:
+    if child.dep in _KEPT_AFTER or _is_taken_for_time(child, verb):
         return True
     if child.dep == "prep" and child.low == "after":
         return verb.lemma in ("name", "call", "model", "look")

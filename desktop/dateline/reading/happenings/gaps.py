@@ -1,0 +1,225 @@
+"""One verb told twice: "met in Oslo in May and in Riga on 4 June", "made barometers and, from 1914, range finders".
+
+The second half has no verb of its own. It makes an event of its own, for which the verb stands again, with the words
+of the second half in the place of those that they answer to in the first.
+"""
+
+from dataclasses import replace
+
+from dateline.reading.happenings.mention import Mention
+from dateline.reading.happenings.story import Story, bounded
+from dateline.reading.happenings.tree import Tree, Word
+
+_AGAIN = frozenset("again once twice more also then later finally , first and but".split())
+_JOINING = ("and", "but")
+_OPENING, _CLOSING = ("from", "since", "after"), ("until", "till", "to", "up to", "by", "before")
+_OBJECTS = ("dobj", "attr", "oprd")
+_LOST = (
+    "conj",
+    "npadvmod",
+    "dobj",
+    "appos",
+    "dep",
+    "oprd",
+    "attr",
+)  # what the tree makes of a noun without its verb
+
+
+def told_twice(story: Story, mentions: list[Mention]) -> list[Mention]:
+    """The mentions with one for each date, where the dates of one are joined by "and" and tell of two times."""
+    found: list[Mention] = []
+    for mention in mentions:
+        found.extend(_each(story, mention))
+    return found
+
+
+def _each(story: Story, mention: Mention) -> list[Mention]:
+    """A mention as those that its dates tell of."""
+    tree, numbers = mention.tree, sorted(mention.dates)
+    if not numbers or mention.is_then or any(_place(tree, number) is None for number in numbers):
+        return [mention]
+    joints = [
+        _joint(mention, before, number) for before, number in zip([-1, *numbers], numbers, strict=False)
+    ]
+    if len(numbers) == 1:
+        return _only_later(mention, numbers[0], joints[0])
+    groups: list[list[int]] = [[numbers[0]]]
+    for k in range(1, len(numbers)):
+        is_listed = any(tree.words[joint].low in _JOINING for joint in joints[k:] if joint >= 0)
+        apart = all(_are_two(story, earlier, numbers[k]) for earlier in groups[-1])
+        if joints[k] >= 0 and is_listed and apart:
+            groups.append([numbers[k]])
+        else:
+            groups[-1].append(numbers[k])
+    if len(groups) == 1:
+        return [mention]
+    starts = [joints[numbers.index(group[0])] for group in groups[1:]]
+    mention.dates = groups[0]
+    ends = [*starts[1:], _end(mention)]
+    later = [
+        _again(mention, group, start, end) for group, start, end in zip(groups[1:], starts, ends, strict=True)
+    ]
+    if not mention.is_noun:
+        _leave_out(mention, starts[0])
+    return [mention, *later]
+
+
+def _only_later(mention: Mention, number: int, joint: int) -> list[Mention]:
+    """In "made barometers and, from 1914 until 1918, range finders" the date is that of the second half alone."""
+    if joint < 0 or mention.is_noun:
+        return [mention]
+    end = _end(mention)
+    tops = _tops(mention.tree, joint, end, mention.head)
+    behind = _place(mention.tree, number)
+    if behind is None or not any(_is_lost(top) and top.i > behind for top in tops):
+        return [mention]
+    return [_again(mention, [number], joint, end)]
+
+
+def _place(tree: Tree, number: int) -> int | None:
+    """Where the first word of a date stands in the tree."""
+    return next((word.i for word in tree.words if word.date == number), None)
+
+
+def _joint(mention: Mention, before: int, number: int) -> int:
+    """Where the words begin that a date is told with: the "and" or comma since the date before it; -1 for none.
+
+    For the first date of a verb this is an "and" right before it, behind an object.
+    """
+    words = mention.tree.words
+    here = _place(mention.tree, number) or 0
+    if before >= 0:
+        last = max(word.i for word in words if word.date == before)
+        between = words[last + 1 : here]
+        joints = [word.i for word in between if word.low in _JOINING] or [
+            word.i for word in between if word.text == ","
+        ]
+        is_plain = not any(word.tag in ("VBD", "VBZ", "VBP", "VBN", "MD") for word in between)
+        return joints[-1] if joints and is_plain else -1
+    k = here - 1
+    while k > mention.head.i and (words[k].text == "," or words[k].dep in ("prep", "advmod", "conj", "det")):
+        k -= 1
+    is_joined = k > mention.head.i and words[k].low in _JOINING and words[k + 1].text == ","
+    return k if is_joined and any(child.i < k for child in mention.head.all(*_OBJECTS)) else -1
+
+
+def _are_two(story: Story, earlier: int, later: int) -> bool:
+    """True for dates of two times, neither of which is within the other or bounds it."""
+    a, b = story.dates[earlier], story.dates[later]
+    if a.lead in _OPENING and b.lead in _CLOSING:
+        return False
+    first, second = bounded(a), bounded(b)
+    if not first.is_dated or not second.is_dated:
+        return a.when.is_dated == b.when.is_dated
+    if None in (first.first, first.last, second.first, second.last):
+        return False
+    return bool(first.last < second.first or second.last < first.first)  # type: ignore[operator]
+
+
+def _end(mention: Mention) -> int:
+    """Where the second half ends: at the next verb or the end of the sentence."""
+    last = max(max((w.i for w in mention.tree.words if w.date == n), default=0) for n in mention.dates)
+    if last < mention.head.i:
+        return last + 1
+    for word in mention.tree.words[last + 1 :]:
+        if word.text in (";", ":", ".", "(", "–", "—") or word.tag in (
+            "VBD",
+            "VBZ",
+            "VBP",
+            "MD",
+            "WDT",
+            "WP",
+            "WRB",
+        ):
+            return word.i
+    return len(mention.tree.words)
+
+
+def _tops(tree: Tree, start: int, end: int, verb: Word) -> list[Word]:
+    """The words between two places that hang on something outside, without the date and what only joins."""
+    inside = tree.words[start:end]
+    return [
+        word
+        for word in inside
+        if word is not verb
+        and word.low not in _AGAIN
+        and not start <= word.head.i < end
+        and not word.dep.startswith("punct")
+        and not (word.date >= 0 or (word.dep == "prep" and any(child.date >= 0 for child in word.children)))
+    ]
+
+
+def _is_lost(word: Word) -> bool:
+    return word.is_noun and word.dep in _LOST
+
+
+def _again(mention: Mention, dates: list[int], start: int, end: int) -> Mention:
+    """The mention told again with these dates and the words of its second half."""
+    tree, head = mention.tree, mention.head
+    date = next(word for word in tree.words if word.date == dates[0])
+    verb = Word(head.i, head.text, head.lemma, head.tag, head.dep, date.span)
+    verb.head = verb if head.head is head else head.head
+    tops = [] if mention.is_noun else _tops(tree, start, end, head)
+    verb.children = (
+        _answered(head, tops, start) if tops else [c for c in head.children if not _is_in(c, start, end)]
+    )
+    return replace(
+        mention,
+        head=verb,
+        clause=verb if mention.clause is head else mention.clause,
+        dates=list(dates),
+        window=None,
+        people=(),
+    )
+
+
+def _answered(verb: Word, tops: list[Word], start: int) -> list[Word]:
+    """The children of a verb told again: those of the first half but for what the second half puts in their place."""
+    kept = [child for child in verb.children if child.i < start and child.dep != "conj"]
+    prepositions = [word for word in tops if word.tag in ("IN", "TO")]
+    kept = [c for c in kept if not (c.dep == "prep" and c.low in {word.low for word in prepositions})]
+    added = [_as(word, "prep", verb) for word in prepositions]
+    for noun in (word for word in tops if _is_lost(word)):
+        thing = next((child for child in kept if child.dep in _OBJECTS), None)
+        place = next(
+            (c for c in kept if c.dep == "prep" and c.child("pobj") and noun.is_name and c.i > verb.i), None
+        )
+        does = next((child for child in kept if child.dep in ("nsubj", "nsubjpass")), None)
+        answered = thing or place or does
+        if answered is None:
+            continue
+        kept.remove(answered)
+        if answered is place:
+            there = Word(place.i, place.text, place.lemma, place.tag, "prep", place.span)
+            there.head, there.children = verb, [_as(noun, "pobj", there)]
+            added.append(there)
+        else:
+            added.append(_as(noun, answered.dep, verb))
+    return sorted([*kept, *added], key=lambda word: word.i)
+
+
+def _as(word: Word, dep: str, head: Word) -> Word:
+    """A word with another place in the tree, and nothing that parts it from the words before."""
+    changed = Word(word.i, word.text, word.lemma, word.tag, dep, word.span)
+    changed.is_role, changed.head, changed.children = word.is_role, head, word.children
+    first = min(changed.subtree(), key=lambda part: part.i)
+    first.after_comma = first.after_break = False  # what parted it from the date
+    return changed
+
+
+def _is_in(word: Word, start: int, end: int) -> bool:
+    return start <= word.i < end
+
+
+def _leave_out(mention: Mention, start: int) -> None:
+    """The first telling without the words of the second half."""
+    head = mention.head
+    if start <= head.i:
+        return
+    verb = Word(head.i, head.text, head.lemma, head.tag, head.dep, head.span, head.date, head.after_comma)
+    verb.head = verb if head.head is head else head.head
+    verb.children = [
+        child for child in head.children if child.i < start or (child.dep == "conj" and child.is_verb)
+    ]
+    mention.clause = verb if mention.clause is head else mention.clause
+    mention.head = verb
