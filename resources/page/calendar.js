@@ -13,7 +13,8 @@ function dateOf(day) {
   return [yoe + era * 400 + (m <= 2), m, doy - Math.floor((153 * mp + 2) / 5) + 1];
 }
 const MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(" ");
-const yearName = y => y <= 0 ? `${1 - y} BC` : y < 100 ? `AD ${y}` : `${y}`;
+const grouped = n => n < 10000 ? `${n}` : n.toLocaleString("en");
+const yearName = y => y <= 0 ? `${grouped(1 - y)} BC` : y < 100 ? `AD ${y}` : grouped(y);
 
 // Ticks: the finest unit whose labels stand apart, over the unit that encloses it.
 const YEAR_STEPS = [1e9, 1e8, 1e7, 1e6, 1e5, 1e4, 1000, 500, 200, 100, 50, 20, 10, 5, 2, 1], APART = 76;

@@ -283,7 +283,7 @@ def ticks() -> Iterator[Result]:
         axis = TimeAxis(0, 1600, start, start + days)
         ticks_of(axis)
         worst = max(worst, statistics.median(cpu(lambda axis=axis: ticks_of(axis)) for _ in range(9)))  # type: ignore[misc]
-    yield Result("ticks and their words, an hour to nine thousand million years", worst, 0.1, "ms")
+    yield Result("ticks and their words, an hour to nine billion years", worst, 0.1, "ms")
 
 
 def memory() -> Iterator[Result]:

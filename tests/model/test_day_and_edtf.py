@@ -11,7 +11,7 @@ from dateline.model.day import date_of, day_of, weekday
 from dateline.model.edtf import from_edtf, to_edtf
 from dateline.model.error import DatelineError
 from dateline.model.when import When
-from dateline.model.words import in_few_words, in_words
+from dateline.model.words import about_year_in_words, in_few_words, in_words
 
 
 @given(st.integers(-(10**13), 10**13))
@@ -51,6 +51,16 @@ def test_days_agree_with_the_standard_library(date: datetime.date) -> None:
         ("2012/..", "since 2012"),
         ("/1945", "until 1945"),
         ("Y-65000000S2", "65 million years ago"),
+        ("Y-4539000000S4", "4,539 million years ago"),
+        ("Y-540000000S3/Y-485000000S3", "540–485 million years ago"),
+        ("Y-2500000", "2.5 million years ago"),
+        ("Y-13800000000", "13.8 billion years ago"),
+        ("Y-2512345", "2,512,346 BC"),
+        ("-9998", "9999 BC"),
+        ("-9999", "10,000 BC"),
+        ("Y-11999/-8999", "12,000–9000 BC"),
+        ("[Y-11999..-8999]", "between 12,000 and 9000 BC"),
+        ("Y12000", "12,000"),
         ("2024-41", "second half of 2024"),
     ],
 )
@@ -58,6 +68,18 @@ def test_edtf_comes_back_and_reads_well(edtf: str, words: str) -> None:
     when = from_edtf(edtf)
     assert to_edtf(when) == edtf
     assert in_words(when) == words
+
+
+@pytest.mark.parametrize(
+    ("year", "words"),
+    [
+        (-43, "44 BC"), (44, "AD 44"), (1944, "1944"), (-9998, "9999 BC"), (-9999, "10,000 BC"),
+        (-13_800_000_002, "13.8 billion years ago"), (-4_539_000_123, "4.54 billion years ago"),
+        (-66_040_000, "66 million years ago"), (1_500_000, "1.5 million years from now"),
+    ],
+)  # fmt: skip
+def test_a_year_to_be_found_by_has_few_figures(year: int, words: str) -> None:
+    assert about_year_in_words(year) == words
 
 
 @pytest.mark.parametrize(

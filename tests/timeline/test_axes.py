@@ -61,7 +61,7 @@ def words(axes: Axes, *, upper: bool = False) -> list[str]:
         (day_of(-60), day_of(40), "AD 1", "1st century BC"),
         (day_of(-3000), day_of(2025), "500 BC", ""),
         (-66e6 * YEAR, 0, "60", "million years ago"),
-        (-4.5e9 * YEAR, 0, "1.0", "thousand million years ago"),
+        (-4.5e9 * YEAR, 0, "1.0", "billion years ago"),
     ],
 )
 def test_two_levels_from_minutes_to_the_ages(start: float, end: float, minor: str, upper: str) -> None:

@@ -5,10 +5,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from dateline.model.date import Date
 from dateline.model.day import date_of, day_of
+from dateline.model.when import When
+from dateline.model.words import in_words, year_in_words
 from dateline.timeline.axis import TimeAxis, axis_for
 from dateline.timeline.folds import crowded_days, worthwhile_folds
-from dateline.timeline.ticks import STEPS, calendar_days, ticks_of
+from dateline.timeline.ticks import STEPS, calendar_days, ticks_of, year_label
 from dateline.timeline.view import MAX_DAY, Scale, View
 
 days = st.floats(-2e6, 2e6)
@@ -74,7 +77,7 @@ def test_what_is_spread_evenly_is_not_folded():
         (day_of(1780), day_of(1990), "1850", "19th century"),
         (day_of(-800), day_of(500), "500 BC", "1st millennium BC"),
         (day_of(-66_000_000), day_of(0), "45", "million years ago"),
-        (-4.4e9 * 365.2425, 0.0, "2.4", "thousand million years ago"),
+        (-4.4e9 * 365.2425, 0.0, "2.4", "billion years ago"),
     ],
 )
 def test_two_levels_of_ticks(start: float, end: float, some: str, enclosing: str):
@@ -138,3 +141,15 @@ def test_a_crowd_is_where_most_marks_share_a_small_part_of_the_time():
     assert found == (day_of(2024, 6, 10), day_of(2024, 6, 15))
     even = np.arange(0, 10_000, 300, dtype=float)
     assert crowded_days(even, even + 1, 10_000.0) is None
+
+
+@pytest.mark.parametrize("year", [-20_000, -9_999, -9_998, -500, -1, 0, 500, 1944, 9_999, 10_000, 250_000])
+def test_the_axis_writes_a_year_as_sentences_do(year: int) -> None:
+    assert year_label(year, 1) == year_in_words(year) == in_words(When.at(Date(year)))
+
+
+def test_an_axis_over_ages_tells_both_sides_of_now():
+    axis = TimeAxis(0, 1200, -13e9 * 365.2425, 9e9 * 365.2425)
+    majors = [tick for tick in ticks_of(axis) if tick.major]
+    assert [tick.text for tick in majors] == ["billion years ago", "billion years from now"]
+    assert majors[1].day == 0

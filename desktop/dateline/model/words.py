@@ -16,8 +16,13 @@ _ORDINALS = ("first", "second", "third", "last")
 def year_in_words(year: int) -> str:
     """An astronomical year as people count: -498 is "499 BC", 14 is "AD 14"."""
     if year <= 0:
-        return f"{1 - year:,} BC".replace(",", "") if year > -10_000 else f"{1 - year:,} BC"
-    return f"AD {year}" if year < 100 else str(year)
+        return f"{grouped(1 - year)} BC"
+    return f"AD {year}" if year < 100 else grouped(year)
+
+
+def grouped(number: int) -> str:
+    """A year's digits, in groups from five on: "9999", "10,000", "4,539,000"."""
+    return f"{number:,}" if number >= 10_000 else str(number)
 
 
 def date_in_words(date: Date, *, with_weekday: bool = False) -> str:
@@ -31,7 +36,7 @@ def date_in_words(date: Date, *, with_weekday: bool = False) -> str:
         return f"the {first_year}s" if first_year >= 0 else _decade_bc(1 - first_year, 1 - date.years[1])
     year = year_in_words(date.year)
     if p == Precision.YEAR:
-        return year
+        return _round_age(date.year) or year
     if p == Precision.SEASON:
         return f"{_season(date.month or 21)} {year}"
     month = MONTHS[(date.month or 1) - 1]
@@ -64,7 +69,30 @@ def clock_in_words(date: Date) -> str:
 def _ages(date: Date) -> str:
     unit, name = (10**9, "billion") if date.precision == Precision.BILLION_YEARS else (10**6, "million")
     nearer = date.years[1] if date.year < 0 else date.year
-    return f"{abs(nearer) // unit} {name} years {'ago' if nearer < 0 else 'from now'}"
+    return f"{abs(nearer) // unit:,} {name} years {'ago' if nearer < 0 else 'from now'}"
+
+
+def _round_age(year: int) -> str:
+    """A year so far back, and so round, that nobody means that very year: "2.5 million years ago"; "" for others."""
+    for unit, name in ((10**9, "billion"), (10**6, "million")):
+        if -year >= unit and -year % (unit // 100) == 0:
+            return f"{-year / unit:,g} {name} years ago"
+    return ""
+
+
+def about_year_in_words(year: int) -> str:
+    """A year to be found by, in three figures where it is a million years away: "13.8 billion years ago"."""
+    if abs(year) < 10**6:
+        return year_in_words(year)
+    return f"{large_in_words(abs(year))} years {'ago' if year < 0 else 'from now'}"
+
+
+def large_in_words(number: int) -> str:
+    """A number in figures, from a million on in three of them: "56,000", "56 million", "4.54 billion"."""
+    for unit, name in ((10**9, "billion"), (10**6, "million")):
+        if number >= unit:
+            return f"{float(f'{number / unit:.3g}'):,g} {name}"
+    return f"{number:,}"
 
 
 def counted(number: int, word: str) -> str:
@@ -129,8 +157,8 @@ def _between(when: When, start: str, end: str) -> str:
     """Shared parts said once: "between 7 and 10 May 2025", "between 183 and 181 BC"."""
     a, b = when.start, when.end
     if a and b and a.is_certain and b.is_certain and a.precision == b.precision:
-        if a.precision == Precision.YEAR and a.year <= 0 and b.year <= 0:
-            start = str(1 - a.year)
+        if a.precision == Precision.YEAR and a.year <= 0 and b.year <= 0 and not _round_age(a.year):
+            start = grouped(1 - a.year)
         elif a.year == b.year and a.precision == Precision.MONTH:
             start = MONTHS[(a.month or 1) - 1]
         elif a.year == b.year and a.precision == Precision.DAY and start.endswith(year_in_words(a.year)):
@@ -145,9 +173,11 @@ def _range(when: When, start: str, end: str) -> str:
     a, b = when.start, when.end
     if not (a and b and a.is_certain and b.is_certain and a.precision == b.precision):
         return f"{start} to {end}"
+    if start.endswith(" years ago") and start.partition(" ")[2] == end.partition(" ")[2]:
+        return f"{start.partition(' ')[0]}–{end}"
     if a.precision == Precision.YEAR:
-        if a.year <= 0 and b.year <= 0:
-            return f"{1 - a.year}–{1 - b.year} BC"
+        if a.year <= 0 and b.year <= 0 and not (_round_age(a.year) or _round_age(b.year)):
+            return f"{grouped(1 - a.year)}–{grouped(1 - b.year)} BC"
         return f"{start}–{end}" if a.year > 0 else f"{start} – {end}"
     if a.year != b.year or a.precision not in (Precision.MONTH, Precision.DAY):
         return f"{start} – {end}"

@@ -61,7 +61,7 @@ class TimeTransform(Transform):
 
 
 class DatelineScale(ScaleBase):
-    """Time from seconds to thousands of millions of years.
+    """Time from seconds to billions of years.
 
     `kind` is "linear", "log" (by the distance from `origin`) or "relative" (counted from it); `origin` a Date, a
     When or a day number. `like` takes scale and folded stretches from the axis of a scene instead.
@@ -184,7 +184,7 @@ def _levels(time: TimeAxis, vmin: float, vmax: float, pixels: float, char: float
     ticks = ticks_of(axis, char)
     minor = tuple((tick.day, tick.text) for tick in ticks if not tick.major and vmin <= tick.day <= vmax)
     upper = [(tick.day, tick.text) for tick in ticks if tick.major and tick.day <= vmax]
-    if len(upper) > 1 and upper[0][0] < vmin:
+    if len(upper) > 1 and upper[0][0] <= vmin:
         room = axis.x(upper[1][0])
         if room < (len(upper[0][1]) + len(upper[1][1])) / 2 * char + 8:
             del upper[0]

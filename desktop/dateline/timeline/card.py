@@ -11,7 +11,7 @@ from dateline.model.review import Review
 from dateline.model.span import Passage
 from dateline.model.statement import Statement
 from dateline.model.when import Shape, When
-from dateline.model.words import MONTHS, counted, in_words, ordinal
+from dateline.model.words import MONTHS, about_year_in_words, counted, in_words, large_in_words, ordinal
 from dateline.timeline.chart import Chart
 from dateline.timeline.hits import Column
 from dateline.timeline.lanes import Packing
@@ -58,7 +58,7 @@ def length_in_words(days: int) -> str:
     for length, name in ((365.2425, "year"), (30.436875, "month")):
         if days >= 2 * length:
             count = round(days / length)
-            return f"about {count:,} {name}s"
+            return f"about {large_in_words(count)} {name}s"
     return counted(days, "day")
 
 
@@ -128,6 +128,12 @@ def stretch_in_words(lo: float, hi: float) -> str:
     if d0 == d1 == 1 and (y1 * 12 + m1) - (y0 * 12 + m0) == 1:
         return f"in {MONTHS[m0 - 1]} {year_label(y0)}"
     if d0 == d1 == m0 == m1 == 1:
-        return f"in {year_label(y0)}" if y1 == y0 + 1 else f"from {year_label(y0)} to {year_label(y1 - 1)}"
+        return (
+            f"in {year_label(y0)}"
+            if y1 == y0 + 1
+            else f"from {about_year_in_words(y0)} to {about_year_in_words(y1 - 1)}"
+        )
+    if days >= 10**6 * 365:
+        return f"from {about_year_in_words(y0)} to {about_year_in_words(y1)}"
     last = date_of(floor(hi) - 1)
     return f"from {d0} {MONTHS[m0 - 1]} {year_label(y0)} to {last[2]} {MONTHS[last[1] - 1]} {year_label(last[0])}"

@@ -7,6 +7,7 @@ from math import floor
 import numpy as np
 
 from dateline.model.day import date_of
+from dateline.model.words import about_year_in_words
 from dateline.timeline.axis import TimeAxis
 from dateline.timeline.chart import Chart
 from dateline.timeline.labels import Fitter
@@ -27,7 +28,7 @@ from dateline.timeline.scene import (
     Label,
     Rect,
 )
-from dateline.timeline.ticks import ticks_of, year_label
+from dateline.timeline.ticks import ticks_of
 from dateline.timeline.view import View
 
 SMALL = 12
@@ -160,7 +161,7 @@ def draw_doors(
         if not count:
             continue
         day = float(starts[-1] if later else firsts[earlier - 1])
-        year = year_label(date_of(floor(day))[0])
+        year = about_year_in_words(date_of(floor(day))[0])
         words = f"{count:,} later, to {year} ›" if later else f"‹ {count:,} earlier, from {year}"
         width = fitter.width(words, size, Face.REGULAR)
         x = area.right - width if later else area.left

@@ -1,4 +1,4 @@
-"""Which ticks an axis gets, at two levels, and what they are called: from seconds to thousands of millions of years."""
+"""Which ticks an axis gets, at two levels, and what they are called: from seconds to billions of years."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dateline.model.day import date_of, day_of, weekday
-from dateline.model.words import MONTHS, WEEKDAYS, ordinal
+from dateline.model.words import MONTHS, WEEKDAYS, ordinal, year_in_words
 from dateline.timeline.axis import TimeAxis
 from dateline.timeline.view import Scale
 
@@ -147,13 +147,11 @@ def _years(count: int, start: float, end: float) -> Iterator[int]:
 
 def year_label(year: int, count: int = 1) -> str:
     """A year as the axis writes it: "1944", "500 BC", "12,000 BC"."""
-    if year <= 0:
-        return f"{1 - year:,} BC" if year <= -9_999 else f"{1 - year} BC"
-    return f"AD {year}" if year < 100 and count > 1 else str(year) if year < 10_000 else f"{year:,}"
+    return str(year) if 0 < year < 100 and count == 1 else year_in_words(year)
 
 
 def age_label(year: int, count: int, unit: int) -> str:
-    """A year as so many millions (or thousands of millions) of years: "4.5", "0.5", "0"."""
+    """A year as so many millions (or billions) of years: "4.5", "0.5", "0"."""
     digits = max(0, round(log10(unit) - floor(log10(count))))
     return f"{abs(year) / unit:,.{digits}f}" if abs(year) > 1 else "0"
 
@@ -187,8 +185,10 @@ def _enclosing_periods(step: Step, start: float, end: float) -> Iterator[Tick]:
     if step.count >= 500:
         unit = _age_unit(start, end) if step.count >= 10_000 else 0
         if unit:
-            words = "thousand million" if unit == 10**9 else "million"
-            yield Tick(start, f"{words} years {'ago' if start + end < 0 else 'from now'}", True)
+            words = "billion" if unit == 10**9 else "million"
+            yield Tick(start, f"{words} years {'ago' if start < 0 else 'from now'}", True)
+            if start < -(end - start) / 4 and end > (end - start) / 8:
+                yield Tick(0.0, f"{words} years from now", True)
         return
     length = 100 if step.count >= 5 else 10
     if step.count >= 50:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-MAX_DAY = 5e12  # some 13.7 thousand million years from 1970, either way
+MAX_DAY = 5e12  # some 13.7 billion years from 1970, either way
 MIN_SPAN = 10 / 86_400  # ten seconds
 
 
