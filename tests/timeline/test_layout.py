@@ -13,6 +13,7 @@ from marks_page import LANES, page_chart
 from scenes import check_labels, fake_measure
 from timelines import at, day, every_mark, five, many
 
+from dateline.model.date import Date
 from dateline.model.day import day_of
 from dateline.model.event import Event
 from dateline.model.project import Project
@@ -24,7 +25,7 @@ from dateline.timeline.hits import box_of, column_at, mark_at, marks_in
 from dateline.timeline.labels import Fitter
 from dateline.timeline.layout import arrange
 from dateline.timeline.marks import Form
-from dateline.timeline.scene import FAINT, Box, Scene, Shape
+from dateline.timeline.scene import FAINT, Box, Face, Scene, Shape
 from dateline.timeline.view import LanesBy, Layout, Scale, View
 
 GOLDENS = Path(__file__).parent.parent / "goldens"
@@ -250,6 +251,43 @@ def test_today_and_the_document_have_lines_of_their_own():
     view = replace(whole_view(Chart.of(project)), today=day_of(1991, 1, 1))
     words = [label.text for label in scene_of(project, view).labels]
     assert "Today" in words and "Published 1 June 1990" in words
+
+
+@given(
+    st.lists(st.integers(0, 900), min_size=1, max_size=5, unique=True),
+    st.integers(0, 900),
+    st.integers(400, 1600),
+)
+@settings(max_examples=60, deadline=None)
+def test_days_that_are_close_keep_their_names_and_none_is_crossed(days: list[int], today: int, width: int):
+    first = day_of(1990, 1, 1)
+    sources = tuple(
+        Source(f"s{n}", "Text", published=Published(When.at(Date.of_day(first + 2 * n)), Basis.GIVEN))
+        for n in days
+    )
+    view = View(first - 100.0, first + 1900.0, today=first + 2 * today)
+    scene = arrange(Chart.of(Project(sources=sources)), view, (width, 300), Fitter(fake_measure))
+    check_labels(scene)
+    names = [label for label in scene.labels if label.face is Face.ITALIC and label.y < scene.area.top]
+    stems = [rect for rect in scene.under if rect.y1 == scene.area.top]
+    assert len(stems) == len([name for name in names if name.text != "·"])
+    for name in names:
+        assert not any(name.x < stem.x0 < name.x + name.width and stem.y0 < name.y - 1 for stem in stems), (
+            "a line goes through a name"
+        )
+    if len(days) == 1 and width > 500:
+        assert len(stems) == 2
+
+
+@pytest.mark.parametrize("apart", [0, 1, 4, 15])
+@pytest.mark.parametrize("room", [30, 90, 400])
+def test_published_and_today_are_both_told_however_close(apart: int, room: int):
+    source = Source("s", "Text", published=Published(at(1990, 6, 1), Basis.GIVEN))
+    today = day_of(1990, 6, 1) + apart
+    view = View(today - 1000.0, today + float(room), today=today)
+    labels = arrange(Chart.of(Project(sources=(source,))), view, (1000, 300), Fitter(fake_measure)).labels
+    words = [label.text for label in labels if label.face is Face.ITALIC]
+    assert "Today" in words and any(word.startswith("Published") for word in words)
 
 
 @pytest.mark.parametrize(

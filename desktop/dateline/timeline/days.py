@@ -11,17 +11,15 @@ from dateline.timeline.extents import OPEN_REACH
 from dateline.timeline.furniture import SMALL, Parts
 from dateline.timeline.labels import Fitter
 from dateline.timeline.marks import Form, placed
+from dateline.timeline.naming import Name, Naming
 from dateline.timeline.scene import (
     ACCENT,
     BAR,
     FAINT,
     HAIRLINE,
     NONE,
-    SECOND,
     SYMBOL,
     Box,
-    Face,
-    Label,
     Rect,
     Shape,
 )
@@ -67,23 +65,24 @@ def draw_days(
     parts: Parts,
     doors: list[tuple[Box, bool]],
 ) -> None:
-    """All lines in view; words that would stand over others or over a door are left out."""
-    days = _Days(axis, area, baseline, k, fitter, parts)
-    days.taken = [(box.left - days.size, box.right + days.size) for box, _ in doors]
+    """All lines in view with their names; words that would still stand over others or over a door are left out."""
+    days = _Days(axis, area, k, parts)
     if view.today is not None:
         days.line(round(axis.x(view.today + 0.5)), "Today", ACCENT)
     for day in published_days(chart):
         days.published(day)
+    size = round(SMALL * k)
+    naming = Naming(area, baseline, size, k, fitter)
+    naming.taken = [(box.left - size, box.right + size) for box, _ in doors]
+    naming.place_all(days.names)
+    naming.write(parts)
 
 
 class _Days:
-    def __init__(
-        self, axis: TimeAxis, area: Box, baseline: int, k: float, fitter: Fitter, parts: Parts
-    ) -> None:
-        self.axis, self.area, self.baseline, self.k = axis, area, baseline, k
-        self.fitter, self.parts = fitter, parts
-        self.size, self.thin = round(SMALL * k), max(1, round(k))
-        self.taken: list[tuple[int, int]] = []
+    def __init__(self, axis: TimeAxis, area: Box, k: float, parts: Parts) -> None:
+        self.axis, self.area, self.k, self.parts = axis, area, k, parts
+        self.thin = max(1, round(k))
+        self.names: list[Name] = []
 
     def published(self, day: Published) -> None:
         """A firm line for a day; a dashed one with a fading bar for an open date; a bar for a period."""
@@ -101,13 +100,13 @@ class _Days:
             self.vague((x0 + x1) // 2, day.words)
         elif x1 > self.area.left and x0 < self.area.right:
             self.head(x0, x1, 0, 0)
-            self.name(max(x0, self.area.left), day.words, NONE)
+            self.names.append(Name(max(x0, self.area.left), day.words, NONE))
 
     def line(self, x: int, words: str, code: int) -> None:
         area = self.area
         if area.left <= x < area.right:
             self.parts.columns.append(Rect(x, area.top, x + self.thin, area.bottom, code))
-            self.name(x, words, code)
+            self.names.append(Name(x, words, code))
 
     def vague(self, x: int, words: str) -> None:
         """A dashed line at a bound."""
@@ -118,7 +117,7 @@ class _Days:
         step = round(DASH * self.k)
         for y in range(area.top, area.bottom, step):
             self.parts.under.append(Rect(x, y, x + self.thin, min(y + step // 2, area.bottom), FAINT))
-        self.name(x, words, FAINT)
+        self.names.append(Name(x, words, FAINT))
 
     def head(self, x0: int, x1: int, fade0: int, fade1: int) -> None:
         """A flat bar at the top of the rows, with an arrow where it is open."""
@@ -130,17 +129,3 @@ class _Days:
             if is_open and self.area.left <= x < self.area.right:
                 arrow = (x, middle, -1, shape, round(2.5 * HEAD * self.k), NONE, FAINT)
                 self.parts.symbols.append(np.array([arrow], SYMBOL))
-
-    def name(self, x: int, words: str, stem: int) -> None:
-        """To the right of the line, else to its left, else nowhere; the line goes on up beside its name."""
-        size, area, thin = self.size, self.area, self.thin
-        width = self.fitter.width(words, size, Face.ITALIC)
-        for at in (x + round(5 * self.k), x - round(5 * self.k) - width):
-            inside = area.left <= at and at + width <= area.right
-            if inside and all(at >= b or at + width <= a for a, b in self.taken):
-                self.taken.append((min(at, x) - size // 2, max(at + width, x) + size))
-                ink = ACCENT if stem == ACCENT else SECOND
-                self.parts.labels.append(Label(at, self.baseline, words, size, Face.ITALIC, ink, width))
-                if stem != NONE:
-                    self.parts.under.append(Rect(x, self.baseline - size, x + thin, area.top, stem))
-                return
