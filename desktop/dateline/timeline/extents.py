@@ -10,6 +10,7 @@ GAP = 6  # pixels at ratio 1 between a mark and its label, as the next ones
 ROOM = 10  # after a label
 OPEN_REACH = 56  # of an arrow to where it may go on
 LEAST_SPLIT = 12
+LEAST_FADED = 10  # shorter, nothing could be seen to fade
 LONG_DIAMOND = 40  # from which on it is drawn over its whole extent
 GHOSTS = 3  # faint places before the badge of a number in a series, at most
 
@@ -39,6 +40,10 @@ def mark_extents(
     split = form == int(Form.SPLIT)
     if split.any():
         x1 = np.where(split, np.maximum(x1, x0 + LEAST_SPLIT * k), x1)
+    faded = form == int(Form.FADED)
+    if faded.any():
+        wide0, wide1 = at_least(x0, x1, LEAST_FADED * k)
+        x0, x1 = np.where(faded, wide0, x0), np.where(faded, wide1, x1)
     number = marks.number[some]
     if number.any() and style.width:
         x0 = np.where(number > 0, x0 - badge_reach(number, style, k), x0)
@@ -46,6 +51,12 @@ def mark_extents(
             number > 0, np.maximum(x1, np.where(pointed, middle, x0) + badge_size(style, k) / 2), x1
         )
     return x0, x1
+
+
+def at_least(x0: Floats, x1: Floats, width: float) -> tuple[Floats, Floats]:
+    """The same extents, the narrow ones widened around their middles."""
+    middle = (x0 + x1) / 2
+    return np.minimum(x0, middle - width / 2), np.maximum(x1, middle + width / 2)
 
 
 def pointed_at(x0: Floats, x1: Floats, share: NDArray[np.float32]) -> Floats:

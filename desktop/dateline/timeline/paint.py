@@ -18,8 +18,10 @@ from dateline.timeline.scene import (
     EDGE,
     FILL,
     LEFT_END,
+    LEFT_SOFT,
     NONE,
     RIGHT_END,
+    RIGHT_SOFT,
     SOLID,
     Histogram,
     Label,
@@ -225,13 +227,13 @@ class Drawing:
         else:
             self.rect(x0, y0, x1, y0 + thick, edge)
             self.rect(x0, y1 - thick, x1, y1, edge)
-        ends = [x0] if bar["ends"] & LEFT_END and full0 >= area.left else []
-        ends += [x1 - thick] if bar["ends"] & RIGHT_END and full1 <= area.right else []
-        for x in ends:
-            if bar["dash"] == DOTTED:
+        sides = [(x0, LEFT_END, LEFT_SOFT)] if full0 >= area.left else []
+        sides += [(x1 - thick, RIGHT_END, RIGHT_SOFT)] if full1 <= area.right else []
+        for x, firm, soft in sides:
+            if bar["ends"] & soft or (bar["ends"] & firm and bar["dash"] == DOTTED):
                 middle = x + thick / 2
-                self.line(np.array([(middle, y0), (middle, y1)]), edge, thick, DOTTED)
-            else:
+                self.line(np.array([(middle, y0), (middle, y1)]), edge, thick, int(bar["dash"]))
+            elif bar["ends"] & firm:
                 self.rect(x, y0, x + thick, y1, edge)
 
     def _hatch(self, bar: np.void, x0: int, x1: int, y0: int, y1: int) -> None:

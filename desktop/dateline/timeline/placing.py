@@ -10,9 +10,11 @@ from dateline.model.event import Event
 from dateline.timeline.axis import TimeAxis
 from dateline.timeline.chart import Chart
 from dateline.timeline.extents import (
+    LEAST_FADED,
     LEAST_SPLIT,
     LONG_DIAMOND,
     OPEN_REACH,
+    at_least,
     is_pointed,
     mark_extents,
     pointed_at,
@@ -27,10 +29,12 @@ from dateline.timeline.scene import (
     FILL,
     HIT,
     LEFT_END,
+    LEFT_SOFT,
     NONE,
     PALE,
     PAPER,
     RIGHT_END,
+    RIGHT_SOFT,
     SOLID,
     SYMBOL,
     Box,
@@ -185,13 +189,20 @@ class MarkDrawing:
         if not len(which):
             return
         marks, placed = self.chart.marks, self.placed
-        bars = self._bars(which, placed.x0[which], placed.x1[which], self.height)
-        core0 = self.xs(which, marks.core_lo[placed.marks[which]])
-        core1 = self.xs(which, marks.core_hi[placed.marks[which]])
-        bars["fade0"] = np.clip(np.rint(core0 - bars["x0"]), 0, bars["x1"] - bars["x0"])
-        bars["fade1"] = np.clip(np.rint(bars["x1"] - core1), 0, bars["x1"] - bars["x0"])
+        some, x0, x1 = placed.marks[which], placed.x0[which], placed.x1[which]
+        wide0, wide1 = at_least(x0, x1, LEAST_FADED * self.k)
+        bars = self._bars(which, wide0, wide1, self.height)
+        before, after = marks.core_lo[some] > marks.lo[some], marks.core_hi[some] < marks.hi[some]
+        core0, core1 = self.xs(which, marks.core_lo[some]), self.xs(which, marks.core_hi[some])
+        length = bars["x1"] - bars["x0"]
+        narrow, half = x1 - x0 < LEAST_FADED * self.k, length // 2
+        fade0, fade1 = np.rint(core0 - bars["x0"]), np.rint(bars["x1"] - core1)
+        bars["fade0"] = before * np.where(narrow, half, np.clip(fade0, 0, length))
+        bars["fade1"] = after * np.where(narrow, half, np.clip(fade1, 0, length))
         bars["dash"] = np.where(self.hollow[which], DOTTED, DASHED)
-        bars["ends"] = LEFT_END * (bars["fade0"] == 0) | RIGHT_END * (bars["fade1"] == 0)
+        bars["ends"] = LEFT_END * ~before | RIGHT_END * ~after
+        soft = LEFT_SOFT * before | RIGHT_SOFT * after
+        bars["ends"] |= np.where(bars["fill"] == NONE, soft, 0).astype(np.int16)
         placed.bars.append(bars)
 
     def _bounded(self) -> None:

@@ -20,9 +20,11 @@ from dateline.timeline.scene import (
     DOTTED,
     FILL,
     LEFT_END,
+    LEFT_SOFT,
     NONE,
     PAPER,
     RIGHT_END,
+    RIGHT_SOFT,
     SOLID,
     Box,
     Histogram,
@@ -179,12 +181,14 @@ class Raster:
             drawn = np.ones(x1 - x0, bool)
         for a in (y0, y1 - thick):
             np.copyto(self.pixels[a : a + thick, x0:x1], colour, where=drawn)
-        side = np.ones((y1 - y0, 1), bool)
-        if bar["dash"] == DOTTED:
-            side[:, 0] = np.arange(y1 - y0) % (on + off) < on
-        if bar["ends"] & LEFT_END and full0 >= scene.area.left:
+        firm = np.ones((y1 - y0, 1), bool)
+        dashed = firm if not bar["dash"] else (np.arange(y1 - y0) % (on + off) < on)[:, None]
+        ends, is_dotted = int(bar["ends"]), bar["dash"] == DOTTED
+        if ends & (LEFT_END | LEFT_SOFT) and full0 >= scene.area.left:
+            side = dashed if is_dotted or ends & LEFT_SOFT else firm
             np.copyto(self.pixels[y0:y1, x0 : x0 + thick], colour, where=side)
-        if bar["ends"] & RIGHT_END and full1 <= scene.area.right:
+        if ends & (RIGHT_END | RIGHT_SOFT) and full1 <= scene.area.right:
+            side = dashed if is_dotted or ends & RIGHT_SOFT else firm
             np.copyto(self.pixels[y0:y1, x1 - thick : x1], colour, where=side)
 
     def histogram(self, histogram: Histogram) -> None:
