@@ -170,7 +170,7 @@ def _rest(t: Clauses, cue: Cue, after: int, quoted: bool) -> Span | None:
         return None
     quotation = t.marks.opening(t.starts[first] - 1, t.starts[first] + 1)
     if quotation:
-        return quotation.span
+        return None if _is_anothers(t, cue, quotation.end) else quotation.span
     if quoted:
         return _later_quote(t, first, last)
     if t.tags[first] in _NO_REST or t.low[first] in _NOT_REST:
@@ -180,6 +180,14 @@ def _rest(t: Clauses, cue: Cue, after: int, quoted: bool) -> Span | None:
     if complete and kid is not None and t.deps[kid] in ("advcl", "conj", "prep"):
         return None
     return trimmed(t.text, t.starts[first], t.ends[last])
+
+
+def _is_anothers(t: Clauses, cue: Cue, end: int) -> bool:
+    """True where another reporting clause follows the quotation: “…,” said one; “…,” said another."""
+    after = bisect_left(t.starts, end)
+    near = range(after, min(after + 6, t.lasts[cue.verb]))
+    verb = next((i for i in near if t.lemmas[i] == t.lemmas[cue.verb] and is_finite(t, i)), None)
+    return t.text[end - 2 : end - 1] == "," and verb is not None
 
 
 def _later_quote(t: Clauses, first: int, last: int) -> Span | None:

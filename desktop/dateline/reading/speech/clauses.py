@@ -73,6 +73,10 @@ class Clauses:
             head, dep = self.heads[i], self.deps[i]
             if dep in ("acl", "relcl") and not self.is_verb(head):
                 return head if self.tags[i] == "VBG" or dep == "relcl" else None
+            if dep == "pcomp" and self.low[head] == "as" and self.tags[i] == "VBG":
+                quoted = self.kid(self.heads[head], "dobj")  # "quoted the minister as saying"
+                if quoted is not None and quoted < head:
+                    return quoted
             if head == i or dep not in SHARING:
                 return None
             i = head

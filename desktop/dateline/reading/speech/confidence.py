@@ -12,6 +12,9 @@ _RIGHT = {
     "passive": 0.5,  # the plan was rejected by
     "document": 0.45,  # signed a statement on
     "noun": 0.42,  # his promise to
+    "signed": 0.95,  # “We lost our nerve.” – Karl Otto
+    "turn": 0.9,  # MR. SMITH: I did not see it.
+    "headline": 0.7,  # Mayor: Bridge will stay shut
     "quote": 0.57,  # a quotation that only follows the verb
 }
 _RIGHT_QUOTED = {

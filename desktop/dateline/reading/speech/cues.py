@@ -3,8 +3,9 @@
 Frames of a verb (resources/lexicons/saying.json): "clause" (said that …), "that" (a finite clause, from a
 document too: the report shows that …), "quote", "wh" (asked whether …), "object" (rejected the plan), "to"
 (vowed to …), "whom" (urged them to …), "named" (called it a fraud), "reproach" (blamed them for …); and the
-prepositions that go with it (called for, spoke of). Frames of a noun: "that", "to", and its prepositions (his claim
-that …, a promise to …, the announcement of …).
+prepositions that go with it (called for, spoke of); "feeling" (voiced concern) and "likened" (likened it to a swamp).
+A phrase has frames of its own: "point out", "make clear". Frames of a noun: "that", "to", and its prepositions (his
+claim that …, a promise to …, the announcement of …).
 """
 
 import json
@@ -29,6 +30,8 @@ class Lexicon:
     verbs: dict[str, frozenset[str]]
     prepositions: dict[str, frozenset[str]]
     particles: dict[str, frozenset[str]]
+    phrases: dict[str, tuple[tuple[tuple[str, ...], frozenset[str]], ...]]  # by their verb: the rest, frames
+    feelings: frozenset[str]
     nouns: dict[str, frozenset[str]]
     document_verbs: frozenset[str]
     documents: frozenset[str]
@@ -43,10 +46,16 @@ def lexicon() -> Lexicon:
     def sets(name: str) -> dict[str, frozenset[str]]:
         return {word: frozenset(entry.split()) for word, entry in told[name].items()}
 
+    phrases: dict[str, list[tuple[tuple[str, ...], frozenset[str]]]] = {}
+    for phrase, frames in sets("phrases").items():
+        verb, *rest = phrase.split()
+        phrases.setdefault(verb, []).append((tuple(rest), frames))
     return Lexicon(
         verbs=sets("verbs"),
         prepositions=sets("prepositions"),
         particles=sets("particles"),
+        phrases={verb: tuple(found) for verb, found in phrases.items()},
+        feelings=frozenset(told["feelings"]),
         nouns=sets("nouns"),
         document_verbs=frozenset(told["document_verbs"]),
         documents=frozenset(told["documents"]),
@@ -70,7 +79,7 @@ def find_cues(t: Clauses) -> list[Cue]:
     return [
         cue_at(t, i, words)
         for i, lemma in enumerate(t.lemmas)
-        if (lemma in words.verbs or lemma in words.document_verbs)
+        if (lemma in words.verbs or lemma in words.document_verbs or _phrase_at(t, i, words))
         and t.is_verb(i)
         and t.deps[i] not in ("amod", "aux", "compound")
     ]
@@ -78,6 +87,9 @@ def find_cues(t: Clauses) -> list[Cue]:
 
 def cue_at(t: Clauses, i: int, words: Lexicon) -> Cue:
     lemma = t.lemmas[i]
+    if phrase := _phrase_at(t, i, words):
+        rest, frames = phrase
+        return Cue(i, first_of(t, i), i + len(rest), frames)
     particle = ""
     for k in t.kids[i]:
         is_particle = t.deps[k] in ("prt", "advmod") or t.low[k] == "out"
@@ -85,6 +97,14 @@ def cue_at(t: Clauses, i: int, words: Lexicon) -> Cue:
             particle = t.low[k]
     last = t.low.index(particle, i) if particle else i
     return Cue(i, first_of(t, i), _last_of(t, i, last, words), words.verbs.get(lemma, frozenset()))
+
+
+def _phrase_at(t: Clauses, i: int, words: Lexicon) -> tuple[tuple[str, ...], frozenset[str]] | None:
+    """The phrase of saying that the verb i begins, without the verb, and its frames: "made clear"."""
+    for rest, frames in words.phrases.get(t.lemmas[i], ()):
+        if i + len(rest) < t.lasts[i] and tuple(t.low[i + 1 : i + 1 + len(rest)]) == rest:
+            return rest, frames
+    return None
 
 
 def _last_of(t: Clauses, i: int, last: int, words: Lexicon) -> int:

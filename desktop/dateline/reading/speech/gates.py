@@ -3,10 +3,16 @@
 from dateline.reading.speech.clauses import Clauses
 from dateline.reading.speech.cues import Cue, lexicon
 
+# With "refused to" these tell that nothing was said; "refused to endorse it" does tell of words.
 _NOT_SAID = frozenset(
     """say tell mention comment address specify disclose elaborate explain answer respond reply discuss reveal
     clarify""".split()
 )
+_ONLY_WITH_THAT = frozenset({"move"})  # "moved that the report be adopted"
+_LEFT_UNSAID = frozenset({"fail", "avoid", "forget", "neglect"})
+# "Did not agree" is an answer too.
+_EVEN_NOT = frozenset({"agree", "apologise", "apologize"})
+_NOT = frozenset({"not", "n't", "never"})
 
 # What a paper shows is a statement; what a person finds or reads is none.
 _LEARNT = frozenset({"find", "read", "learn", "determine", "show"})
@@ -22,6 +28,8 @@ def speaks(t: Clauses, cue: Cue) -> bool:
         return False
     named = t.tags[subject] == "NNP" and t.kinds[subject] != "ORG"
     if t.lemmas[v] in _LEARNT and (t.low[subject] in _PERSONS or named):
+        return False
+    if t.lemmas[v] in _ONLY_WITH_THAT and t.low[min(cue.last + 1, t.lasts[v])] != "that":
         return False
     if t.low[subject] == "who" and subject == t.firsts[v]:
         return False  # a question
@@ -59,10 +67,12 @@ def _is_unsaid(t: Clauses, v: int) -> bool:
         t.low[subject] in _NOBODY or any(t.low[k] in ("no", "neither") for k in t.kids[subject])
     ):
         return True
-    if t.lemmas[v] not in _NOT_SAID:
-        return False
     head = t.heads[v]
-    refused = t.deps[v] == "xcomp" and t.lemmas[head] in ("refuse", "decline", "fail")
-    return refused or any(
-        t.deps[k] == "neg" for k in (*t.kids[v], *(t.kids[head] if t.deps[v] == "xcomp" else ()))
-    )
+    if any(t.low[k] == "neither" for k in (*t.kids[v], *(t.kids[head] if t.deps[v] == "conj" else ()))):
+        return True  # "would neither confirm nor deny it"
+    if t.deps[v] in ("xcomp", "pcomp") and t.lemmas[head] in _LEFT_UNSAID:
+        return True
+    if t.lemmas[v] in _NOT_SAID and t.deps[v] == "xcomp":
+        return t.lemmas[head] in ("refuse", "decline") or any(t.deps[k] == "neg" for k in t.kids[head])
+    negations = [k for k in t.kids[v] if t.low[k] in _NOT and k < v and t.low[k + 1] not in ("only", "just")]
+    return t.lemmas[v] not in _EVEN_NOT and bool(negations)

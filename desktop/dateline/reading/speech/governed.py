@@ -7,6 +7,7 @@ from dateline.reading.speech.found import ASIDES, MID_PHRASE, Found, is_finite, 
 
 _RECIPIENT = frozenset({"DT", "NNS", "NNP", "NN", "PRP", "JJ", "IN", "NNPS", "PRP$", "CD", "POS", "RB", "TO"})
 _TURNS = frozenset({"though", "although", "but", "while", "and"})
+_ONLY_QUOTE = frozenset({"quote"})  # "the women went “sacking shops”" says nothing
 _FURTHEST = 160  # characters from the verb to the quotation that it introduces
 _STRONG = frozenset(
     {"say", "add", "note", "argue", "claim", "insist", "explain", "warn", "tell", "acknowledge", "believe"}
@@ -30,7 +31,7 @@ def _clause(t: Clauses, cue: Cue) -> list[Span]:
     for k in t.kids[v]:
         governed = t.deps[k] in ("ccomp", "xcomp") or (t.deps[k] == "advcl" and t.low[t.left[k]] == "that")
         if k > v and t.left[k] > v and governed and _takes(t, cue, k):
-            return [_widened(t, cue, t.left[k], _with_next(t, cue, k))]
+            return [_widened(t, cue, max(t.left[k], cue.last + 1), _with_next(t, cue, k))]
     return _that_after(t, cue)
 
 
@@ -175,7 +176,7 @@ def _quote_after(t: Clauses, cue: Cue) -> list[Span]:
     if quotation is None or not quotation.words:
         return []
     between = t.text[at : quotation.start].rstrip()
-    if between and between[-1] not in ",:":
+    if (between or cue.frames == _ONLY_QUOTE) and between[-1:] not in (",", ":"):
         return []
     others = any(t.is_verb(i) and t.heads[i] != cue.verb for i in tokens_in(t, at, quotation.start))
     return [] if others and between[-1:] != ":" else [quotation.span]

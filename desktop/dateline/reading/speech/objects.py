@@ -167,7 +167,7 @@ def _object(t: Clauses, cue: Cue) -> Found | None:
     v = cue.verb
     right = [k for k in t.kids[v] if k > cue.last and t.deps[k] != "punct"]
     noun = next((k for k in right if t.deps[k] in ("dobj", "oprd", "ccomp", "acomp", "dative")), None)
-    if noun is None or not cue.frames & {"object", "named", "reproach", "whom"}:
+    if noun is None or not cue.frames & {"object", "named", "reproach", "whom", "feeling", "likened"}:
         return None
     if t.left[noun] > cue.last + 4:
         return None
@@ -187,7 +187,9 @@ def _object(t: Clauses, cue: Cue) -> Found | None:
         named = "named" in cue.frames and _is_naming(t, cue, noun, shapes)
         reproach = "reproach" in cue.frames and shapes & {"of", "for"}
         whom = "whom" in cue.frames and shapes & {"xcomp"}
-        if not (named or reproach or whom):
+        feeling = "feeling" in cue.frames and t.lemmas[noun] in lexicon().feelings
+        likened = "likened" in cue.frames and "to" in shapes
+        if not (named or reproach or whom or feeling or likened):
             return None
     return Found(v, (cue.first, cue.last), t.subject(v), [_closed(t, first, last)], "object")
 
@@ -200,7 +202,8 @@ def _is_naming(t: Clauses, cue: Cue, noun: int, shapes: set[str]) -> bool:
     if t.deps[noun] == "oprd" and len(shapes) == 1 and not several:
         named = any(t.deps[k] in ("dobj", "nsubjpass") and k < cue.verb for k in t.kids[cue.verb])
         return named or t.marks.around(t.starts[noun]) is not None
-    return bool(shapes & {"oprd", "as", "ccomp", "acomp"})
+    things = [k for k in t.kids[cue.verb] if t.deps[k] == "dobj" and k > cue.verb and t.tags[k][:2] == "NN"]
+    return bool(shapes & {"oprd", "as", "ccomp", "acomp"}) or (len(things) == 2 and "dobj" in shapes)
 
 
 def _belongs(t: Clauses, k: int) -> bool:
@@ -229,79 +232,3 @@ def _to_boundary(t: Clauses, last: int) -> int:
     while last < end and t.deps[last + 1] != "punct" and t.tags[last + 1] != "CC":
         last += 1
     return last
-
-
-def find_according(t: Clauses) -> list[Found]:
-    """The statements given as "according to …"."""
-    return [
-        found
-        for i in range(len(t) - 1)
-        if t.low[i] == "according" and t.low[i + 1] == "to"
-        for found in [_according(t, i)]
-        if found
-    ]
-
-
-def _according(t: Clauses, i: int) -> Found | None:
-    floor, last = t.firsts[i], t.lasts[i]
-    noun = t.kid(i + 1, "pobj")
-    if noun is None:
-        noun = next((k for k in range(i + 2, min(i + 8, last + 1)) if t.tags[k][:2] == "NN"), None)
-    if noun is None or noun < i:
-        return None
-    while noun < last and t.tags[noun + 1][:2] == "NN" and t.heads[noun] == noun + 1:
-        noun += 1
-    first, end = t.phrase(noun)
-    who = next((k for k in t.kids[noun] if t.deps[k] == "relcl" and t.lemmas[k] in lexicon().verbs), None)
-    if who is not None and t.left[who] > noun:
-        end = t.left[who] - 1
-    first = min(first, i + 2)
-    if i == floor:
-        end = _before_comma(t, first, end, last)
-    end = _with_name(t, end, last)
-    pieces = []
-    start = _clause_start(t, i, floor)
-    if start < i:
-        begin = t.starts[start]
-        around = t.marks.around(begin)
-        if around and around.start < begin:
-            begin = around.start
-        pieces.append(trimmed(t.text, begin, t.starts[i]))
-    rest = end + 1
-    while rest <= last and t.words[rest] in (",", "”", "—", "–"):
-        rest += 1
-    if rest < last and (not pieces or t.tags[rest] not in ("CC", "VBG", "IN", "WDT", "WP", "WRB")):
-        pieces.append(trimmed(t.text, t.starts[rest], t.ends[last]))
-    if not pieces:
-        return None
-    return Found(i, (i, i + 1), noun, pieces, "according", source=(first, end))
-
-
-def _before_comma(t: Clauses, first: int, end: int, last: int) -> int:
-    """The source's last token, where the parse took in the whole sentence that follows its comma."""
-    if end < last - 1:
-        return end
-    return next((i - 1 for i in range(first + 1, end) if t.words[i] == ","), end)
-
-
-def _with_name(t: Clauses, end: int, last: int) -> int:
-    """The last token of the source with the name that follows it: "a spokeswoman of the port, Anna Lind,"."""
-    name = end + 2
-    if name > last or t.words[end + 1] != "," or t.tags[name] != "NNP":
-        return end
-    while name < last and t.tags[name] == "NNP":
-        name += 1
-    return name - 1 if t.words[name] == "," and name - end <= 6 else end
-
-
-def _clause_start(t: Clauses, i: int, floor: int) -> int:
-    """The first token of the clause that "according to" at i hangs on: its own after "and" or "reported that"."""
-    head, verbs = t.heads[i], lexicon().verbs
-    while t.deps[head] not in ("conj", "ROOT", "ccomp") and t.heads[head] != head:
-        head = t.heads[head]
-    reported = t.deps[head] == "ccomp" and t.lemmas[t.heads[head]] in verbs and t.heads[head] < i
-    joined = t.deps[head] == "conj" and t.has_subject(head)
-    if not reported and not joined:
-        return floor
-    first = t.left[head]
-    return first + 1 if t.low[first] == "that" else max(first, floor)

@@ -69,6 +69,13 @@ def phrase_of(t: Clauses, head: int, span: tuple[int, int], depth: int = 0) -> P
     )
 
 
+def phrase_of_words(text: str, span: Span, name: Span) -> Phrase:
+    """The phrase of a label or a signature, which no parse tells of; its head is the last word of the `name` in it."""
+    last = name.of(text).split()[-1]
+    head = Span(name.end - len(last), name.end)
+    return Phrase(span, head, plain(last), plain(last), False, "", None, (head,), ())
+
+
 def _antecedent(t: Clauses, head: int) -> "Phrase | None":
     """The noun that the relative clause with this pronoun hangs on."""
     at = head

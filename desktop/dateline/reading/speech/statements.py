@@ -1,44 +1,38 @@
 """Who said what, and in which words?"""
 
+from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import replace
 
 from dateline.model.person import Person
-from dateline.model.source import Source
+from dateline.model.source import Source, Step
 from dateline.model.span import Passage, Span
-from dateline.model.statement import Statement
+from dateline.model.statement import Quoted, Statement
 from dateline.reading.datelines import telling_start
 from dateline.reading.sentences import Parsed
+from dateline.reading.speech.according import find_according
 from dateline.reading.speech.beside import find_beside
 from dateline.reading.speech.clauses import Clauses, clauses_of, stretches_of
 from dateline.reading.speech.confidence import confidence_of
-from dateline.reading.speech.cues import find_cues, lexicon
+from dateline.reading.speech.cues import Cue, find_cues, lexicon
+from dateline.reading.speech.deeds import is_deed
 from dateline.reading.speech.found import Found
 from dateline.reading.speech.gates import speaks
 from dateline.reading.speech.genders import PRONOUNS
+from dateline.reading.speech.gestures import find_gestures
 from dateline.reading.speech.governed import find_governed
 from dateline.reading.speech.joining import join_quotations
 from dateline.reading.speech.mending import mend
 from dateline.reading.speech.nouns import find_nouns
-from dateline.reading.speech.objects import find_according, find_object, written
+from dateline.reading.speech.objects import find_object, written
 from dateline.reading.speech.quotations import Marks, find_quotations
 from dateline.reading.speech.relays import find_relays
-from dateline.reading.speech.speakers import Phrase, Speakers, phrase_of
+from dateline.reading.speech.said import Said
+from dateline.reading.speech.signed import find_signed
+from dateline.reading.speech.speakers import Speakers, phrase_of
+from dateline.reading.speech.turns import find_turns
 
 _MINDS = frozenset({"think", "believe", "understand", "know", "hope", "feel"})
-
-
-@dataclass(slots=True)
-class Said:
-    """A statement on its way: where its words are in the source."""
-
-    cue: Span
-    source: Span | None
-    content: list[Span]
-    sentence: Span
-    form: str
-    phrase: Phrase | None
-    is_document: bool = False
 
 
 def find_statements(source: Source, parsed: Parsed, people: tuple[Person, ...]) -> tuple[Statement, ...]:
@@ -48,13 +42,30 @@ def find_statements(source: Source, parsed: Parsed, people: tuple[Person, ...]) 
     for sentences in stretches_of(parsed):
         t = clauses_of(source.text, marks, sentences)
         said += [_said(t, found) for found in found_in(t)]
-    said = [one for one in said if one.content]
+    turns = list(find_turns(parsed, marks, people))
+    labels = {one.source.start for one in turns if one.source}
+    said = [one for one in said if one.content and not (one.source and one.source.start in labels)]
+    said += [*turns, *find_signed(source.text, marks)]
     said.sort(key=lambda one: (one.cue.start, one.cue.end))
     join_quotations(source.text, parsed, marks, said)
     speakers = Speakers(source, parsed, people)
     told = [(one, _statement(source, one, speakers, marks)) for one in said]
-    made = [statement for one, statement in told if not _is_nobodys(one, statement)]
+    spoken = [statement for one, statement in told if one.form == "turn"]
+    made = [_by_whose_turn(statement, spoken) for one, statement in told if not _is_nobodys(one, statement)]
     return find_relays(source, parsed, people, made)
+
+
+def _by_whose_turn(one: Statement, turns: list[Statement]) -> Statement:
+    """The statement of "I" given to the one whose turn it stands in."""
+    if one.speaker is None or one.speaker.name != "I":
+        return one
+    at = one.cue[0].span.start
+    i = bisect_right(turns, at, key=lambda turn: turn.content[0].span.start) - 1
+    turn = turns[i].speaker if i >= 0 and at < turns[i].content[0].span.end else None
+    if turn is None:
+        return one
+    why = Step(f"“I” is {turn.name}, whose turn it is.", turn.passages[0])
+    return replace(one, speaker=replace(turn, passages=one.speaker.passages, why=(why,)))
 
 
 def _is_nobodys(one: Said, statement: Statement) -> bool:
@@ -69,14 +80,24 @@ def found_in(t: Clauses) -> Iterator[Found]:
     cues = find_cues(t)
     for cue in cues:
         mend(t, cue)
+    by_verbs: list[tuple[Cue, Found]] = []
     for cue in cues:
         if not speaks(t, cue):
             continue
         found = find_beside(t, cue) or find_governed(t, cue) or find_object(t, cue, words)
-        if found and found.subject is not None:
-            yield written(t, cue, found, words)
+        if found and found.subject is not None and not is_deed(t, cue, found):
+            by_verbs.append((cue, written(t, cue, found, words)))
+    kept = _without_sounds(by_verbs)
+    yield from kept
+    yield from find_gestures(t, [span for found in kept for span in found.content])
     yield from find_according(t)
     yield from find_nouns(t)
+
+
+def _without_sounds(found: list[tuple[Cue, Found]]) -> list[Found]:
+    """Those left where one quotation is told twice: "he laughed and said: “…”" tells it by "said"."""
+    said = {span for cue, one in found if "clause" in cue.frames for span in one.content}
+    return [one for cue, one in found if "clause" in cue.frames or not said & set(one.content)]
 
 
 def source_of(t: Clauses, found: Found) -> tuple[int, int]:
@@ -119,7 +140,7 @@ def _statement(source: Source, one: Said, speakers: Speakers, marks: Marks) -> S
     def passages(*spans: Span) -> tuple[Passage, ...]:
         return tuple(Passage(source.id, span) for span in spans)
 
-    quoted = marks.quoted(source.text, one.content)
+    quoted = Quoted.DIRECT if one.form == "turn" else marks.quoted(source.text, one.content)
     return Statement(
         id=id_of(source, one),
         speaker=speakers.speaker(one.phrase) if one.phrase else None,

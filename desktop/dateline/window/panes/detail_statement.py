@@ -108,7 +108,10 @@ class StatementDetail(Sheet):
 
     def _how(self, statement: Statement) -> str:
         cue = " … ".join(self.project.words(each) for each in statement.cue)
-        said = f"“{cue}”, {_QUOTED[statement.quoted]}" if cue else _QUOTED[statement.quoted].capitalize()
+        is_sign = not any(map(str.isalnum, cue))  # the colon behind a label, the dash before a signature
+        said = (
+            f"“{cue}”, {_QUOTED[statement.quoted]}" if not is_sign else _QUOTED[statement.quoted].capitalize()
+        )
         return f"{said}; a document speaks" if statement.is_document else said
 
 

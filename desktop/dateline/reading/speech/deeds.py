@@ -1,0 +1,100 @@
+"""Which verbs of saying tell of a deed instead: dismissed the appeal, welcomed the guests, denied them entry?"""
+
+from dateline.reading.speech.clauses import Clauses
+from dateline.reading.speech.cues import Cue, lexicon
+from dateline.reading.speech.found import Found
+from dateline.reading.speech.words_for_people import words_for_people
+
+_NOUN_FORMS = frozenset({"object", "preposition", "passive"})
+# What these have for an object is done to it, where it is a person: "dismissed the guard", "welcomed everyone".
+_TO_PEOPLE = frozenset({"dismiss", "recall", "welcome"})
+# What a court does away with, and what is withheld or kept up: no words are told of.
+_OBJECTS = {
+    "dismiss": "appeal case suit lawsuit charge indictment complaint application motion staff workforce parliament jury"
+    " army force troop government cabinet bulk board",
+    "deny": "entry access bail permission asylum visa passage admission",
+    "assert": "control authority dominance power supremacy independence itself himself herself themselves",
+    "repeat": "year feat trick success exercise course experiment test",
+    "reject": "ball kidney organ",
+    "welcome": "visitor guest everyone everybody passenger crowd audience tourist arrival child",
+    "cite": "driver motorist",
+    "outline": "eye shape window",
+    "hail": "cab taxi",
+    "declare": "dividend interest",
+    "recall": "car vehicle toy product parliament ambassador",
+    "confirm": "booking",
+    "quote": "price",
+    "highlight": "passage",
+}
+_BANNED = {verb: frozenset(nouns.split()) for verb, nouns in _OBJECTS.items()}
+# Nouns of this form are mostly of what happens, and nothing that happens speaks; the others of it are listed.
+_ABSTRACT = ("tion", "sion", "ment", "ness", "ance", "ence", "ity", "ism", "ship", "ure", "th")
+_CONCRETE = frozenset(
+    """administration agreement alliance amendment association audience authority brochure charity city coalition
+    commission communication community complaint conference congregation constitution convention corporation
+    correspondence decision declaration defence defense delegation department deputation division document
+    element entity evidence faculty federation foundation generation government indictment institution
+    instruction intelligence investigation invitation judgement judgment leadership legislation legislature
+    literature majority management membership minority mission nation opinion opposition ordinance organisation
+    organization parliament party petition plaintiff population prosecution publication questionnaire regiment
+    regulation resolution section session settlement statement station television testament union university
+    youth""".split()
+)
+_EVENTS = frozenset(
+    """victory defeat attack assault offensive success failure war battle crisis fall rise loss arrival death incident
+    trade growth aim effort response fact event disaster outbreak demand raid blast storm flood earthquake fire appeal
+    arrest trial move slogan passage battle siege winter summer drought famine price cost market record building bridge
+    ship""".split()
+)
+
+
+_PEOPLE = frozenset(
+    "critic people resident parent client public crew peasant woman child student judge jury".split()
+)
+
+
+def is_deed(t: Clauses, cue: Cue, found: Found) -> bool:
+    """True where nothing is said: by what cannot speak, or with a verb that has another sense beside this object."""
+    if found.form not in _NOUN_FORMS or found.subject is None:
+        return False
+    if not can_speak(t, found.subject) or (found.form == "passive" and not _is_known(t, found.subject)):
+        return True
+    lemma = t.lemmas[cue.verb]
+    noun = t.kid(cue.verb, "nsubjpass" if found.form == "passive" else "dobj")
+    if noun is None:
+        return False
+    if t.lemmas[noun] in _BANNED.get(lemma, ()) or (
+        lemma == "deny" and t.kid(cue.verb, "dative") is not None
+    ):
+        return True
+    is_called = any(t.low[k] == "as" for k in t.kids[cue.verb])
+    return lemma in _TO_PEOPLE and not is_called and _is_person(t, noun)
+
+
+def can_speak(t: Clauses, i: int) -> bool:
+    """False for a noun of what happens or is done: "the victory", "this trade", "their arrival"."""
+    lemma = t.lemmas[i]
+    if t.tags[i] not in ("NN", "NNS") or lemma in _CONCRETE | lexicon().documents:
+        return True
+    if words_for_people().tells_role(lemma) or lemma in words_for_people().bodies:
+        return True
+    return not (lemma in _EVENTS or (len(lemma) > 5 and lemma.endswith(_ABSTRACT)))
+
+
+def _is_known(t: Clauses, i: int) -> bool:
+    """True for a name, people, a body or a document: "by the fog" tells a cause."""
+    words, lemma = words_for_people(), t.lemmas[i]
+    if t.tags[i] != "NN" or t.kinds[i] in ("PERSON", "ORG", "GPE", "NORP"):
+        return True
+    is_listed = (
+        words.tells_role(lemma)
+        or lemma in words.bodies | _CONCRETE | lexicon().documents
+        or lemma in words.groups
+    )
+    return is_listed or lemma in _PEOPLE or lemma.endswith(("er", "or", "ist", "ant", "ian", "man"))
+
+
+def _is_person(t: Clauses, i: int) -> bool:
+    is_pronoun = t.low[i] in ("him", "her", "them", "us", "me", "everyone", "everybody")
+    is_named = t.kinds[i] == "PERSON" and t.tags[i] == "NNP"
+    return is_pronoun or is_named or (t.tags[i][:2] == "NN" and words_for_people().tells_role(t.lemmas[i]))

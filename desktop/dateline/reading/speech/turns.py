@@ -1,0 +1,133 @@
+"""Who says what where a label before a colon names the speaker: "MR. SMITH: …", "Q: …", or a headline, "Mayor: …"?"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from dateline.model.person import Person
+from dateline.model.span import Span
+from dateline.reading.sentences import Parsed
+from dateline.reading.speech.quotations import Marks
+from dateline.reading.speech.said import Said
+from dateline.reading.speech.speakers import phrase_of_words
+from dateline.reading.speech.words_for_people import plain, words_for_people
+
+_LABEL = re.compile(
+    r"(?:^|(?<=[\n\r]))[ \t>*•·_-]*(?:\[?\d{1,2}:\d\d(?::\d\d)?\]?[ \t]*)?"
+    r"(?P<who>[A-Z][\w.'’-]*(?:[ ](?:[A-Z][\w.'’-]*|\d{1,2}|of|the|de|von|van|der|al|bin|and)){0,4}"
+    r"(?:,[ ][^\n\r:;.]{2,40}|[ ]\([^()\n\r]{2,40}\))?)"
+    r"[*_]*(?P<colon>:)[*_]*[ \t]+(?P<words>[^\n\r]*\w[^\n\r]*)"
+)
+# Labels of who asks and who answers.
+_ASKED = frozenset("q a question answer interviewer interviewee host guest moderator narrator".split())
+# Labels of notes and forms, which nobody speaks.
+_NO_SPEAKER = frozenset(
+    """note notes tip warning example source sources date time place where when what why how who which update address
+    phone email subject from to cc bcc re fax tel cost price location duration summary background step part
+    section figure table photo image caption correction ingredients serves method key result results score pros cons
+    related see also contact error info debug monday tuesday wednesday thursday friday saturday sunday january february
+    march april may june july august september october november december chapter""".split()
+)
+_FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur|me|us)\b")
+_LINE = re.compile(r"[^\n\r]*\S[^\n\r]*")
+_FEWEST = 3  # turns that make a transcript
+
+
+@dataclass(frozen=True, slots=True)
+class _Turn:
+    label: Span
+    colon: Span
+    words: Span
+
+    def who(self, text: str) -> str:
+        return self.label.of(text)
+
+
+def find_turns(parsed: Parsed, marks: Marks, people: Iterable[Person]) -> Iterator[Said]:
+    """The turns of a transcript or an interview, and single lines whose label names who speaks, in order."""
+    text = parsed.text
+    turns = [
+        _Turn(Span(*m.span("who")), Span(*m.span("colon")), Span(m.start("words"), _end(m)))
+        for m in _LABEL.finditer(text)
+    ]
+    turns = [turn for turn in turns if not _is_place(parsed, turn.label)]
+    known = {
+        passage.span.start for person in people if person.sort == "person" for passage in person.passages
+    }
+    sure = [_is_speaker(text, turn, known) for turn in turns]
+    often = Counter(turn.who(text) for turn in turns)
+    certain = {turn.who(text) for turn, is_sure in zip(turns, sure, strict=True) if is_sure}
+    is_most = len(turns) * 3 >= sum(1 for _ in _LINE.finditer(text))
+    is_transcript = is_most and len(turns) >= _FEWEST and _alternates(often, certain)
+    is_interview = len(turns) > 1 and all(plain(turn.who(text)) in _ASKED for turn in turns[:2])
+    if is_interview and not any(_FIRST_PERSON.search(turn.words.of(text)) for turn in turns):
+        return  # questions and answers that nobody in particular gives
+    for turn, is_sure in zip(turns, sure, strict=True):
+        counts = is_sure or often[turn.who(text)] > 1 or turn.who(text).isupper()
+        spoken = (is_transcript or is_interview) and counts
+        if spoken or (is_sure and _says(parsed, marks, turn)):
+            phrase = phrase_of_words(text, turn.label, _name_in(text, turn.label))
+            whole = Span(turn.label.start, turn.words.end)
+            form = "turn" if spoken else "headline"
+            yield Said(turn.colon, turn.label, [turn.words], whole, form, phrase)
+
+
+def _end(match: re.Match[str]) -> int:
+    return match.start("words") + len(match["words"].rstrip())
+
+
+def _alternates(often: Counter[str], sure: set[str]) -> bool:
+    """True where labels come back: one that surely names a speaker, or two that may."""
+    again = [who for who, count in often.items() if count > 1 and plain(who) not in _NO_SPEAKER]
+    is_capitals = len(often) > 1 and any(who.isupper() for who in again)
+    return any(who in sure for who in again) or len(again) > 1 or is_capitals
+
+
+def _is_place(parsed: Parsed, label: Span) -> bool:
+    """True for a label that the model takes for a town or a land."""
+    sentence = parsed.sentence_at(label.start)
+    first = (
+        next((t for t in sentence.tokens if sentence.span_of(t).end > label.start), None)
+        if sentence
+        else None
+    )
+    return first is not None and first.ent_type_ in ("GPE", "LOC", "DATE") and not first.text.isupper()
+
+
+def _is_speaker(text: str, turn: _Turn, known: set[int]) -> bool:
+    who = turn.who(text)
+    name = _name_in(text, turn.label).of(text)
+    words = [plain(word) for word in name.split()]
+    if not words or words[0] in _NO_SPEAKER:
+        return False
+    if len(words) == 1 and words[0] in _ASKED:
+        return True
+    is_court = name.isupper() and words[0] == "the" and len(words) < 4
+    is_named = turn.label.start in known or any(
+        start in known for start in range(turn.label.start, turn.label.start + len(who))
+    )
+    return is_court or is_named or any(words_for_people().tells_role(word) for word in (words[0], words[-1]))
+
+
+def _says(parsed: Parsed, marks: Marks, turn: _Turn) -> bool:
+    """True where one label alone is enough: a quotation or a whole sentence follows."""
+    text = parsed.text
+    quotation = marks.opening(turn.words.start, turn.words.start + 1)
+    if quotation is not None:
+        return quotation.words > 1
+    words = turn.words.of(text)
+    is_heading = words[-1] not in ".!?…" and len(words) < 120
+    is_first = not text[: turn.label.start].strip(" \t\r\n#*_>")
+    if is_heading and is_first and sum(word.islower() for word in words.split()) > 1:
+        return True  # no name, which has capitals
+    sentence = parsed.sentence_at(turn.words.start)
+    tags = [t.tag_ for t in sentence.tokens] if sentence else []
+    return is_heading and bool({"VBZ", "VBP", "VBD", "MD"} & set(tags)) and len(words.split()) > 3
+
+
+def _name_in(text: str, label: Span) -> Span:
+    """The label without what stands behind a comma or in brackets."""
+    who = label.of(text)
+    length = min(at for at in (who.find(","), who.find(" ("), len(who)) if at >= 0)
+    return Span(label.start, label.start + max(length, 1))
