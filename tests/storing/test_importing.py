@@ -64,9 +64,36 @@ def test_columns_mapped_by_hand(tmp_path: Path):
     path = written(tmp_path, "a.csv", "x,y,z\n1998,ignored,Treaty\n")
     table = read_table(path)
     assert guess(table).columns != ("date", "", "title")
-    assert told(import_table(table, Mapping(("date", "", "title")))) == [("", "z"), ("1998", "Treaty")]
+    assert told(import_table(table, Mapping(("date", "", "title")))) == [("1998", "Treaty")]
     with pytest.raises(DatelineError, match="no column that looks like a title or a date"):
         import_table(table, Mapping(("", "", "")))
+
+
+def test_years_as_people_write_them(tmp_path: Path):
+    rows = "-44,Caesar killed\n-0044,As ISO counts\nc. 1200,Cathedral begun\n1939–45,War\nsoon,Never\n"
+    imported = import_file(written(tmp_path, "a.csv", "Year,Name\n" + rows))
+    assert told(imported) == [
+        ("-0043", "Caesar killed"), ("-0044", "As ISO counts"), ("1200~", "Cathedral begun"), ("1939/1945", "War"),
+        ("", "Never"),
+    ]  # fmt: skip
+    assert imported.problems == ("Row 6: the date “soon” is not a date.",)
+
+
+def test_headings_in_words_that_are_not_known(tmp_path: Path):
+    text = "Datum;Ereignis;Ort\n7.5.2025;Ankunft;Moskau\n12. März 1951;Vertrag;Bonn\nMai 2025;Ende;Berlin\n"
+    imported = import_file(written(tmp_path, "a.csv", text))
+    assert told(imported) == [
+        ("2025-05-07", "Ankunft"),
+        ("1951-03-12", "Vertrag"),
+        ("2025-05", "Ende"),
+    ]
+
+
+def test_a_table_of_lives(tmp_path: Path):
+    imported = import_file(
+        written(tmp_path, "a.csv", "Name,Born,Died\nAda,10/12/1815,27/11/1852\nIda,1820,\n")
+    )
+    assert told(imported) == [("1815-12-10/1852-11-27", "Ada"), ("1820", "Ida")]
 
 
 def test_a_workbook(tmp_path: Path):

@@ -37,6 +37,18 @@ from dateline.storing.importing.loose_dates import loose_when
         ("1.9.1939", "1939-09-01"),
         ("Jan 5, 2021", "2021-01-05"),
         ("10 000 BC", "-9999"),
+        ("7. Mai 2025", "2025-05-07"),
+        ("12. März 1951", "1951-03-12"),
+        ("Mai 2025", "2025-05"),
+        ("5. Okt. 1990", "1990-10-05"),
+        ("1er mars 1815", "1815-03-01"),
+        ("août 1944", "1944-08"),
+        ("9 de mayo de 2025", "2025-05-09"),
+        ("3 – 5 giugno 1946", "1946-06-03/1946-06-05"),
+        ("22 июня 1941", "1941-06-22"),
+        ("Sommer 1914", "1914-22"),
+        ("44 v. Chr.", "-0043"),
+        ("52 av. J.-C.", "-0051"),
         ("", ""),
         ("unknown", ""),
     ],
@@ -46,7 +58,20 @@ def test_dates_as_people_write_them(text: str, edtf: str):
 
 
 @pytest.mark.parametrize(
-    "text", ["tomorrow", "12 May", "soon after", "32 May 2020", "1/2/3/4", "x" * 500, "–", "0/0/0"]
+    "text",
+    [
+        "tomorrow",
+        "12 May",
+        "soon after",
+        "32 May 2020",
+        "1/2/3/4",
+        "x" * 500,
+        "–",
+        "0/0/0",
+        "Maier 7",
+        "mars",
+        "de 2025 de",
+    ],
 )
 def test_what_is_no_date(text: str):
     with pytest.raises(ValueError, match=r"."):

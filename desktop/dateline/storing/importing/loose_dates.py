@@ -14,6 +14,7 @@ from dateline.model.date import YEARS_OF, Date, Precision
 from dateline.model.edtf import from_edtf
 from dateline.model.error import DatelineError
 from dateline.model.when import UNDATED, Shape, When
+from dateline.storing.importing.calendar_words import in_english
 
 _LONGEST = 200
 _DOUBT = re.compile(r"^(?:c\.|ca\.|circa|about|around|approx(?:imately|\.)?|~)\s*", re.IGNORECASE)
@@ -53,7 +54,7 @@ def loose_when(text: str, *, day_first: bool = False) -> When:
     except DatelineError:
         pass
     try:
-        return _shaped(text, day_first)
+        return _shaped(in_english(text), day_first)
     except (DatelineError, OverflowError) as error:
         raise ValueError(str(error)) from None
 

@@ -34,6 +34,9 @@ _TAGS = re.compile(r"<[^<>]{1,500}>")
 _ORDINAL = re.compile(r"\s*(\d{1,9})\s+([^|]*)(?:\|(.*))?", re.DOTALL)
 _HELD_PICTURE = re.compile(r"data:(image/(?:png|jpeg));base64,")
 _LONGEST_ADDRESS = 2_000
+_NUMBER = re.compile(r"[+-]?\d{1,12}(?:\.0*)?")
+_YEAR_CELLS = ("year", "end_year", "date", "start", "end")
+_MINUS_YEAR = re.compile(r"-[1-9]\d{0,8}")
 _CLOCK = re.compile(r"(\d{1,2}):(\d\d)(?::(\d\d))?")
 
 
@@ -68,9 +71,17 @@ def import_table(table: Table, mapping: Mapping | None = None) -> Imported:
         )
     day_first, asks = day_first_of(table, mapping)
     cells = map(by_field(mapping), table.rows)
+    if "month" not in mapping.columns:  # TimelineJS has one, and counts years as ISO does
+        cells = map(_with_years_before_christ, cells)
     first = 2 if any(table.header) else 1
     imported = import_cells(table.path, table.raw, table.media_type, cells, "Row", first, day_first=day_first)
     return replace(imported, asks_day_first=asks)
+
+
+def _with_years_before_christ(cells: Cells) -> Cells:
+    """Cells in which a plain "-44" is told as 44 BC, which people mean by it; "-0044" is ISO's, and stays."""
+    told = {name: cells[name] for name in _YEAR_CELLS if _MINUS_YEAR.fullmatch(cells.get(name, ""))}
+    return cells | {name: f"{year.removeprefix('-')} BC" for name, year in told.items()}
 
 
 def import_cells(
@@ -146,7 +157,8 @@ def _when(landing: _Landing, cells: Cells, place: str) -> When:
 
 
 def _sentence(error: str, cells: Cells) -> str:
-    told = " ".join(cells.get(name, "") for name in ("date", "edtf", "start", "end") if cells.get(name))
+    names = ("date", "edtf", "start", "end", "day", "month", "year", "end_day", "end_month", "end_year")
+    told = " ".join(cells[name] for name in names if cells.get(name))
     return error if error.startswith("“") else f"the date “{told[:60]}” {error}."
 
 
@@ -176,22 +188,23 @@ def join_ends(start: When, end: When) -> When:
     return When.during(start.start, end.end)
 
 
-def _by_numbers(cells: Cells, _day_first: bool) -> When:
-    start = _numbers_date(cells, "")
-    end = _numbers_date(cells, "end_")
-    if start is None:
-        return UNDATED
-    return When.at(start) if end is None or end == start else When.during(start, end)
+def _by_numbers(cells: Cells, day_first: bool) -> When:
+    start = _numbers_when(cells, "", day_first)
+    end = _numbers_when(cells, "end_", day_first)
+    return join_ends(start, end) if start.is_dated else UNDATED
 
 
-def _numbers_date(cells: Cells, which: str) -> Date | None:
+def _numbers_when(cells: Cells, which: str, day_first: bool) -> When:
+    """A date in parts; of what is no number ("c. 1200", "1939–45", a month's name) as of words."""
     parts = [cells.get(which + name, "").strip() for name in ("year", "month", "day")]
     if not parts[0]:
-        return None
+        return UNDATED
+    if not all(_NUMBER.fullmatch(part) for part in parts if part):
+        return loose_when(" ".join(part for part in reversed(parts) if part), day_first=day_first)
     numbers = [int(float(part)) if part else None for part in parts]
     date = Date.ymd(numbers[0] or 0, numbers[1], numbers[2] if numbers[1] else None)
     clock = _CLOCK.search(cells.get(which + "time", ""))
-    return at_time(date, clock.groups()) if clock and date.precision == Precision.DAY else date
+    return When.at(at_time(date, clock.groups()) if clock and date.precision == Precision.DAY else date)
 
 
 def at_time(date: Date, clock: tuple[str | None, ...], zone: int | None = None) -> Date:

@@ -15,7 +15,7 @@ from typing import Any
 
 from dateline.model.error import DatelineError
 from dateline.storing.importing.imported import MOST_EVENTS, decoded, file_bytes
-from dateline.storing.importing.loose_dates import is_unclear, says_day_first
+from dateline.storing.importing.loose_dates import is_unclear, loose_when, says_day_first
 
 # What a column can be, and the headings that say so; the first that fits is taken.
 FIELDS: dict[str, tuple[str, ...]] = {
@@ -43,8 +43,13 @@ FIELDS: dict[str, tuple[str, ...]] = {
         "first",
         "first date",
         "start time",
+        "born",
+        "date of birth",
     ),
-    "end": ("end", "to", "until", "ends", "end date", "last", "last date", "finish", "end time"),
+    "end": (
+        *("end", "to", "until", "ends", "end date", "last", "last date", "finish", "end time"),
+        *("died", "date of death"),
+    ),
     "year": ("year", "start year"),
     "month": ("month", "start month"),
     "day": ("day", "start day"),
@@ -83,6 +88,8 @@ _MOST_COLUMNS = 1_000
 _MOST_UNPACKED = 300_000_000
 # The sign that keeps a spreadsheet from taking a cell for a formula.
 _QUOTED = re.compile(r"^'(?=[=@+-])")
+_DIGIT = re.compile(r"\d")
+_LONGEST_HEADING = 40
 _HEADING = re.compile(r"[^a-z]+")
 
 
@@ -225,17 +232,20 @@ def _table(
         raise DatelineError(f"“{path.name}” is empty.")
     width = max(map(len, rows))
     even = tuple(tuple(row + [""] * (width - len(row))) for row in rows)
-    if _is_header(even[0]):
+    if _is_header(even[0], even[1:]):
         return Table(path, raw, media_type, even[0], even[1:], sheet, sheets)
     return Table(path, raw, media_type, ("",) * width, even, sheet, sheets)
 
 
-def _is_header(row: tuple[str, ...]) -> bool:
-    """Headings have no digits, differ from each other, and at least one is known, or all are words."""
+def _is_header(row: tuple[str, ...], rows: tuple[tuple[str, ...], ...]) -> bool:
+    """Headings have no digits and differ from each other; one is known, or they stand over rows that have digits."""
     names = [cell for cell in row if cell]
-    if any(re.search(r"\d", name) for name in names) or len(set(names)) < len(names):
+    if any(map(_DIGIT.search, names)) or len(set(names)) < len(names):
         return False
-    return any(map(_fields_of, names))
+    if any(map(_fields_of, names)):
+        return True
+    are_short = len(names) > 1 and all(len(name) <= _LONGEST_HEADING for name in names)
+    return are_short and all(any(map(_DIGIT.search, row)) for row in rows[:20])
 
 
 def _fields_of(heading: str) -> list[str]:
@@ -247,15 +257,13 @@ def _fields_of(heading: str) -> list[str]:
 
 
 def guess(table: Table) -> Mapping:
-    """What each column may be, by its heading; without headings by what is in it."""
+    """What each column may be, by its heading; where headings do not tell the date or the title, by what is in it."""
     columns: list[str] = []
     for heading in table.header:
         columns.append(next((name for name in _fields_of(heading) if name not in columns), ""))
-    if not any(table.header):
-        columns = _by_content(table)
-    elif "time" in columns:
+    if "time" in columns:
         columns = _second_time(table.header, columns)
-    return Mapping(tuple(columns))
+    return Mapping(tuple(_by_content(table, columns)))
 
 
 def _second_time(header: tuple[str, ...], columns: list[str]) -> list[str]:
@@ -266,31 +274,38 @@ def _second_time(header: tuple[str, ...], columns: list[str]) -> list[str]:
     ]
 
 
-def _by_content(table: Table) -> list[str]:
-    """The column with most dates is the date, the one with the longest words the title, but for prose."""
-    from dateline.storing.importing.loose_dates import loose_when
+def _by_content(table: Table, columns: list[str]) -> list[str]:
+    """The columns with a date and a title among those that are nothing yet.
 
-    def dates(column: int) -> int:
-        found = 0
-        for row in table.rows[:50]:
-            try:
-                found += bool(row[column]) and loose_when(row[column]).is_dated
-            except ValueError:
-                continue
-        return found
+    The one with most dates is the date, the one with the longest words the title, but for prose.
+    """
+    columns, sample = list(columns), table.rows[:50]
 
-    width = len(table.header)
-    columns = [""] * width
-    best = max(range(width), key=dates)
-    if dates(best):
-        columns[best] = "date"
-    others = [n for n in range(width) if n != best]
-    if others:
-        longest = sorted(others, key=lambda n: -sum(len(row[n]) for row in table.rows[:50]))
+    def free() -> list[int]:
+        return [n for n, name in enumerate(columns) if not name and any(row[n] for row in sample)]
+
+    if free() and not {"date", "edtf", "start", "year"} & set(columns):
+        best = max(free(), key=lambda n: _dates_in(sample, n))
+        if _dates_in(sample, best):
+            columns[best] = "date"
+    if free() and not {"title", "content"} & set(columns):
+        longest = sorted(free(), key=lambda n: -sum(len(row[n]) for row in sample))
         columns[min(longest[:2])] = "title"
-        if len(longest) > 1:
+        if len(longest) > 1 and "notes" not in columns:
             columns[max(longest[:2])] = "notes"
+    if not {"title", "content"} & set(columns) and "notes" in columns:
+        columns[columns.index("notes")] = "title"
     return columns
+
+
+def _dates_in(rows: tuple[tuple[str, ...], ...], column: int) -> int:
+    found = 0
+    for row in rows:
+        try:
+            found += bool(row[column]) and loose_when(row[column]).is_dated
+        except ValueError:
+            continue
+    return found
 
 
 def day_first_of(table: Table, mapping: Mapping) -> tuple[bool, bool]:
