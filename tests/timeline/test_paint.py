@@ -11,9 +11,11 @@ from PIL import Image
 from timelines import YES, at, day, every_mark, five, many
 
 from dateline.exporting.picture import draw_picture
+from dateline.model.date import Date
 from dateline.model.error import DatelineError
-from dateline.model.event import KINDS, Event
+from dateline.model.event import KINDS, Event, Modality
 from dateline.model.project import Project
+from dateline.model.review import Review
 from dateline.model.when import When
 from dateline.timeline.chart import Chart
 from dateline.timeline.fonts import drawable, font_for, measured
@@ -63,6 +65,35 @@ def test_every_category_is_told_apart_without_colour():
     for one, other in combinations(pictures, 2):
         apart = np.flatnonzero((one != other).any(axis=0))
         assert np.ptp(apart) > SIZE[0] // 4  # both the bar and the dot differ
+
+
+RANGE = When.during(day(1990, 3, 1), day(1990, 9, 1))
+
+
+@pytest.mark.parametrize("review", [YES, Review.FOUND], ids=["reviewed", "found"])
+@pytest.mark.parametrize(
+    ("when", "modality"),
+    [
+        (at(1990, 12, 1), Modality.PLANNED),
+        (RANGE, Modality.PLANNED),
+        (RANGE, Modality.HAPPENED),
+        (at(1990), Modality.HAPPENED),
+        (When.at(Date(1990, approximate=True)), Modality.HAPPENED),
+        (When.between(day(1990, 3, 1), day(1990, 9, 1)), Modality.HAPPENED),
+        (When.before(day(1990, 3, 1)), Modality.HAPPENED),
+        (When.after(day(1990, 3, 1)), Modality.HAPPENED),
+        (When.until(day(1990, 3, 1)), Modality.HAPPENED),
+    ],
+)
+def test_every_doubtful_mark_has_a_twin_too(when: When, modality: Modality, review: Review):
+    """On the screen and in an export, the marks of any two kinds differ in a theme of greys."""
+    for drawn in (on_screen, in_export):
+        pictures = []
+        for kind in KINDS:
+            events = (Event("a", "", kind, when, modality=modality, review=review),)
+            pictures.append(drawn(scene_of(Project(events=events)), PRINT))
+        for one, other in combinations(pictures, 2):
+            assert (one != other).any(axis=2).sum() > 8
 
 
 @pytest.mark.parametrize("theme", [LIGHT, DARK, PRINT], ids=lambda theme: theme.name)

@@ -2,15 +2,16 @@
 
 from collections.abc import Iterable
 from functools import lru_cache
+from math import ceil
 
 import numpy as np
 from numpy.typing import NDArray
 
-from dateline.timeline.scene import Label
+from dateline.timeline.scene import EDGE, FILL, NONE, Label
 
 HATCHES = ("/", "\\", "|", "-", "x", "+", ".", "")  # one for each category, in the order of model.event.KINDS
 SPACING = 6  # from line to line, in widths of a line
-LEAST_HATCHED = 10  # pixels of height that show a hatch
+LEAST_HATCHED = 8  # pixels of height that show a hatch
 
 Line = tuple[tuple[float, float], tuple[float, float]]
 
@@ -33,7 +34,9 @@ def hatch_tile(category: int, thick: int) -> NDArray[np.bool_]:
     return lines[HATCHES[category]]
 
 
-def hatch_lines(category: int, box: tuple[int, int, int, int], thick: int) -> tuple[list[Line], float]:
+def hatch_lines(
+    category: int, box: tuple[float, float, float, float], thick: int
+) -> tuple[list[Line], float]:
     """The middles of the same lines in a box (left, top, right, bottom), and their width."""
     left, top, right, bottom = box
     side, half = SPACING * thick, (thick - 1) / 2
@@ -61,9 +64,9 @@ def hatch_lines(category: int, box: tuple[int, int, int, int], thick: int) -> tu
     return lines, width * thick
 
 
-def _steps(first: int, end: int, side: int) -> range:
+def _steps(first: float, end: float, side: int) -> range:
     """The multiples of `side` from `first` to before `end`."""
-    return range(first + -first % side, end, side)
+    return range(ceil(first / side) * side, ceil(end), side)
 
 
 def labels_by_mark(labels: Iterable[Label]) -> dict[int, list[Label]]:
@@ -73,6 +76,11 @@ def labels_by_mark(labels: Iterable[Label]) -> dict[int, list[Label]]:
         if label.mark >= 0:
             found.setdefault(label.mark, []).append(label)
     return found
+
+
+def is_hatched(bar: np.void) -> bool:
+    """Whether a bar has a category, by its fill or, where it is hollow, by its edge."""
+    return int(bar["fill"]) >= FILL or (bar["fill"] == NONE and int(bar["edge"]) >= EDGE)
 
 
 def beside_words(box: tuple[int, int, int, int], labels: list[Label]) -> list[tuple[int, int, int, int]]:

@@ -1,7 +1,7 @@
 """A scene through matplotlib: an Artist that draws it with any renderer, words as real text."""
 
 import warnings
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 import numpy as np
@@ -11,7 +11,7 @@ from matplotlib.text import Text
 from matplotlib.transforms import Affine2D
 
 from dateline.timeline.fonts import drawable, font_for
-from dateline.timeline.hatch import LEAST_HATCHED, beside_words, hatch_lines, labels_by_mark
+from dateline.timeline.hatch import LEAST_HATCHED, beside_words, hatch_lines, is_hatched, labels_by_mark
 from dateline.timeline.scene import (
     DASHES,
     DOTTED,
@@ -20,9 +20,11 @@ from dateline.timeline.scene import (
     LEFT_END,
     LEFT_SOFT,
     NONE,
+    PAPER,
     RIGHT_END,
     RIGHT_SOFT,
     SOLID,
+    UNEDGED,
     Histogram,
     Label,
     Scene,
@@ -33,7 +35,8 @@ from dateline.timeline.theme import Theme
 
 Rgb = tuple[float, float, float]
 FADE_STEPS = 32
-HATCH_SHARE = 0.45
+FADED_HATCHES = 8  # steps in which a hatch fades, whose lines hide them
+HATCH_SHARE, HOLLOW_SHARE = 0.45, 0.3  # of a category's edge in its hatch
 
 
 def _bubble() -> Path:
@@ -59,7 +62,8 @@ SYMBOLS: dict[Shape, Path] = {
     Shape.CROSS: Path(np.array([(-0.4, -0.4), (0.4, 0.4), (-0.4, 0.4), (0.4, -0.4)]), [1, 2, 1, 2]),
 }
 OPEN = (Shape.ARROW_LEFT, Shape.ARROW_RIGHT, Shape.CROSS)
-ROUND = (Shape.DOT, Shape.RING)  # a dotted outline of another shape could not be made out
+ROUND = (Shape.DOT, Shape.RING, Shape.DOTTED_RING)
+DOTTED_GROWTH = 1.3  # a dotted outline of another shape than a circle has to be larger to be made out
 
 
 def _polygon(*points: tuple[float, float]) -> Path:
@@ -91,9 +95,11 @@ TWINS = (
 
 def path_of(shape: Shape, edge: int, theme: Theme) -> Path:
     """The outline of a symbol whose edge has a colour code, around (0, 0) and about 1 wide."""
-    if theme.has_twins and shape in ROUND and edge >= EDGE:
-        return TWINS[edge - EDGE]
-    return SYMBOLS[shape]
+    if not (theme.has_twins and shape in ROUND and edge >= EDGE):
+        return SYMBOLS[shape]
+    twin = TWINS[edge - EDGE]
+    is_dotted = shape is Shape.DOTTED_RING and twin is not _CIRCLE
+    return twin.transformed(Affine2D().scale(DOTTED_GROWTH)) if is_dotted else twin
 
 
 def draw_symbol(
@@ -117,10 +123,27 @@ def _dpi(renderer: Any) -> float:
     return float(renderer.points_to_pixels(72.0))
 
 
-def hatch_colour(colours: Sequence[Rgb], category: int) -> Rgb:
-    """Between the fill and the edge of a category, so that words on it can be read."""
-    fill, edge = colours[FILL + category], colours[EDGE + category]
-    return tuple(a + (b - a) * HATCH_SHARE for a, b in zip(fill, edge, strict=True))  # type: ignore[return-value]
+def hatch_colour(colours: Sequence[Rgb], category: int, *, is_hollow: bool = False) -> Rgb:
+    """Between the fill (or the paper, where a bar is hollow) and the edge of a category, so that words on it can be
+    read."""
+    ground, edge = colours[PAPER if is_hollow else FILL + category], colours[EDGE + category]
+    share = HOLLOW_SHARE if is_hollow else HATCH_SHARE
+    return tuple(a + (b - a) * share for a, b in zip(ground, edge, strict=True))  # type: ignore[return-value]
+
+
+def fade_steps(bar: np.void, count: int) -> Iterator[tuple[float, float, float]]:
+    """(left, right, share) of the pieces of a bar, of which those where it fades have `count` to each side."""
+    x0, x1, fade0, fade1 = (float(bar[name]) for name in ("x0", "x1", "fade0", "fade1"))
+    for step in range(count if fade0 else 0):
+        yield x0 + fade0 * step / count, x0 + fade0 * (step + 1) / count, (step + 0.5) / count
+    if x1 - fade1 > x0 + fade0:
+        yield x0 + fade0, x1 - fade1, 1.0
+    for step in range(count if fade1 else 0):
+        yield (
+            x1 - fade1 * (count - step) / count,
+            x1 - fade1 * (count - step - 1) / count,
+            1 - (step + 0.5) / count,
+        )
 
 
 class TimelineArtist(Artist):
@@ -209,14 +232,9 @@ class Drawing:
         fade0, fade1 = int(bar["fade0"]), int(bar["fade1"])
         if bar["fill"] != NONE:
             self._fill(bar, x0, x1, y0, y1)
-            if (
-                self.theme.has_twins
-                and y1 - y0 >= LEAST_HATCHED
-                and bar["fill"] >= FILL
-                and not (fade0 or fade1)
-            ):
-                self._hatch(bar, x0, x1, y0, y1)
-        if bar["edge"] == NONE:
+        if self.theme.has_twins and y1 - y0 >= LEAST_HATCHED and is_hatched(bar):
+            self._hatch(bar, x0, x1, y0, y1)
+        if bar["edge"] == NONE or bar["ends"] & UNEDGED:
             return
         edge, thick = int(bar["edge"]), max(1, round(k))
         if (fade0 or fade1) and bar["fill"] != NONE:
@@ -237,19 +255,28 @@ class Drawing:
                 self.rect(x, y0, x + thick, y1, edge)
 
     def _hatch(self, bar: np.void, x0: int, x1: int, y0: int, y1: int) -> None:
-        """Lines within the edges of a bar, one path for all."""
-        area, category, thick = self.scene.area, (int(bar["fill"]) - FILL) % 8, max(1, round(self.scene.k))
+        """Lines within the edges of a bar, which fade as it does."""
+        area, thick = self.scene.area, max(1, round(self.scene.k))
         if bar["edge"] != NONE:
             x0 += thick * bool(bar["ends"] & LEFT_END and bar["x0"] >= area.left)
             x1 -= thick * bool(bar["ends"] & RIGHT_END and bar["x1"] <= area.right)
         parts = beside_words((x0, y0 + thick, x1, y1 - thick), self.titles.get(int(bar["mark"]), []))
-        hatched = [hatch_lines(category, part, thick) for part in parts]
-        lines = [line for some, _ in hatched for line in some]
+        for a, b, share in fade_steps(bar, FADED_HATCHES):
+            for left, top, right, foot in parts:
+                if max(a, left) < min(b, right):
+                    self._hatched(bar, (max(a, left), top, min(b, right), foot), share)
+
+    def _hatched(self, bar: np.void, box: tuple[float, float, float, float], share: float) -> None:
+        """A box of a hatch, one path for all of its lines."""
+        is_hollow, thick = bar["fill"] == NONE, max(1, round(self.scene.k))
+        category = int(bar["edge"] if is_hollow else bar["fill"]) % 8
+        lines, width = hatch_lines(category, box, thick)
         if not lines:
             return
         gc = self.renderer.new_gc()
-        gc.set_foreground(hatch_colour(self.colours, category))
-        gc.set_linewidth(hatched[0][1] * 72 / _dpi(self.renderer) * self.scale)
+        gc.set_foreground(hatch_colour(self.colours, category, is_hollow=is_hollow))
+        gc.set_alpha(share)
+        gc.set_linewidth(width * 72 / _dpi(self.renderer) * self.scale)
         gc.set_capstyle("butt")
         gc.set_snap(False)
         points = np.array(lines, float).reshape(-1, 2)
@@ -258,20 +285,9 @@ class Drawing:
         gc.restore()
 
     def _fill(self, bar: np.void, x0: int, x1: int, y0: int, y1: int) -> None:
-        fade0, fade1 = int(bar["fade0"]), int(bar["fade1"])
-        full0, full1 = int(bar["x0"]), int(bar["x1"])
-        code = int(bar["fill"])
-        if not (fade0 or fade1):
-            self.rect(x0, y0, x1, y1, code)
-            return
-        if full1 - fade1 > full0 + fade0:
-            self.rect(full0 + fade0, y0, full1 - fade1, y1, code)
-        for start, width, rises in ((full0, fade0, True), (full1 - fade1, fade1, False)):
-            for step in range(FADE_STEPS if width else 0):
-                a, b = start + width * step / FADE_STEPS, start + width * (step + 1) / FADE_STEPS
-                share = (step + 0.5) / FADE_STEPS
-                if b > x0 and a < x1:
-                    self.rect(max(a, x0), y0, min(b, x1), y1, code, share if rises else 1 - share)
+        for a, b, share in fade_steps(bar, FADE_STEPS):
+            if b > x0 and a < x1:
+                self.rect(max(a, x0), y0, min(b, x1), y1, int(bar["fill"]), share)
 
     def histogram(self, histogram: Histogram) -> None:
         below = np.zeros(histogram.heights.shape[1], np.int32)

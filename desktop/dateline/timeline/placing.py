@@ -37,6 +37,7 @@ from dateline.timeline.scene import (
     RIGHT_SOFT,
     SOLID,
     SYMBOL,
+    UNEDGED,
     Box,
     Rect,
     Shape,
@@ -46,6 +47,9 @@ from dateline.timeline.styles import Style
 Array = NDArray[np.void]
 Flags = NDArray[np.bool_]
 Places = NDArray[np.int64]
+
+
+LEAST_PART, HATCHED_PART = 5, 8  # pixels of height of what one source says, and those that can be hatched
 
 
 @dataclass(eq=False)
@@ -212,13 +216,13 @@ class MarkDrawing:
         bars = self._bars(which, self.placed.x0[which], self.placed.x1[which], self.height)
         found = self.found[which] | self.hollow[which]
         bars["fill"] = np.where(found, NONE, PALE + self.category[which])
-        bars["edge"] = NONE
+        bars["ends"] = np.where(self.hollow[which], 0, UNEDGED)  # planned, it is dotted between its brackets
         self.placed.bars.append(bars)
         for bar, code in zip(bars, (EDGE + self.category[which]).tolist(), strict=True):
             width = int(bar["x1"] - bar["x0"])
             self._bracket(int(bar["x0"]), int(bar["y"]), width, code, opens_right=True)
             self._bracket(int(bar["x1"]), int(bar["y"]), width, code, opens_right=False)
-            if bar["fill"] == NONE and width > 16 * self.k:
+            if bar["fill"] == NONE and bar["ends"] and width > 16 * self.k:
                 foot, line = int(bar["y"]) + self.height, max(1, round(self.k))
                 soft = code - EDGE + FILL
                 self._rect(int(bar["x0"]), foot - line, int(bar["x1"]), foot, soft)
@@ -293,7 +297,9 @@ class MarkDrawing:
         for place in self.of(Form.SPLIT).tolist():
             subject = self.chart.subject(int(self.placed.marks[place]))
             parts = split_places(subject) if isinstance(subject, Event) else []
-            bounds = np.linspace(0, max(self.height, 5 * len(parts)), len(parts) + 1).round().astype(int)
+            high = min(HATCHED_PART * len(parts), self.style.pitch - 2) * self.k
+            high = max(high, self.height, LEAST_PART * len(parts) * self.k)
+            bounds = np.linspace(0, high, len(parts) + 1).round().astype(int)
             top = int(self.placed.middle[place]) - int(bounds[-1]) // 2
             sides = [self._split_part(place, part[1], part[2]) for part in parts]
             for (x0, x1), a, b in zip(sides, bounds.tolist(), bounds[1:].tolist(), strict=False):

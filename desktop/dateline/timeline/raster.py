@@ -12,13 +12,12 @@ import numpy as np
 from matplotlib.backends.backend_agg import RendererAgg
 from numpy.typing import NDArray
 
-from dateline.timeline.hatch import LEAST_HATCHED, beside_words, hatch_tile, labels_by_mark
+from dateline.timeline.hatch import LEAST_HATCHED, beside_words, hatch_tile, is_hatched, labels_by_mark
 from dateline.timeline.paint import Drawing, draw_symbol, hatch_colour, path_of
 from dateline.timeline.scene import (
     CODES,
     DASHES,
     DOTTED,
-    FILL,
     LEFT_END,
     LEFT_SOFT,
     NONE,
@@ -26,6 +25,7 @@ from dateline.timeline.scene import (
     RIGHT_END,
     RIGHT_SOFT,
     SOLID,
+    UNEDGED,
     Box,
     Histogram,
     Label,
@@ -59,8 +59,10 @@ class Raster:
         self.codes[:CODES] = 0xFF000000 | colours[:, 0] << 16 | colours[:, 1] << 8 | colours[:, 2]
         self.rgb = np.array(palette(theme), np.float32)
         own = [tuple(colour) for colour in self.rgb.tolist()]
-        mixed = np.rint([hatch_colour(own, category) for category in range(8)]).astype(np.uint32)
-        self.hatches = 0xFF000000 | mixed[:, 0] << 16 | mixed[:, 1] << 8 | mixed[:, 2]
+        self.hatches = np.array(
+            [[hatch_colour(own, kind, is_hollow=hollow) for kind in range(8)] for hollow in (False, True)],
+            np.float32,
+        )
         self.sprites: dict[tuple[int, int, int, int], Sprite] = {}
         self.blend = np.maximum if theme.is_dark else np.minimum
 
@@ -105,16 +107,16 @@ class Raster:
         fill, edge, ends = bars["fill"], bars["edge"], bars["ends"]
         left = x0 + thick * ((ends & LEFT_END > 0) & (bars["x0"] >= area.left))
         right = x1 - thick * ((ends & RIGHT_END > 0) & (bars["x1"] <= area.right))
-        edged, filled = edge != NONE, fill != NONE
+        edged, filled = (edge != NONE) & (ends & UNEDGED == 0), fill != NONE
         both, hollow, bare = edged & filled, edged & ~filled, filled & ~edged
         self.boxes(x0[bare], x1[bare], y0[bare], y1[bare], fill[bare])
         self.boxes(x0[both], x1[both], y0[both], y1[both], edge[both])
         self.boxes(left[both], right[both], y0[both] + thick, y1[both] - thick, fill[both])
         if self.theme.has_twins:
-            for box in np.flatnonzero(filled & (fill >= FILL) & (y1 - y0 >= LEAST_HATCHED)).tolist():
-                inner = int(left[box]), int(y0[box]) + thick, int(right[box]), int(y1[box]) - thick
-                for part in beside_words(inner, self.titles.get(int(bars["mark"][box]), [])):
-                    self._hatch(part, int(fill[box]), thick)
+            for box in np.flatnonzero(y1 - y0 >= LEAST_HATCHED).tolist():
+                if is_hatched(bars[box]):
+                    inner = int(left[box]), int(y0[box]) + thick, int(right[box]), int(y1[box]) - thick
+                    self._hatch(bars[box], inner, thick)
         if hollow.any():
             a, b, c, d, code = x0[hollow], x1[hollow], y0[hollow], y1[hollow], edge[hollow]
             top, foot = bars["y"][hollow], bars["y"][hollow] + bars["h"][hollow]
@@ -123,13 +125,31 @@ class Raster:
             self.boxes(a, left[hollow], c, d, code)
             self.boxes(right[hollow], b, c, d, code)
 
-    def _hatch(self, box: tuple[int, int, int, int], fill: int, thick: int) -> None:
-        """Thin lines over a bar, in a direction of its category's own."""
-        category, (x0, y0, x1, y1) = (fill - FILL) % 8, box
+    def _hatch(self, bar: np.void, inner: tuple[int, int, int, int], thick: int) -> None:
+        """Thin lines over the inside of a bar, in a direction of its category's own, which fade as it does."""
+        is_hollow = int(bar["fill"] == NONE)
+        category = int(bar["edge"] if is_hollow else bar["fill"]) % 8
         tile = hatch_tile(category, thick)
         side = len(tile)
-        drawn = tile[np.arange(y0, y1)[:, None] % side, np.arange(x0, x1)[None, :] % side]
-        np.copyto(self.pixels[y0:y1, x0:x1], self.hatches[category], where=drawn)
+        for x0, y0, x1, y1 in beside_words(inner, self.titles.get(int(bar["mark"]), [])):
+            if x0 >= x1:
+                continue
+            drawn = tile[np.arange(y0, y1)[:, None] % side, np.arange(x0, x1)[None, :] % side]
+            colours = self._faded(self.hatches[is_hollow, category], bar, x0, x1)
+            np.copyto(self.pixels[y0:y1, x0:x1], colours, where=drawn)
+
+    def _faded(self, colour: NDArray[np.float32], bar: np.void, x0: int, x1: int) -> Pixels:
+        """The colour of each column of a bar from x0 to x1 (of all in one), where it fades mixed with what is below."""
+        x = np.arange(x0, x1) if bar["fade0"] or bar["fade1"] else np.array([(x0 + x1) // 2])
+        share = np.minimum(
+            (x - int(bar["x0"]) + 0.5) / max(int(bar["fade0"]), 1),
+            (int(bar["x1"]) - x - 0.5) / max(int(bar["fade1"]), 1),
+        )
+        share = np.clip(share, 0, 1)[:, None].astype(np.float32)
+        under = self.line[x]
+        below = np.stack([under >> 16 & 255, under >> 8 & 255, under & 255], axis=1).astype(np.float32)
+        mixed = np.rint(colour * share + below * (1 - share)).astype(np.uint32)
+        return 0xFF000000 | mixed[:, 0] << 16 | mixed[:, 1] << 8 | mixed[:, 2]  # type: ignore[no-any-return]
 
     def boxes(self, x0: Ints, x1: Ints, y0: Ints, y1: Ints, code: Ints) -> None:
         """Boxes of one colour each: small ones pixel by pixel for all at once, large ones by themselves."""
@@ -155,16 +175,10 @@ class Raster:
         y0, y1 = max(int(bar["y"]), area.top), min(int(bar["y"] + bar["h"]), area.bottom)
         if x0 >= x1 or y1 - y0 < 2 * thick:
             return
-        x = np.arange(x0, x1)
         if bar["fill"] != NONE:
-            share = np.minimum(
-                (x - full0 + 0.5) / max(int(bar["fade0"]), 1), (full1 - x - 0.5) / max(int(bar["fade1"]), 1)
-            )
-            share = np.clip(share, 0, 1)[:, None].astype(np.float32)
-            under = self.line[x0:x1]
-            below = np.stack([under >> 16 & 255, under >> 8 & 255, under & 255], axis=1).astype(np.float32)
-            mixed = np.rint(self.rgb[bar["fill"]] * share + below * (1 - share)).astype(np.uint32)
-            self.pixels[y0:y1, x0:x1] = 0xFF000000 | mixed[:, 0] << 16 | mixed[:, 1] << 8 | mixed[:, 2]
+            self.pixels[y0:y1, x0:x1] = self._faded(self.rgb[bar["fill"]], bar, x0, x1)
+        if self.theme.has_twins and y1 - y0 >= LEAST_HATCHED and is_hatched(bar):
+            self._hatch(bar, (x0 + thick, y0 + thick, x1 - thick, y1 - thick), thick)
         if bar["edge"] != NONE:
             self._fancy_edge(bar, (x0, y0, x1, y1), thick, scene)
 
@@ -251,7 +265,7 @@ class Raster:
         return self.sprites[key]
 
     def _sprite(self, shape: Shape, size: int, fill: int, edge: int, k: float) -> Sprite:
-        side = size + 6
+        side = size + 6 + size // 2 * (shape is Shape.DOTTED_RING)
         small, _, pixels = _buffer(side, side)
         paper = self.codes[PAPER]
         pixels[:] = paper

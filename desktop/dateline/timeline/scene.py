@@ -22,6 +22,7 @@ SOLID, DASHED, DOTTED = range(3)
 DASHES = {DASHED: (5, 3), DOTTED: (2, 2)}  # pixels on and off, at ratio 1
 LEFT_END, RIGHT_END = 1, 2  # bits of `ends`: which ends of a bar are closed by an edge
 LEFT_SOFT, RIGHT_SOFT = 4, 8  # and which of them by one with the bar's dash, however firm the others are
+UNEDGED = 16  # no edge is drawn: its colour is that of the hatch
 
 
 class Face(IntEnum):
@@ -199,7 +200,8 @@ class Scene:
 def _bar_text(bar: np.void) -> str:
     dash = ("solid", "dashed", "dotted")[bar["dash"]]
     ends = {0: "open", 1: "left end", 2: "right end", 3: "both ends"}[int(bar["ends"]) & 3]
-    ends += {0: "", 1: ", left soft", 2: ", right soft", 3: ", both soft"}[int(bar["ends"]) >> 2]
+    ends += {0: "", 1: ", left soft", 2: ", right soft", 3: ", both soft"}[int(bar["ends"]) >> 2 & 3]
+    ends += ", no edge" if bar["ends"] & UNEDGED else ""
     fade = f" fades {bar['fade0']}/{bar['fade1']}" if bar["fade0"] or bar["fade1"] else ""
     return (
         f"bar {bar['x0']}–{bar['x1']} y {bar['y']}+{bar['h']} fill {code_name(bar['fill'])} "
