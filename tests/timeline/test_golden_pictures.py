@@ -56,7 +56,7 @@ def drawn(name: str) -> np.ndarray:
     scene = made()
 
     def nothing(label: Label) -> Bitmap:
-        return np.zeros((0, 0), np.uint8), 0, 0
+        return np.zeros((0, 0), np.uint32), 0, 0
 
     raster = Raster(scene.width, scene.height, theme, nothing)
     raster.draw(scene)

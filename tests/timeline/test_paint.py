@@ -31,7 +31,7 @@ SIZE = (900, 500)
 
 
 def nothing(label: Label) -> Bitmap:
-    return np.zeros((0, 0), np.uint8), 0, 0
+    return np.zeros((0, 0), np.uint32), 0, 0
 
 
 def scene_of(project: Project) -> Scene:

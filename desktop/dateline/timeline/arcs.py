@@ -39,8 +39,10 @@ def tie_between(one: Point, other: Point) -> tuple[Point, ...]:
     return one, (x0, middle), (x1, middle), other
 
 
-def beside_titles(curves: Iterable[Curve], titles: Iterable[Label], k: float) -> list[Curve]:
+def beside_titles(curves: list[Curve], titles: Iterable[Label], k: float) -> list[Curve]:
     """The curves in the pieces that are left of them between words."""
+    if not curves:
+        return []
     pad = round(3 * k)
     boxes = np.array(
         [(at.x - pad, at.y - at.size - pad // 2, at.x + at.width + pad, at.y + pad) for at in titles], float

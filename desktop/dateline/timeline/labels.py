@@ -133,9 +133,9 @@ class _Labelling:
         is_cut, is_inside, is_after = cut.tolist(), inside.tolist(), after.tolist()
         for place in shown:
             if is_cut[place]:
-                self._write(place, x[place], self._fit(place, int(self.inside[place])))
+                self._write(place, x[place], self._fit(place, int(self.inside[place])), is_bare=False)
             elif not self.second:
-                self._write(place, x[place], titles[place])
+                self._write(place, x[place], titles[place], is_bare=not is_inside[place])
             elif is_inside[place]:
                 self._write_along(place, x[place], titles[place], seconds[place])
             else:
@@ -193,18 +193,18 @@ class _Labelling:
 
     def _write_along(self, place: int, x: int, title: Fitted, second: Fitted) -> None:
         """Inside a bar: the second after the title, where there is room for both."""
-        self._write(place, x, title)
+        self._write(place, x, title, is_bare=False)
         far = title[1] + 2 * self.gap
         if self.inside[place] >= far + second[1]:
-            self._write_second(place, x + far, second, self.middle[place])
+            self._write_second(place, x + far, second, self.middle[place], is_bare=False)
 
     def _write_both(self, place: int, x: int, title: Fitted, second: Fitted, *, to_right: bool) -> None:
         """Beside a mark: the second under the title."""
-        self._write(place, x, title, lifted=bool(second[0]))
+        self._write(place, x, title, is_bare=True, lifted=bool(second[0]))
         x += 0 if to_right else title[1] - second[1]
-        self._write_second(place, x, second, self.middle[place] + round(self.size * 0.62))
+        self._write_second(place, x, second, self.middle[place] + round(self.size * 0.62), is_bare=True)
 
-    def _write(self, place: int, x: int, title: Fitted, *, lifted: bool = False) -> None:
+    def _write(self, place: int, x: int, title: Fitted, *, is_bare: bool, lifted: bool = False) -> None:
         (text, width), face, mark = title, self.faces[place], self.marks[place]
         y = self.middle[place] + (self.lifted if lifted else self.level)
         if face is Face.ITALIC and SAYS in text:
@@ -214,14 +214,16 @@ class _Labelling:
             before = self.fitter.width(who + SAYS, self.size, face) + space
             x, width, text = x + before, width - before, words
             speaker = who + SAYS.rstrip()
-            self.labels.append(Label(x - upright, y, speaker, self.size, Face.REGULAR, SECOND, upright, mark))
-        self.labels.append(Label(x, y, text, self.size, face, INK, width, mark))
+            self.labels.append(
+                Label(x - upright, y, speaker, self.size, Face.REGULAR, SECOND, upright, mark, is_bare)
+            )
+        self.labels.append(Label(x, y, text, self.size, face, INK, width, mark, is_bare))
 
-    def _write_second(self, place: int, x: int, second: Fitted, middle: int) -> None:
+    def _write_second(self, place: int, x: int, second: Fitted, middle: int, *, is_bare: bool) -> None:
         text, width = second
         if text:
-            y = middle + round(self.second * 0.33)
-            self.labels.append(Label(x, y, text, self.second, Face.REGULAR, SECOND, width, self.marks[place]))
+            y, mark = middle + round(self.second * 0.33), self.marks[place]
+            self.labels.append(Label(x, y, text, self.second, Face.REGULAR, SECOND, width, mark, is_bare))
 
 
 def badge_numbers(

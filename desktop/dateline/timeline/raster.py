@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from dateline.timeline.hatch import LEAST_HATCHED, beside_words, hatch_tile, is_hatched, labels_by_mark
 from dateline.timeline.paint import Drawing, draw_symbol, hatch_colour, path_of
 from dateline.timeline.scene import (
+    BAND,
     CODES,
     DASHES,
     DOTTED,
@@ -38,7 +39,8 @@ from dateline.timeline.theme import Theme
 
 Pixels = NDArray[np.uint32]
 Ints = NDArray[np.signedinteger[Any]]
-Bitmap = tuple[NDArray[np.uint8], int, int]  # bytes (rows, 4 × columns), left bearing, ascent
+Flags = NDArray[np.bool_]
+Bitmap = tuple[NDArray[np.uint32], int, int]  # words on paper (rows, columns), left bearing, ascent
 Stamp = Callable[[Label], Bitmap]
 SMALL_BOX = 64  # pixels up to which a box is drawn together with others, where there are many
 FEW_BOXES = 60
@@ -53,10 +55,10 @@ class Raster:
     def __init__(self, width: int, height: int, theme: Theme, stamp: Stamp) -> None:
         self.theme, self.stamp = theme, stamp
         self.renderer, self.bytes, self.pixels = _buffer(width, height)
-        self.flat = self.bytes.reshape(height, 4 * width)
         colours = np.array(palette(theme), np.uint32)
         self.codes = np.zeros(CODES + 1, np.uint32)
         self.codes[:CODES] = 0xFF000000 | colours[:, 0] << 16 | colours[:, 1] << 8 | colours[:, 2]
+        self.inks = [np.array(code) for code in self.codes]  # numpy fills boxes with these quicker
         self.rgb = np.array(palette(theme), np.float32)
         own = [tuple(colour) for colour in self.rgb.tolist()]
         self.hatches = np.array(
@@ -70,9 +72,11 @@ class Raster:
         self.line = np.full(scene.width, self.codes[PAPER], np.uint32)
         for rect in scene.columns:
             self.line[max(rect.x0, 0) : max(rect.x1, 0)] = self.codes[rect.code]
-        self.pixels[:] = self.codes[PAPER]
+        self.pixels[...] = self.inks[PAPER]
         self.rects(scene.columns)
         self.rects(scene.under)
+        on_paper, on_marks = _by_ground(scene)
+        self.words_on_paper(on_paper)
         self.titles = labels_by_mark(scene.labels) if self.theme.has_twins else {}
         if scene.curves:
             self.curves(scene)
@@ -81,13 +85,13 @@ class Raster:
             self.histogram(histogram)
         self.symbols(scene)
         self.rects(scene.over)
-        self.labels(scene.labels)
+        self.words_on_marks(on_marks)
 
     def rects(self, rects: tuple[Rect, ...]) -> None:
-        pixels, codes = self.pixels, self.codes
+        pixels, inks = self.pixels, self.inks
         for x0, y0, x1, y1, code in rects:
             if x1 > 0 and y1 > 0:
-                pixels[max(y0, 0) : y1, max(x0, 0) : x1] = codes[code]
+                pixels[max(y0, 0) : y1, max(x0, 0) : x1] = inks[code]
 
     def bars(self, scene: Scene) -> None:
         """Plain bars are one box in another, all of them at once; faded and dashed ones are drawn one by one."""
@@ -101,29 +105,27 @@ class Raster:
                 self._fancy_bar(bar, scene)
 
     def _plain_bars(self, bars: NDArray[np.void], area: Box, thick: int) -> None:
-        bars = bars[(bars["y"] < area.bottom) & (bars["y"] + bars["h"] > area.top)]
+        top, foot = bars["y"], bars["y"] + bars["h"]
         x0, x1 = np.maximum(bars["x0"], area.left), np.minimum(bars["x1"], area.right)
-        y0, y1 = np.maximum(bars["y"], area.top), np.minimum(bars["y"] + bars["h"], area.bottom)
+        y0, y1 = np.maximum(top, area.top), np.minimum(foot, area.bottom)
         fill, edge, ends = bars["fill"], bars["edge"], bars["ends"]
-        left = x0 + thick * ((ends & LEFT_END > 0) & (bars["x0"] >= area.left))
-        right = x1 - thick * ((ends & RIGHT_END > 0) & (bars["x1"] <= area.right))
         edged, filled = (edge != NONE) & (ends & UNEDGED == 0), fill != NONE
-        both, hollow, bare = edged & filled, edged & ~filled, filled & ~edged
-        self.boxes(x0[bare], x1[bare], y0[bare], y1[bare], fill[bare])
-        self.boxes(x0[both], x1[both], y0[both], y1[both], edge[both])
-        self.boxes(left[both], right[both], y0[both] + thick, y1[both] - thick, fill[both])
+        inset = thick * edged
+        left = x0 + inset * ((ends & LEFT_END > 0) & (bars["x0"] >= area.left))
+        right = x1 - inset * ((ends & RIGHT_END > 0) & (bars["x1"] <= area.right))
+        self.boxes(x0, x1, y0, y1, edge, edged & filled)
+        self.boxes(left, right, y0 + inset, y1 - inset, fill, filled)
         if self.theme.has_twins:
             for box in np.flatnonzero(y1 - y0 >= LEAST_HATCHED).tolist():
                 if is_hatched(bars[box]):
                     inner = int(left[box]), int(y0[box]) + thick, int(right[box]), int(y1[box]) - thick
                     self._hatch(bars[box], inner, thick)
+        hollow = edged & ~filled
         if hollow.any():
-            a, b, c, d, code = x0[hollow], x1[hollow], y0[hollow], y1[hollow], edge[hollow]
-            top, foot = bars["y"][hollow], bars["y"][hollow] + bars["h"][hollow]
-            self.boxes(a, b, c, np.clip(top + thick, area.top, area.bottom), code)
-            self.boxes(a, b, np.clip(foot - thick, area.top, area.bottom), d, code)
-            self.boxes(a, left[hollow], c, d, code)
-            self.boxes(right[hollow], b, c, d, code)
+            self.boxes(x0, x1, y0, np.clip(top + thick, area.top, area.bottom), edge, hollow)
+            self.boxes(x0, x1, np.clip(foot - thick, area.top, area.bottom), y1, edge, hollow)
+            self.boxes(x0, left, y0, y1, edge, hollow)
+            self.boxes(right, x1, y0, y1, edge, hollow)
 
     def _hatch(self, bar: np.void, inner: tuple[int, int, int, int], thick: int) -> None:
         """Thin lines over the inside of a bar, in a direction of its category's own, which fade as it does."""
@@ -151,22 +153,24 @@ class Raster:
         mixed = np.rint(colour * share + below * (1 - share)).astype(np.uint32)
         return 0xFF000000 | mixed[:, 0] << 16 | mixed[:, 1] << 8 | mixed[:, 2]  # type: ignore[no-any-return]
 
-    def boxes(self, x0: Ints, x1: Ints, y0: Ints, y1: Ints, code: Ints) -> None:
-        """Boxes of one colour each: small ones pixel by pixel for all at once, large ones by themselves."""
-        wide, high = np.maximum(x1 - x0, 0), np.maximum(y1 - y0, 0)
-        colours, size = self.codes[code], wide * high
-        large = np.flatnonzero(size > (SMALL_BOX if len(size) > FEW_BOXES else 0))
-        sides = (some[large].tolist() for some in (x0, x1, y0, y1))
-        for a, b, top, bottom, colour in zip(*sides, colours[large].tolist(), strict=True):
-            self.pixels[top:bottom, a:b] = colour
-        if len(size) <= FEW_BOXES:
-            return
-        small = np.flatnonzero((size > 0) & (size <= SMALL_BOX))
-        if len(small):
+    def boxes(self, x0: Ints, x1: Ints, y0: Ints, y1: Ints, code: Ints, which: Flags) -> None:
+        """Some boxes of one colour each: small ones pixel by pixel for all at once, large ones by themselves."""
+        pixels, inks = self.pixels, self.inks
+        wide, high = x1 - x0, y1 - y0
+        size = wide * high
+        which = which & (wide > 0) & (high > 0)
+        is_small = which & (size <= SMALL_BOX)
+        small = np.flatnonzero(is_small)
+        are_many = len(small) > FEW_BOXES
+        large = np.flatnonzero(which & ~is_small if are_many else which)
+        sides = (some[large].tolist() for some in (x0, x1, y0, y1, code))
+        for a, b, top, bottom, ink in zip(*sides, strict=True):
+            pixels[top:bottom, a:b] = inks[ink]
+        if are_many:
             lines = high[small]
-            starts = _runs(y0[small], lines) * self.pixels.shape[1] + np.repeat(x0[small], lines)
+            starts = _runs(y0[small], lines) * pixels.shape[1] + np.repeat(x0[small], lines)
             where = _runs(starts, np.repeat(wide[small], lines))
-            self.pixels.reshape(-1)[where] = np.repeat(colours[small], size[small])
+            pixels.reshape(-1)[where] = np.repeat(self.codes[code[small]], size[small])
 
     def _fancy_bar(self, bar: np.void, scene: Scene) -> None:
         area, thick = scene.area, max(1, round(scene.k))
@@ -287,20 +291,43 @@ class Raster:
         right = np.maximum.accumulate(drawn[:, ::-1], axis=1)[:, ::-1]
         return np.logical_and(left, right)
 
-    def labels(self, labels: tuple[Label, ...]) -> None:
-        """Words are darker (on dark paper: lighter) than all they stand on, so the darker of the two is right."""
-        flat, blend, stamp = self.flat, self.blend, self.stamp
-        height, width = self.pixels.shape
+    def words_on_paper(self, labels: list[Label]) -> None:
+        """Where nothing lies under words, their pictures are the pixels."""
+        pixels = self.pixels
         for label in labels:
-            bitmap, bearing, ascent = stamp(label)
-            y, x = label.y - ascent, label.x + bearing
-            h, w = bitmap.shape[0], bitmap.shape[1] // 4
-            if x < 0 or y < 0 or x + w > width or y + h > height:
-                bitmap = bitmap[max(0, -y) : height - y, 4 * max(0, -x) : 4 * (width - x)]
-                x, y = max(x, 0), max(y, 0)
-                h, w = bitmap.shape[0], bitmap.shape[1] // 4
-            under = flat[y : y + h, 4 * x : 4 * (x + w)]
-            blend(under, bitmap, out=under)
+            bitmap, y0, y1, x0, x1 = self._stamped(label)
+            pixels[y0:y1, x0:x1] = bitmap
+
+    def words_on_marks(self, labels: list[Label]) -> None:
+        """Words are darker (on dark paper: lighter) than all they stand on, so the darker of the two is right."""
+        pixels, blend = self.pixels, self.blend
+        for label in labels:
+            bitmap, y0, y1, x0, x1 = self._stamped(label)
+            under = pixels[y0:y1, x0:x1].view(np.uint8)
+            blend(under, bitmap.view(np.uint8), out=under)
+
+    def _stamped(self, label: Label) -> tuple[Pixels, int, int, int, int]:
+        """The picture of words, as far as it is in the buffer, and its rows and columns there."""
+        bitmap, bearing, ascent = self.stamp(label)
+        y0, x0 = label.y - ascent, label.x + bearing
+        rows, columns = bitmap.shape
+        height, width = self.pixels.shape
+        y1, x1 = y0 + rows, x0 + columns
+        if x0 < 0 or y0 < 0 or x1 > width or y1 > height:
+            bitmap = bitmap[max(0, -y0) : max(0, height - y0), max(0, -x0) : max(0, width - x0)]
+            y0, x0, y1, x1 = max(y0, 0), max(x0, 0), max(min(y1, height), 0), max(min(x1, width), 0)
+        return bitmap, y0, y1, x0, x1
+
+
+def _by_ground(scene: Scene) -> tuple[list[Label], list[Label]]:
+    """The labels on bare paper, and those on bars, bands and cards."""
+    if any(rect.code == BAND for rect in scene.columns):
+        return [], list(scene.labels)
+    on_paper: list[Label] = []
+    on_marks: list[Label] = []
+    for label in scene.labels:
+        (on_paper if label.is_bare else on_marks).append(label)
+    return on_paper, on_marks
 
 
 def _buffer(width: int, height: int) -> tuple[Any, NDArray[np.uint8], Pixels]:

@@ -85,7 +85,8 @@ class Rect(NamedTuple):
 
 
 class Label(NamedTuple):
-    """Words on one line: left end x, baseline y; `mark` is the mark it names, or -1."""
+    """Words on one line: left end x, baseline y; `mark` is the mark it names, or -1; `is_bare` where it is beside all
+    marks, so that nothing but paper, and the bands of eras, can lie under it."""
 
     x: int
     y: int
@@ -95,6 +96,7 @@ class Label(NamedTuple):
     code: int
     width: int
     mark: int = -1
+    is_bare: bool = False
 
 
 class Curve(NamedTuple):

@@ -3,7 +3,6 @@
 from functools import lru_cache
 
 import numpy as np
-from numpy.typing import NDArray
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetricsF, QImage, QPainter
 
 from dateline.resources import resource
@@ -87,7 +86,6 @@ class Stamps:
         pixels = np.frombuffer(image.constBits(), np.uint32).reshape(height, image.bytesPerLine() // 4)
         rows, columns = (np.flatnonzero((pixels != pixels[0, 0]).any(axis=axis)) for axis in (1, 0))
         if not len(rows):
-            return np.zeros((0, 0), np.uint8), 0, 0
+            return np.zeros((0, 0), np.uint32), 0, 0
         inked = pixels[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1]
-        flat: NDArray[np.uint8] = np.ascontiguousarray(inked).view(np.uint8)
-        return flat, int(columns[0]) - MARGIN, ascent - int(rows[0])
+        return np.ascontiguousarray(inked), int(columns[0]) - MARGIN, ascent - int(rows[0])
