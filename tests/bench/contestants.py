@@ -1,12 +1,13 @@
 """What the timeline is measured against: the floor, a widget painted by hand, plain matplotlib."""
 
 from collections.abc import Callable
+from itertools import cycle
 
 import numpy as np
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QImage, QPainter
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QImage, QMouseEvent, QPainter
 from PySide6.QtWidgets import QApplication, QWidget
 
 from dateline.timeline.marks import Form, Marks
@@ -39,13 +40,27 @@ class Floor(QWidget):
 
 
 class Least(Floor):
-    """Repaints two small boxes of one frame buffer: less than this no hover can cost."""
+    """Answers a move of the mouse by painting two small boxes of one frame buffer: less than this no hover can cost."""
+
+    def __init__(self, width: int, height: int) -> None:
+        super().__init__(width, height)
+        self.setMouseTracking(True)
+        self.moves = cycle([move_to(20 + x * 30, 20 + x * 20) for x in range(40)])
 
     def hover(self) -> None:
-        self.shade = (self.shade + 1) % 40
-        for x in (self.shade, self.shade + 1):
-            self.update(20 + x * 30, 20 + x * 20, 120, 24)
+        QApplication.sendEvent(self, next(self.moves))
         QApplication.processEvents()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        at = event.position().toPoint()
+        self.update(at.x(), at.y(), 120, 24)
+        self.repaint(at.x() + 30, at.y() + 20, 120, 24)
+
+
+def move_to(x: float, y: float) -> QMouseEvent:
+    """The mouse moved to a point of a widget, no button down."""
+    at, none = QPointF(x, y), Qt.MouseButton.NoButton
+    return QMouseEvent(QEvent.Type.MouseMove, at, at, none, none, Qt.KeyboardModifier.NoModifier)
 
 
 class Painted(QWidget):

@@ -123,7 +123,7 @@ def test_pointing_selecting_and_walking(window: MainWindow, timeline: TimelineCa
     place = canvas.place_of(cook)
     assert place is not None
     mouse(canvas, QEvent.Type.MouseMove, place, down=False)
-    assert session.view.hover == cook
+    assert canvas.hovered == cook
     qtbot.waitUntil(lambda: bool(canvas._overlay.card), timeout=3000)
     assert canvas._overlay.card[1] == "Sunday 17 January 1773"
     qtbot.mouseClick(canvas, LEFT, pos=place)

@@ -5,8 +5,8 @@ from dataclasses import replace
 import numpy as np
 import pytest
 from mouse import wheel
-from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt
-from PySide6.QtGui import QMouseEvent, QPaintEvent, QRegion
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from timelines import five, many
@@ -155,40 +155,6 @@ def test_keys_pan_zoom_fit_and_go_back(canvas: TimelineCanvas, qtbot: QtBot):
     assert canvas.view.span == pytest.approx(nearer.span)
     qtbot.keyClick(canvas, Qt.Key.Key_0, Qt.KeyboardModifier.ControlModifier)
     assert canvas.view.start == pytest.approx(first.start)
-
-
-def test_hover_is_known_at_once_and_the_card_after_a_while(canvas: TimelineCanvas, qtbot: QtBot):
-    qtbot.mouseMove(canvas, point_of(canvas, "strike"))
-    qtbot.waitUntil(lambda: canvas.view.hover == "strike")
-    qtbot.waitUntil(lambda: canvas._overlay.card != [], timeout=3000)
-    assert "Strike of the ferrymen" in canvas._overlay.card[0]
-    qtbot.mouseMove(canvas, QPoint(4, 300))
-    qtbot.waitUntil(lambda: canvas.view.hover == "" and canvas._overlay.card == [])
-
-
-class Painted(QObject):
-    """Notes which part of a widget has been painted."""
-
-    def __init__(self, canvas: TimelineCanvas) -> None:
-        super().__init__(canvas)
-        self.region = QRegion()
-        canvas.installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if isinstance(event, QPaintEvent):
-            self.region += event.region()
-        return False
-
-
-def test_nothing_is_left_of_a_card_when_the_pointer_goes_on(canvas: TimelineCanvas, qtbot: QtBot):
-    qtbot.mouseMove(canvas, point_of(canvas, "strike"))
-    painted = Painted(canvas)
-    qtbot.waitUntil(lambda: canvas._overlay.card != [], timeout=3000)
-    qtbot.waitUntil(lambda: not painted.region.isEmpty())
-    card, painted.region = QRegion(painted.region), QRegion()
-    qtbot.mouseMove(canvas, QPoint(4, 200))
-    qtbot.waitUntil(lambda: canvas._overlay.card == [])
-    qtbot.waitUntil(lambda: QRegion(card - painted.region).isEmpty())
 
 
 def test_a_double_click_fits_the_event_and_asks_for_its_detail(canvas: TimelineCanvas, qtbot: QtBot):

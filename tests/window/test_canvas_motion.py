@@ -7,9 +7,9 @@ from frames import cold
 from mouse import drag, mouse, wheel
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QImage, QNativeGestureEvent, QPointingDevice, QWheelEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMainWindow
 from pytestqt.qtbot import QtBot
-from timelines import many
+from timelines import five, many
 
 from dateline.model import edits
 from dateline.model.edtf import from_edtf
@@ -118,6 +118,27 @@ def test_two_fingers_apart_zoom_and_two_fingers_across_pan(canvas: TimelineCanva
     assert canvas.view.start == pytest.approx(start + 40 * canvas._ratio * a_pixel)
 
 
+def test_two_fingers_zoom_where_they_are_in_a_window(qtbot: QtBot) -> None:
+    window, canvas = QMainWindow(), TimelineCanvas()
+    qtbot.addWidget(window)
+    window.setCentralWidget(canvas)
+    window.setContentsMargins(200, 30, 0, 0)
+    window.resize(1200, 500)
+    canvas.set_motion(False)
+    canvas.show(five(), View())
+    with qtbot.waitExposed(window):
+        window.show()
+    at, pad = QPointF(600, 200), QPointingDevice.primaryPointingDevice()
+    day, view = canvas._current_scene().axis.day(600 * canvas._ratio), canvas.view
+    inside, where = QPointF(canvas.mapTo(window, at)), QPointF(canvas.mapToGlobal(at))
+    pinch = QNativeGestureEvent(
+        *(Qt.NativeGestureType.ZoomNativeGesture, pad, 2, inside, inside, where, 0.25, QPointF())
+    )
+    QApplication.sendEvent(window.windowHandle(), pinch)  # as the system does
+    assert canvas.view.span == pytest.approx(view.span / 1.25)
+    assert canvas._current_scene().axis.day(600 * canvas._ratio) == pytest.approx(day, abs=view.span / 500)
+
+
 def test_a_push_runs_out_and_a_press_stops_it(canvas: TimelineCanvas, qtbot: QtBot) -> None:
     canvas.show(many(300), View())
     canvas.set_motion(True)
@@ -157,4 +178,4 @@ def test_nothing_that_moved_away_is_still_pointed_at(canvas: TimelineCanvas, qtb
     mouse(canvas, QEvent.Type.MouseMove, place, down=False)
     qtbot.waitUntil(lambda: bool(canvas._overlay.card), timeout=3000)
     wheel(canvas, place, 1, RIGHT)
-    assert canvas.view.hover == "" and canvas._overlay.card == []
+    assert canvas.hovered == "" and canvas._overlay.card == []

@@ -97,7 +97,7 @@ def test_hovering_tells_the_entry_and_no_date_can_be_dragged(column: TimelineCan
     assert place is not None
     qtbot.mouseClick(column, LEFT, pos=place)
     qtbot.mouseMove(column, place + QPoint(3, 0))
-    assert column.view.hover == "strike"
+    assert column.hovered == "strike"
     assert column._hand.movable() is None
 
 

@@ -63,7 +63,7 @@ def print_timeline(
     """
     colours = replace(THEMES[theme], paper=(255, 255, 255)) if theme == "light" else THEMES[theme]
     chart = Chart.of(project)
-    asked = replace(view or View(), selection=(), hover="", reading_size=1.0, type_size=sheets.type_size)
+    asked = replace(view or View(), selection=(), reading_size=1.0, type_size=sheets.type_size)
     whole = whole_view(chart, asked)
     title = project.title or "Timeline"
     if asked.layout is Layout.DOWN:

@@ -9,7 +9,7 @@ import numpy as np
 from dateline.timeline.chart import Chart
 from dateline.timeline.lanes import packing_of
 from dateline.timeline.marks import Form
-from dateline.timeline.scene import Box, Histogram, Label, Scene, Strip
+from dateline.timeline.scene import Box, Histogram, Hit, Label, Scene, Strip
 
 REACH = 4  # pixels at ratio 1 by which the pointer may miss
 STRIP = 32  # pixels: the height of a strip whose boxes are looked through
@@ -45,9 +45,13 @@ def _strip_at(scene: Scene, y: float) -> Strip:
 
 def boxes_of(scene: Scene, mark: int) -> list[Box]:
     """A box around a mark and its words in each lane that it stands in, from the top; none where it is not drawn."""
-    found = scene.hits[scene.hits["mark"] == mark].tolist()
+    return joined_boxes(scene, scene.hits[scene.hits["mark"] == mark].tolist())
+
+
+def joined_boxes(scene: Scene, hits: list[Hit]) -> list[Box]:
+    """The boxes of all hits of one mark."""
     boxes: list[Box] = []
-    for x0, x1, y0, y1, _ in sorted(found, key=itemgetter(2, 0)):
+    for x0, x1, y0, y1, _ in sorted(hits, key=itemgetter(2, 0)):
         left, right = max(x0, 0), max(min(x1, scene.width), max(x0, 0) + 1)
         if boxes and y0 < boxes[-1].bottom:  # words of the same row
             last = boxes.pop()

@@ -62,6 +62,9 @@ SYMBOL = np.dtype(
 HIT = np.dtype([(name, np.int32) for name in ("x0", "x1", "y0", "y1", "mark")])
 
 
+Hit = tuple[int, int, int, int, int]  # one of these
+
+
 class Box(NamedTuple):
     """Left, top, right, bottom; right and bottom half-open."""
 
@@ -181,6 +184,14 @@ class Scene:
     def strips(self) -> dict[int, Strip]:
         """The hits by strips of the height, for those strips that the pointer has been in."""
         return {}
+
+    @cached_property
+    def hits_by_mark(self) -> dict[int, list[Hit]]:
+        """The hits of each mark, for a pointer that asks for those of many."""
+        found: dict[int, list[Hit]] = {}
+        for hit in self.hits.tolist():
+            found.setdefault(hit[4], []).append(hit)
+        return found
 
     def as_text(self) -> str:
         """One line for each thing drawn, in drawing order; for golden scenes."""

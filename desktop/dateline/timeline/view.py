@@ -40,7 +40,7 @@ class View:
     """The part of a project that is shown, and how.
 
     `start` and `end` are day numbers (model.day) with a fraction for the time of day; start < end. `selection`
-    and `hover` hold ids of events or statements. `shown` are the ids that pass the filter, None for all.
+    holds ids of events or statements. `shown` are the ids that pass the filter, None for all.
     `lane_order` names lanes that a person put first; `collapsed` those drawn as a density strip. `origin` is
     the day from which the scales LOG and RELATIVE count. `folds` are empty stretches (start, end) drawn as a
     tear. `today` is given by the caller, who may read the clock. `type_size` 1 is for a desk, 1.6 for a hall.
@@ -51,7 +51,6 @@ class View:
     start: float = 0.0
     end: float = 1.0
     selection: tuple[str, ...] = ()
-    hover: str = ""
     shown: frozenset[str] | None = None
     lanes_by: LanesBy = LanesBy.NONE
     lane_order: tuple[str, ...] = ()

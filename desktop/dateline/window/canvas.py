@@ -1,13 +1,14 @@
 """The timeline as a Qt widget: shows a project through a view, and turns mouse and keys into new views."""
 
 from dataclasses import replace
+from math import ceil
 from typing import Any
 
 import numpy as np
 from matplotlib.backends.backend_qtagg import FigureCanvasQTAgg
 from matplotlib.figure import Figure
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QCursor, QImage, QMouseEvent, QPainter, QWheelEvent
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, QTimer, Signal
+from PySide6.QtGui import QCursor, QImage, QMouseEvent, QPainter, QPaintEvent, QShowEvent, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
 from dateline.model.project import Project
@@ -32,6 +33,7 @@ from dateline.window.canvas_overlay import Overlay
 
 REST_MS = 280
 WHEEL_ZOOM = 1.2  # for one notch
+_ORIGIN = QPoint(0, 0)
 
 
 class TimelineCanvas(FigureCanvasQTAgg):
@@ -70,7 +72,7 @@ class TimelineCanvas(FigureCanvasQTAgg):
         self._glide = Glide(self, self._glide_to)
         self._settle = Settle(self, self._renew)
         self._overlay = Overlay(self)
-        self.installEventFilter(Pinch(self, self._pinch))
+        self._two_fingers = Pinch(self, self._pinch)
         self.figure.add_artist(TimelineArtist(self._current_scene, lambda: self.theme))
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -90,7 +92,8 @@ class TimelineCanvas(FigureCanvasQTAgg):
             super().show()
             return
         if project is not self.chart.project:
-            self.chart = Chart.of(project, self.chart)
+            before, self.chart = self.chart, Chart.of(project, self.chart)
+            self._overlay.hover.renumber(before)
             self._renew()
         if view.is_unset:
             self._glide.stop()
@@ -123,7 +126,7 @@ class TimelineCanvas(FigureCanvasQTAgg):
 
     def _size(self) -> tuple[int, int]:
         """Width and height in device pixels, large enough to be laid out."""
-        return max(round(self.width() * self._ratio), 80), max(round(self.height() * self._ratio), 80)
+        return max(ceil(self.width() * self._ratio), 80), max(ceil(self.height() * self._ratio), 80)
 
     def fit(self, id: str) -> None:
         """Shows one event or statement with some room around it."""
@@ -193,8 +196,8 @@ class TimelineCanvas(FigureCanvasQTAgg):
         self._settle.stop()
         if not self._rest.isActive():
             self.history.note(self.view)
-            self._overlay.point_at(-1, -1)  # what moves away under the pointer is not what it points at
-        self._set(gestures.carried(replace(view, hover=self.view.hover), self.view))
+            self._overlay.leave()  # what moves away under the pointer is not what it points at
+        self._set(gestures.carried(view, self.view))
         self._rest.start()
 
     def _come_to_rest(self) -> None:
@@ -209,7 +212,7 @@ class TimelineCanvas(FigureCanvasQTAgg):
         if view == self.view:
             return
         before, self.view = self.view, view
-        if replace(before, selection=view.selection, hover=view.hover) != view:
+        if replace(before, selection=view.selection) != view:
             self._renew()
         else:
             self._overlay.changed()
@@ -218,11 +221,11 @@ class TimelineCanvas(FigureCanvasQTAgg):
         if tells:
             self.view_changed.emit(view)
 
-    def hover(self, id: str) -> None:
-        """Says what is under the pointer; the picture stays, so nothing else is looked at."""
-        if id != self.view.hover:
-            self.view = replace(self.view, hover=id)
-            self.view_changed.emit(self.view)
+    @property
+    def hovered(self) -> str:
+        """The id of what is under the pointer, "" where there is none; no part of the view, for nothing hangs on it."""
+        mark = self._overlay.hover.mark
+        return "" if mark is None else self.chart.marks.ids[mark]
 
     def _renew(self) -> None:
         self._is_stale = True
@@ -259,18 +262,18 @@ class TimelineCanvas(FigureCanvasQTAgg):
             self._drawn_scene = scene
         return self._picture
 
-    def paintEvent(self, event: Any) -> None:
-        image, ratio, target = self._image(), self._ratio, event.rect()
-        source = QRect(
-            round(target.x() * ratio),
-            round(target.y() * ratio),
-            round(target.width() * ratio),
-            round(target.height() * ratio),
-        )
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """In device pixels; Qt takes of the picture what is to be painted."""
+        ratio = self._ratio
+        if ratio != self.device_pixel_ratio:  # what matplotlib knows of it
+            self._update_pixel_ratio()
+        image = self._image()
         painter = QPainter(self)
         try:
-            painter.drawImage(target, image, source)
-            self._overlay.paint(painter)
+            if ratio != 1:
+                painter.scale(1 / ratio, 1 / ratio)
+            painter.drawImage(_ORIGIN, image)
+            self._overlay.paint(painter, event)
         finally:  # a painter left open takes the process down with it
             painter.end()
 
@@ -281,6 +284,11 @@ class TimelineCanvas(FigureCanvasQTAgg):
     def draw_idle(self) -> None:
         self._renew()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Without matplotlib's filter of all that the window is told: the ratio is looked at in each paint."""
+        self._update_pixel_ratio()
+        self._two_fingers.feel(self.parentWidget() or self)
+
     def resizeEvent(self, event: Any) -> None:
         QWidget.resizeEvent(self, event)
         inches = (max(self.width(), 1) / 96, max(self.height(), 1) / 96)
@@ -290,7 +298,8 @@ class TimelineCanvas(FigureCanvasQTAgg):
     # The hand
 
     def _at(self, position: QPointF) -> tuple[float, float]:
-        return position.x() * self._ratio, position.y() * self._ratio
+        ratio = self._ratio
+        return position.x() * ratio, position.y() * ratio
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         self._glide.stop()
@@ -332,7 +341,7 @@ class TimelineCanvas(FigureCanvasQTAgg):
         self._hand.double_click(event)
 
     def leaveEvent(self, event: QEvent) -> None:
-        self._overlay.point_at(-1, -1)
+        self._overlay.leave()
 
     def focusInEvent(self, event: Any) -> None:
         """The frame is for those who came by keyboard."""

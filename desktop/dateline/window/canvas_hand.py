@@ -23,6 +23,7 @@ EDGE = 24  # pixels at ratio 1 from the sides at which a dragged date takes the 
 FASTEST = 24  # pixels of each such step
 CREEP_MS = 16
 THRESHOLD = 4  # pixels that the hand must move for a press to become a drag
+_LEADS = Qt.CursorShape.PointingHandCursor
 _CURSORS = {
     Part.WHOLE: Qt.CursorShape.OpenHandCursor,
     Part.START: Qt.CursorShape.SizeHorCursor,
@@ -30,7 +31,7 @@ _CURSORS = {
     Pane.LEFT: Qt.CursorShape.SizeHorCursor,
     Pane.RIGHT: Qt.CursorShape.SizeHorCursor,
     Pane.INSIDE: Qt.CursorShape.OpenHandCursor,
-    Pane.OUTSIDE: Qt.CursorShape.PointingHandCursor,
+    Pane.OUTSIDE: _LEADS,
 }
 _GRABBED = {
     "pan": Qt.CursorShape.ClosedHandCursor,
@@ -248,17 +249,17 @@ class Hand:
         canvas = self.canvas
         x, y = canvas._at(position)
         canvas._overlay.point_at(x, y)
-        grip = self._grip_at(x, y)
+        grip = self._grip_at(x, y) if canvas.view.selection else None
         if grip is not None:
             self._show(_CURSORS[grip[1]])
-            return
-        scene = canvas._current_scene()
-        pane = overview.pane_at(canvas.chart, canvas.view, scene, x, y)
-        if pane is not None:
-            self._show(_CURSORS[pane])
-            return
-        leads = canvas._overlay.hovered is not None or any(box.holds(x, y) for box, _ in scene.doors)
-        self._show(Qt.CursorShape.PointingHandCursor if leads else Qt.CursorShape.ArrowCursor)
+        elif canvas._overlay.hover.mark is not None:
+            self._show(_LEADS)
+        else:
+            scene = canvas._current_scene()
+            pane = overview.pane_at(canvas.chart, canvas.view, scene, x, y)
+            leads = any(box.holds(x, y) for box, _ in scene.doors)
+            beside = _LEADS if leads else Qt.CursorShape.ArrowCursor
+            self._show(beside if pane is None else _CURSORS[pane])
 
     def _show(self, cursor: Qt.CursorShape) -> None:
         if cursor is not self._cursor:

@@ -7,6 +7,7 @@ from math import exp, log
 
 from PySide6.QtCore import QEasingCurve, QEvent, QObject, QPointF, Qt, QTimer, QVariantAnimation
 from PySide6.QtGui import QNativeGestureEvent
+from PySide6.QtWidgets import QWidget
 
 from dateline.timeline import gestures
 from dateline.timeline.chart import Chart
@@ -157,17 +158,29 @@ class Settle(QObject):
 
 
 class Pinch(QObject):
-    """Two fingers on a touch pad; a filter of events, since an own `event` is called before a widget is whole."""
+    """Two fingers on a touch pad over a widget.
 
-    def __init__(self, parent: QObject, zoom: Callable[[float, QPointF], None]) -> None:
-        super().__init__(parent)
-        self._zoom = zoom
+    Qt offers the gesture to a widget's parent too, where the widget does not take it. Felt there, not every event of
+    the widget (each paint, each move of the mouse) has to go through Python first.
+    """
+
+    def __init__(self, widget: QWidget, zoom: Callable[[float, QPointF], None]) -> None:
+        super().__init__(widget)
+        self._widget, self._zoom = widget, zoom
+        self._felt_by: QWidget | None = None
+
+    def feel(self, at: QWidget) -> None:
+        """From now on at this widget: the parent, or the widget itself where it has none."""
+        if self._felt_by is not None:
+            self._felt_by.removeEventFilter(self)
+        self._felt_by = at
+        at.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if (
             isinstance(event, QNativeGestureEvent)
             and event.gestureType() == Qt.NativeGestureType.ZoomNativeGesture
         ):
-            self._zoom(1 + event.value(), event.position())
+            self._zoom(1 + event.value(), self._widget.mapFromGlobal(event.globalPosition()))
             return True
         return False

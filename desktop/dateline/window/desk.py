@@ -104,7 +104,7 @@ class Desk(QMainWindow):
     def _offer(self, point: QPoint) -> None:
         canvas, session = self.canvas, self._session
         assert canvas is not None
-        id = canvas.view.hover if canvas.underMouse() else session.selected
+        id = canvas.hovered if canvas.underMouse() else session.selected
         if id and id not in session.view.selection:
             session.select(id)
         menu = QMenu(canvas)

@@ -144,7 +144,7 @@ class Presentation(QObject):
         if not self._was_full_screen:
             window.showNormal()
         before, now = self._before, window.session.view
-        window.session.look(replace(before, selection=now.selection, hover=""))
+        window.session.look(replace(before, selection=now.selection))
         if now.selection and window.desk.canvas is not None:
             window.desk.canvas.reveal(now.selection[0])
         window.actions_["present"].setChecked(False)
@@ -208,7 +208,7 @@ class Presentation(QObject):
         if QApplication.overrideCursor() is None:
             QApplication.setOverrideCursor(Qt.CursorShape.BlankCursor)
         if self._window.desk.canvas is not None:
-            self._window.desk.canvas._overlay.point_at(-1, -1)
+            self._window.desk.canvas._overlay.leave()
 
     def _show_mouse(self) -> None:
         if QApplication.overrideCursor() is not None:

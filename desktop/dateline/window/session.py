@@ -96,9 +96,9 @@ class Session(QObject):
         self._sitting += 1
 
     def look(self, view: View) -> None:
-        """Look at the project in another way; not undoable. No pane shows where the pointer is, so none is told."""
+        """Look at the project in another way; not undoable."""
         before, self.view = self.view, view
-        if replace(before, hover=view.hover) != view:
+        if before != view:
             self.looked.emit(before, view)
 
     def select(self, *ids: str) -> None:
