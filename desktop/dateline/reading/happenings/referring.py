@@ -14,6 +14,7 @@ from dateline.reading.speech.words_for_people import words_for_people
 
 _GENDERS = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "hers": "f"}
 _PERSONAL = set(_GENDERS)
+_SUBJECT_OF = {"m": "he", "f": "she"}
 _SPEAKER = {"i", "me", "my"}
 _THINGS = {"it", "its"}
 _MANY = {"they", "them", "their"}
@@ -50,7 +51,9 @@ class Referents:
         self._places: dict[int, int] = {}
         self._candidates = [c for tree in story.trees for c in _candidates(story, tree)]
         self._starts = [candidate.start for candidate in self._candidates]
+        self._genders = {c.text: c.gender for c in self._candidates if c.is_person}
         self._runs: dict[tuple[int, int], str] = {}
+        self._meant: dict[str, list[tuple[int, str]]] = {"he": [], "she": []}  # by sentence, in order
         self._run_on(story)
 
     def _run_on(self, story: Story) -> None:
@@ -67,6 +70,8 @@ class Referents:
                 else:
                     text = self.name(tree, word)
                 last[word.low] = (tree.number, tree.paragraph, text)
+                if text and self._genders.get(text) == _GENDERS[word.low]:
+                    self._meant[word.low].append((tree.number, text))
 
     def _has_new_subject(self, sentence: int, pronoun: Word) -> bool:
         """True where another person has been a subject since the sentence with that number began."""
@@ -98,7 +103,8 @@ class Referents:
                 return named
             names = _who_may_be(before, _GENDERS[low])
             known = self._known(tree, last, low, but)
-            if known and not any(_is_close(c, tree.number) for c in names):
+            others = [c for c in names if c.is_person and not _is_same(c.text, known)]
+            if known and not any(_is_close(c, tree.number) for c in others):
                 return known
             fitting = _nearest_people(names, tree.paragraph, in_paragraph=bool(but))
             if not fitting and not but:
@@ -116,14 +122,17 @@ class Referents:
         return beside[0].text if beside else _best(fitting, tree.number)
 
     def _known(self, tree: Tree, last: int, low: str, but: str) -> str:
-        """The person named last of whom the text has told that this pronoun is theirs; "" for none near."""
+        """The person last named or meant of whom the text has told that this pronoun is theirs; "" for none near."""
+        meant = self._meant[_SUBJECT_OF[_GENDERS[low]]]
+        place = bisect_left(meant, (tree.number, ""))
+        sentence, text = meant[place - 1] if place else (-_FAR - 1, "")
         for candidate in reversed(self._candidates[max(0, last - 80) : last]):
-            if tree.number - candidate.sentence > _FAR:
+            if tree.number - candidate.sentence > _FAR or candidate.sentence < sentence:
                 break
             is_theirs = candidate.is_person and candidate.gender == _GENDERS[low]
             if is_theirs and not _is_same(candidate.text, but):
                 return candidate.text
-        return ""
+        return text if tree.number - sentence <= _FAR and not _is_same(text, but) else ""
 
     def _main_person(self, last: int, gender: str) -> list[_Candidate]:
         """The person of that gender last spoken of, however far back: whom a life story is of."""

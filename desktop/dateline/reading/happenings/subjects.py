@@ -146,7 +146,8 @@ def owners_named(words: list[Word], namer: Namer) -> dict[int, str]:
 def _whose(word: Word) -> dict[int, str]:
     """The owner that "whose" stands for: the noun that its clause hangs on."""
     clause = next((above for above in word.ancestors() if above.dep == "relcl"), None)
-    return {word.i: possessive(join(without_article(core(clause.head))))} if clause is not None else {}
+    owner = join(without_article(core(clause.head))) if clause is not None else ""
+    return {word.i: possessive(owner)} if owner else {}
 
 
 def possessive(owner: str, is_plural: bool = False) -> str:

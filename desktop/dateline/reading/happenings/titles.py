@@ -146,8 +146,9 @@ def _visit_title(verb: Word, namer: Namer) -> str:
     words = whole_phrase(visited) if visited else []
     place = fitted(words, {visited.i} if visited else set(), owners_named(words, namer))
     subject = subject_text(verb, namer)
-    owner = _OWN.get(subject) or possessive(subject)
-    return f"{owner} visit to {place}" if subject else f"visit to {place}"
+    if not subject:
+        return f"visit to {place}"
+    return f"{_OWN.get(subject) or possessive(subject)} visit to {place}"
 
 
 def _signed(verb: Word) -> Word | None:

@@ -50,7 +50,9 @@ def genders_of(source: Source, parsed: Parsed, people: tuple[Person, ...]) -> di
         names = {name for _, name in here}
         said = sentence.span.of(source.text)
         opening = _OPENING.match(said)
-        if opening and alone in unknown and paragraph == sentence.paragraph:
+        if paragraph != sentence.paragraph:
+            alone = ""
+        if opening and alone in unknown:
             votes[alone][PRONOUNS[opening["word"].lower()]] += 1
         elif len(names) == 1 and (name := here[0][1]) in unknown:
             votes[name].update(_after(said, sentence.span, here[0][0]))
