@@ -144,6 +144,9 @@ def in_year(parts: Parts, year: int) -> Place:
     return of_parts(valid(replace(parts, year=year)))
 
 
+_ONWARD = ("until", "by", "starting", "beginning", "from")  # these look ahead where the clause allows it
+
+
 def nearest(e: Expression, day: int, tense: Tense) -> Place:
     """The place of parts without a year that is nearest to a day, in the direction of the tense."""
     parts = e.parts
@@ -162,6 +165,8 @@ def nearest(e: Expression, day: int, tense: Tense) -> Place:
     places = [place for place in places if fits_weekday(parts, place)] or places
     if not places:
         return NOWHERE
+    if tense is not Tense.PAST and e.relation in _ONWARD and parts.month is not None:
+        tense = Tense.FUTURE
     ahead, behind = {Tense.PAST: (6.0, 1.0), Tense.FUTURE: (1.0, 6.0)}.get(tense, (1.4, 1.0))
 
     def distance(place: Place) -> float:
@@ -185,7 +190,7 @@ def _nearest_weekday(e: Expression, day: int, tense: Tense) -> Place:
     forward = (
         tense is Tense.FUTURE
         or e.relation in ("as early as", "as soon as")
-        or (tense is not Tense.PAST and e.relation in ("until", "by", "starting", "beginning"))
+        or (tense is not Tense.PAST and e.relation in _ONWARD)
     )
     to = day - back if not forward or back == 0 else day - back + 7
     return of_day(to, Parts(clock=e.parts.clock, zone=e.parts.zone))
@@ -204,10 +209,19 @@ def directed(e: Expression, day: int) -> Place:
     year = date_of(day)[0]
     places = [in_year(parts, year + step) for step in (-2, -1, 0, 1, 2)]
     if e.direction is Direction.LAST:
-        return max((p for p in places if p.last < day), key=lambda p: p.first, default=NOWHERE)
+        past = sorted((p for p in places if p.last < day), key=lambda p: p.first)
+        if len(past) > 1 and _is_last_month(past[-1], day):
+            past.pop()  # the month before this one is "last month", so that "last May", said in June, is the one before
+        return past[-1] if past else NOWHERE
     if e.direction is Direction.NEXT:
         return min((p for p in places if p.first > day), key=lambda p: p.first, default=NOWHERE)
     return places[2]
+
+
+def _is_last_month(place: Place, day: int) -> bool:
+    """True of the whole month that came before that of a day, in its own year."""
+    year, month, _ = date_of(day)
+    return place.grain == "month" and date_of(place.first)[:2] == (year, month - 1)
 
 
 def in_shifted_year(e: Expression, day: int) -> Place:

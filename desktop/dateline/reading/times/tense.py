@@ -19,7 +19,10 @@ class Tense(StrEnum):
 
 
 _NEAR = 500  # characters on both sides that are searched for words where the parse has no verb
-_PLANNED = set("expect schedule plan set due intend hope slate aim propose anticipate predict".split())
+_PLANNED = set(
+    "expect schedule plan set due intend hope slate aim propose anticipate predict forecast".split()
+)
+_UNDERTAKEN = set("agree decide pledge prepare promise threaten vow".split())  # "agreed to meet on Thursday"
 _FUTURE_WORDS = re.compile(
     r"\b(?:will|shall|won't|going to"
     r"|scheduled|expected|planned|plans|due|slated|payable|expires?|upcoming|forthcoming|set to|to be"
@@ -38,7 +41,37 @@ def tense_at(parsed: Parsed, span: Span) -> Tense:
     if verb is None:
         start, end = max(sentence.span.start, span.start - _NEAR), min(sentence.span.end, span.end + _NEAR)
         return _by_words(parsed.text[start:end])
-    return _tense_of(verb)
+    return Tense.FUTURE if _is_arranged(verb, sentence, span) else _tense_of(verb)
+
+
+# Verbs that look alike in the present and the past, which the parser confuses.
+_UNCHANGED = set("beat bet bid burst cost cut hit hurt let put quit read rid set shut split spread".split())
+_TOLD_NOW = set("say tell follow want know think believe argue claim show mark".split())
+
+
+def _is_arranged(verb: Any, sentence: Sentence, span: Span) -> bool:
+    """True of a date that hangs on a verb of the present itself: "opens Thursday", "the deadline is Friday"."""
+    if verb.tag_ not in ("VBZ", "VBP") or verb.lemma_ in _TOLD_NOW or _tense_of(verb) is not Tense.PRESENT:
+        return False
+    if verb.tag_ == "VBP" and verb.lower_ in _UNCHANGED:
+        return False
+    token = last_token(sentence, span)
+    if token is not None and token.head.pos_ == "ADP" and token.dep_ == "pobj":
+        token = token.head
+        if token.lower_ not in ("on", "in", "by", "until", "at", "for"):
+            return False
+    return token is not None and token.head.i == verb.i and token.dep_ in ("npadvmod", "prep", "attr", "dobj")
+
+
+def last_token(sentence: Sentence, span: Span) -> Any | None:
+    """The token of the words that the others of them hang on, None where they have none."""
+    inside = [
+        token
+        for token in sentence.tokens
+        if token.idx + sentence.offset < span.end
+        and token.idx + len(token.text) + sentence.offset > span.start
+    ]
+    return next((token for token in inside if token.head not in inside), None)
 
 
 def governing_verb(sentence: Sentence, span: Span) -> Any | None:
@@ -85,12 +118,15 @@ def _tense_of(verb: Any) -> Tense:
 def _tense_of_infinitive(verb: Any, is_infinitive: bool) -> Tense:
     head = verb.head
     if verb.tag_ == "VBN" and not is_infinitive:
-        return Tense.FUTURE if verb.lemma_ in _PLANNED else Tense.PAST
+        is_set = verb.lemma_ == "set" and not any(child.lower_ in ("for", "to") for child in verb.children)
+        return Tense.FUTURE if verb.lemma_ in _PLANNED and not is_set else Tense.PAST  # "a record set in May"
     if _is_pluperfect(head):
         return Tense.PAST
     if head is verb or head.i == verb.i or head.i == verb.i:
         return Tense.FUTURE if is_infinitive else Tense.OPEN
-    if is_infinitive and (head.lemma_ in _PLANNED or head.pos_ in ("NOUN", "PROPN", "ADJ")):
+    if is_infinitive and (
+        head.lemma_ in _PLANNED or head.lemma_ in _UNDERTAKEN or head.pos_ in ("NOUN", "PROPN", "ADJ")
+    ):
         return Tense.FUTURE
     if head.pos_ in ("VERB", "AUX"):
         above = (
