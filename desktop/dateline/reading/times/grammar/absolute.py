@@ -152,6 +152,8 @@ def _month(m: Match) -> Built:
     """As "October"; "May", "March", "April", "June" and "August", which are names too, only after a word of time."""
     word = m["month"]
     before, after = m.string[max(0, m.start() - 12) : m.start()], m.string[m.end() : m.end() + 12]
+    if word == "March" and _MARCHED.match(after) and re.search(r"(?:\b(?:the|a)|['’]s?)\s\Z", before, re.I):
+        return None
     if _MONTH_AHEAD.match(m.string, m.end()):
         return _named(m)
     if re.match(r"['’]s\s|\s*[-–]\s*\d|\s?\d", after) and not re.match(r"['’]s\s|\s*\d{3}", after):
@@ -172,6 +174,7 @@ def _month(m: Match) -> Built:
     return _named(m)
 
 
+_MARCHED = re.compile(r"\s(?:on|to|through|across)\s(?:the\s)?[A-Z]")  # "the March on Washington"
 _MONTH_AHEAD = re.compile(expand(r"\s?[-–—]\s?{month}"))
 _BEFORE_MONTH = re.compile(r"\b(?:in|the|its|last|early|late|this|on|since|by)[\s-]\Z", re.IGNORECASE)
 

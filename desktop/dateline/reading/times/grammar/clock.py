@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from dateline.model.span import Span
 from dateline.model.timex import TimexType
-from dateline.reading.times.expression import Expression, Form, Parts
+from dateline.reading.times.expression import Expression, Form, Parts, Shift
 from dateline.reading.times.grammar.absolute import zone_minutes
 from dateline.reading.times.grammar.lexicon import DAY_PARTS, NUMBERS
 from dateline.reading.times.grammar.rules import NUMERAL, Built, Match, rule, span_of
@@ -99,23 +99,28 @@ def _clock_of_24(m: Match) -> Built:
 
 @rule(
     (NUMERAL,),
-    r"(?P<hour>[01]\d|2[0-4])(?P<minute>[0-5]\d)(?:{o}(?:hours|hrs)|(?P<z>Z))" + _ZONE,
+    r"(?P<hour>[01]\d|2[0-4])(?P<minute>[0-5]\d)(?:{o}(?:hours|hrs)|(?P<z>Z)|(?={s}(?:UTC|GMT|local{s}time)))"
+    + _ZONE,
 )
 def _clock_of_soldiers(m: Match) -> Built:
-    """As "0600 hours", "1430Z"."""
+    """As "0600 hours", "1430Z", "0700 GMT"; in brackets a zone alone makes none, as another time stands before them."""
+    if m["zone"] and not m["z"] and m.string[m.start() - 1 : m.start()] == "(" and " hours" not in m[0]:
+        return None
     return _time(m, int(m["hour"]), m["minute"], None)
 
 
 @rule(
     ("noon", "midday", "midnight", "mid"),
-    r"(?P<word>noon|midday|midnight|mid{h}(?:morning|afternoon|evening|day))",
+    r"(?P<word>noon|midday|midnight|mid(?:{h}|{s})(?:morning|afternoon|evening|day))",
 )
 def _noon(m: Match) -> Built:
     """As "noon", "midnight", "mid-afternoon"."""
     word = m["word"].lower()
-    clock = DAY_PARTS.get(word) or DAY_PARTS[re.split(r"[-‐‑–—−]", word)[-1].replace("day", "noon")]
+    clock = DAY_PARTS.get(word) or DAY_PARTS[re.split(r"[-‐‑–—−\s]", word)[-1].replace("day", "noon")]
     if word[0] != m["word"][0] and re.match(r"\s[A-Z]", m.string[m.end() : m.end() + 2]):
         return None
+    if re.search(r"\bhigh\s\Z", m.string[max(0, m.start() - 5) : m.start()], re.IGNORECASE):
+        return None  # "high noon" is a figure of speech, and a film
     return Expression(
         span_of(m), TimexType.TIME, f"XXXX-XX-XXT{clock}", Form.PARTIAL, Parts(clock=clock), rule="noon"
     )
@@ -166,6 +171,22 @@ def _day_part(m: Match) -> Built:
         Form.PARTIAL,
         Parts(clock=clock),
         rule="part of the day",
+    )
+
+
+@rule(
+    ("overnight",),
+    r"overnight(?={o}(?:[.,;:)]|\Z)|{s}(?:in|on|by|at|as|from|after|and|between|into|when|to|near|with)(?![a-z]))",
+)
+def _overnight(m: Match) -> Built:
+    """As "rose overnight": in the night before the day of telling."""
+    if re.search(
+        r"\b(?:an?|the|become|became|success)\s\Z", m.string[max(0, m.start() - 8) : m.start()], re.IGNORECASE
+    ):
+        return None
+    shift = Shift(-1, "day")
+    return Expression(
+        span_of(m), TimexType.TIME, "XXXX-XX-XXTNI", Form.DEICTIC, Parts(clock="NI"), shift, rule="overnight"
     )
 
 

@@ -237,7 +237,7 @@ def _ranges(text: str, found: list[Expression]) -> list[Expression]:
         between = text[a.span.end : b.span.start]
         is_between = a.relation == "between" and bool(_AND.fullmatch(between))
         is_run = a.rule == b.rule == "year in a run" and len(between) <= 3
-        if not (is_between or is_run or _is_range(between)):
+        if not (is_between or is_run or _is_range(between)) or _are_unlike(a, b):
             continue
         lead = re.search(
             r"(?<![^\W_])(?:between|from)\s+(?:the\s+|about\s+|around\s+)?\Z",
@@ -248,6 +248,11 @@ def _ranges(text: str, found: list[Expression]) -> list[Expression]:
         joint = Joint(Span(start, b.span.end), a.span, b.span, is_between)
         marked[place], marked[place + 1] = replace(a, joint=joint), replace(b, joint=joint)
     return marked
+
+
+def _are_unlike(a: Expression, b: Expression) -> bool:
+    """True of a day of the week and a whole month, which are no two ends: "a revision Friday to December’s figures"."""
+    return a.rule == "weekday" and b.rule == "month"
 
 
 def _can_end(e: Expression) -> bool:

@@ -5,8 +5,8 @@ import re
 from dateline.model.span import Span
 from dateline.model.timex import TimexType
 from dateline.reading.times.expression import NO_PARTS, Direction, Expression, Form, Parts, Shift
+from dateline.reading.times.grammar.amounts import AMOUNT_WORDS, amount, length
 from dateline.reading.times.grammar.lexicon import UNITS, unit_of, weekday_of
-from dateline.reading.times.grammar.relative import AMOUNT_WORDS, amount, length
 from dateline.reading.times.grammar.rules import Built, Match, rule, span_of
 
 
@@ -76,7 +76,7 @@ _NO_LENGTH = re.compile(r"\b(?:of|such|what|was|is)\s\Z", re.IGNORECASE)
 def _is_no_length(m: Match, unit: str) -> bool:
     """True of an age, an anniversary, a title ("60 Minutes"), a quarter that is a fourth part, and the like."""
     words, after = m["n"].lower(), m.string[m.end() : m.end() + 13]
-    if (unit == "year" and m[0].lower().endswith("old")) or _AGE.match(after) or _CEREMONY.match(after):
+    if m[0].lower().endswith("old") or _AGE.match(after) or _CEREMONY.match(after):
         return True
     if words[0].isdecimal() and m["unit"][0].isupper():
         return True
@@ -155,6 +155,7 @@ def _every_month(m: Match) -> Built:
     return _again(span_of(m), f"XXXX-{month:02d}", Parts(month=month))
 
 
+_LASTS = re.compile(r"\b(?:to|will|would|can|could|may|might|should|must|not|did|n['’]t)\s\Z", re.IGNORECASE)
 _STRETCH_WORDS = (
     "past",
     "last",
@@ -181,6 +182,8 @@ def _stretch(m: Match) -> Built:
     which, unit = m["which"].lower(), unit_of(m["unit"])
     if (not m["n"] and which in ("first", "final", "last", "latest")) or unit == "second":
         return None
+    if which == "last" and _LASTS.search(m.string[max(0, m.start() - 8) : m.start()]):
+        return None  # a verb: "will last ten days"
     if which == "recent" and unit in ("hour", "minute"):
         return None
     number = amount(m["n"]) if m["n"] else None

@@ -76,3 +76,18 @@ def _turn_of_century(m: Match) -> Built:
     """As "the turn of the 20th century": about its first year."""
     year = 100 * (ordinal_of(m["n"]) - 1)
     return date(span_of(m), Parts(year), "turn of a century", modifier="APPROX") if year else None
+
+
+@rule(
+    ("the", "its", "his", "her", "their"),
+    r"(?:the|its|his|her|their){s}(?P<n>{ordinal_word}|final|\d{1,2}(?:st|nd|rd|th)){s}"
+    r"(?P<unit>day|night|morning|evening)(?!{s}of{s}(?:the{s})?(?:{month}|year|month|week))"
+    r"(?={o}(?:[.,;:)!?]|\Z)|{s}(?:(?-i:[A-Z])|\d|{small}|of|in|on|at|and|but|when|that|the|they|he|she|it|we|an?|as|with"
+    r"|after|by|for|from|to|was|is|were|had|has|his|her|their|its|there|this|both|all|some|many|more)(?![a-z]))",
+)
+def _day_of_a_count(m: Match) -> Built:
+    """As "the second day", "its 40th night": so many days into what is told, from a day that the words do not give."""
+    clock = {"day": "", "night": "NI", "morning": "MO", "evening": "EV"}[m["unit"].lower()]
+    kind, value = (TimexType.TIME, f"XXXX-XX-XXT{clock}") if clock else (TimexType.DATE, "XXXX-XX-XX")
+    span = span_of(m) if m[0].lower().startswith("the") else span_of(m, "n", "unit")
+    return Expression(span, kind, value, Form.VAGUE, rule="day of a count")

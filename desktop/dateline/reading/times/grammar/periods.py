@@ -104,7 +104,8 @@ _YEAR_BEFORE = re.compile(
 _SURE_BEFORE = re.compile(
     r"\b(?:in|since|by|until|till|during|throughout|circa|early|late|mid|year|fiscal|summer|winter"
     r"|spring|autumn|before|after|(?:no|not)\s(?:earlier|later)\sthan|dated|aged|born|died)[\s-]\Z"
-    r"|\b(?:b|d|r|fl)\.\s\Z",
+    r"|\b(?:b|d|r|fl)\.\s\Z"
+    r"|\b(?:in|since|until|till|during|before|after|dated|dates?\s(?:to|from)|from)\s(?:about|around|roughly)\s\Z",
     re.IGNORECASE,
 )
 _COUNTED = re.compile(
@@ -124,6 +125,7 @@ _COUNTED = re.compile(
 )
 
 
+_BOTH_COUNTED = re.compile(r"\s(?:and|to|or)\s\d{4}\s(?!was\b|has\b|is\b|as\b|its\b|this\b)[a-z]{3,}s\b")
 _OF_A_YEAR = re.compile(
     r"\s(?:saw|was|also|brought|marked|began|would|had|is|will|ended|witnessed|proved|has)\b"
 )
@@ -132,10 +134,10 @@ _OF_A_YEAR = re.compile(
 def _may_be_a_year(m: Match, group: str) -> bool:
     """Weighs the words on both sides of a numeral of four digits."""
     start = m.start(group)
-    before, after = m.string[max(0, start - 16) : start], m.string[m.end() : m.end() + 24]
+    before, after = m.string[max(0, start - 20) : start], m.string[m.end() : m.end() + 24]
     if _NUMBER_BEFORE.search(before) and not _SURE_BEFORE.search(before):
         return False
-    if _COUNTED.match(after) or re.match(r"['’]s?\d|[-–/:]\d|[A-Za-z]", after):
+    if _COUNTED.match(after) or _BOTH_COUNTED.match(after) or re.match(r"['’]s?\d|[-–/:]\d|[A-Za-z]", after):
         return False
     year = int(m[group])
     if _SURE_BEFORE.search(before):
@@ -252,7 +254,7 @@ _OWN_YEAR = (
     ),
     _OWN_YEAR
     + _ORDER
-    + r"(?:{s}|(?P<dash>{h}))(?P<part>quarter|half)(?!{s}(?:of{s}(?:the{s})?(?!year|fiscal)[a-z]+|hour"
+    + r"(?:{s}|(?P<dash>{h}))(?P<part>quarter|half)(?!{s}(?:of{s}(?:the{s})?(?!the(?![a-z])|year|fiscal)[a-z]+|hour"
     r"|century|final|time|mile|game))" + _OF_YEAR,
     before="the",
 )

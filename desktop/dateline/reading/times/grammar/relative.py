@@ -5,38 +5,18 @@ import re
 from dateline.model.span import Span
 from dateline.model.timex import TimexType
 from dateline.reading.times.expression import NO_PARTS, Direction, Expression, Form, Parts, Shift
+from dateline.reading.times.grammar.amounts import AMOUNT_WORDS, amount, length
 from dateline.reading.times.grammar.lexicon import (
     CLOCK_UNITS,
     DAY_PARTS,
-    NUMBERS,
     SEASONS,
-    UNITS,
     WEEKDAYS,
     month_of,
-    number_of,
     unit_of,
     weekday_of,
 )
-from dateline.reading.times.grammar.rules import NUMERAL, Built, Match, rule, span_of, value_of
+from dateline.reading.times.grammar.rules import Built, Match, rule, span_of, value_of
 
-AMOUNT_WORDS = (
-    *(
-        NUMERAL,
-        "a",
-        "an",
-        "several",
-        "few",
-        "couple",
-        "some",
-        "many",
-        "dozens",
-        "hundreds",
-        "half",
-        "countless",
-    ),
-    *("numerous", "various", "thousands", "between", "tens", "number", "handful", "quarter"),
-    *NUMBERS,
-)
 WEEKDAYS_NAMED = (*WEEKDAYS, *(f"{day}day" for day in WEEKDAYS))
 _TODAY = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1}
 _PART = r"(?P<part>morning|afternoon|evening|night|midnight|noon)"
@@ -143,6 +123,8 @@ def _near_unit(m: Match) -> Built:
         if re.match(r"\s+of\b", m.string[m.end() : m.end() + 8]):  # of what it names, not of now
             return Expression(span_of(m), TimexType.DURATION, length(1, unit), Form.DURATION, rule="stretch")
         return _past_stretch(m, unit)
+    if which == "next" and re.search(r"\b(?:for|within)\sthe\s\Z", before):
+        return Expression(span_of(m), TimexType.DURATION, length(1, unit), Form.DURATION, rule="stretch")
     if which == "next" and re.search(r"\bthe\s\Z", before):
         return shifted_by(span_of(m), Shift(1, unit), Form.CHAINED, "next unit after")
     return shifted_by(
@@ -303,43 +285,6 @@ def _vaguely_counted(m: Match, forward: bool, form: Form, unit: str) -> Expressi
     )
 
 
-def amount(words: str | None) -> float | None:
-    """The number of an amount; None where it is vague; for "two or three" the second."""
-    if words is None:
-        return None
-    words = words.lower()
-    if "couple" in words:
-        return 2
-    if re.match(
-        r"(?:(?:an?|the)\s+)?(?:few|number|handful)|several|some|many|dozens|hundreds|thousands|tens\s"
-        r"|countless|numer|vari",
-        words,
-    ):
-        return None
-    pieces = re.split(
-        r"\s(?:to|or|and(?!\sa\shalf))\s|\s*[‐‑–—]\s*|(?<=\d)-(?=\d)", re.sub(r"^between\s+", "", words)
-    )
-    return number_of(pieces[-1])
-
-
-_HALF = {"year": "6M", "hour": "30M", "minute": "30S"}
-
-
-def length(number: float | None, unit: str) -> str:
-    """A length as TIMEX3 has it: "P3D", "PT2H", "PXY", "P10Y" for a decade."""
-    if unit in ("decade", "century", "millennium") and number is not None:
-        number *= {"decade": 10, "century": 100, "millennium": 1000}[unit]
-    elif unit == "fortnight" and number is not None:
-        number *= 2
-    elif unit in ("decade", "century"):
-        return "PXDE" if unit == "decade" else "PXC"
-    if number is not None and number % 1 == 0.5 and unit in _HALF:
-        whole = f"{int(number)}{UNITS[unit]}" if number > 1 else ""
-        return f"P{'T' if unit in CLOCK_UNITS else ''}{whole}{_HALF[unit]}"
-    figure = "X" if number is None else f"{int(number)}" if number == int(number) else f"{number:g}"
-    return f"P{'T' if unit in CLOCK_UNITS else ''}{figure}{UNITS[unit]}"
-
-
 @rule(WEEKDAYS_NAMED, r"(?P<weekday>{weekday}){s}(?P<which>last|next)(?={o}(?:[.,;:)]|\Z))")
 def _weekday_last(m: Match) -> Built:
     """As "Friday last", "Monday next", in letters."""
@@ -395,7 +340,8 @@ def _near_month(m: Match) -> Built:
         return None
     day = int(re.sub(r"\D", "", m["day"])) if m["month"] and m["day"] else None
     parts = Parts(month=code, day=day)
-    form = Form.CHAINED if which in _CHAINED else Form.DEICTIC
+    is_told = which == "next" and m.string[max(0, m.start() - 4) : m.start()].lower() == "the "
+    form = Form.CHAINED if which in _CHAINED or is_told else Form.DEICTIC
     span = span_of(m)
     if (m["month"] and not day and m["month"].endswith(".") and len(m["month"]) > 5) or m["month"] == "May.":
         span = Span(span.start, span.end - 1)

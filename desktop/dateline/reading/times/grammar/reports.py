@@ -28,12 +28,20 @@ def _year_ago_period(m: Match) -> Built:
     return shifted_by(span, Shift(-1, unit, to_the_unit=False), Form.DEICTIC, "year-ago period")
 
 
+_LED = re.compile(r"\b(?:for|in|during|over|on|at|by|throughout|ahead\sof)\s\Z", re.IGNORECASE)
+
+
+def _owns(m: Match, what: str) -> bool:
+    """True of "the week’s losses"."""
+    return what == "week" and m.string[m.end() : m.end() + 2] in ("'s", "’s")
+
+
 @rule(
-    ("the", "latest", "current", "this"),
-    r"(?:the{s})?(?P<which>latest{s}|current{s}|this{s}|)(?P<what>quarter|period|full{s}year|year|week"
-    r"|weekend|month)"
-    r"(?={o}(?:[.,;:)]|['’]s)|{s}(?:ended|ending|from|on|of|to|as|and|was|were|is|in|reflected|included"
-    r"|includes|had|he|she|the|it)(?![a-z]))",
+    ("the", "latest", "current", "this", "most"),
+    r"(?P<rest>(?:most{s}of{s})?the{s}(?:rest|remainder){s}of{s})?(?:the{s})?(?P<which>latest{s}|current{s}|this{s}|)"
+    r"(?P<what>quarter|period|full{s}year|year|week|weekend|month)"
+    r"(?:(?<=weekend)|(?={o}(?:[.,;:)]|['’]s)|{s}(?:ended|ending|from|on|of|to|as|and|was|were|is|in|reflected|included"
+    r"|includes|had|he|she|the|it)(?![a-z])))",
 )
 def _the_unit(m: Match) -> Built:
     """As "for the quarter", "in the latest period", "over the weekend": the one that is spoken of."""
@@ -43,10 +51,7 @@ def _the_unit(m: Match) -> Built:
         if which != "latest":
             return None
         what = "quarter"
-    elif (which and what != "quarter") or (
-        not which
-        and not re.search(r"\b(?:for|in|during|over|on|at|by|throughout)\s\Z", before, re.IGNORECASE)
-    ):
+    elif (which and what != "quarter") or not (which or m["rest"] or _LED.search(before) or _owns(m, what)):
         return None
     if re.match(r"\sof\s", m.string[m.end() : m.end() + 4]) and what != "quarter":
         return None

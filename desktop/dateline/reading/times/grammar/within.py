@@ -4,8 +4,9 @@ import re
 
 from dateline.model.timex import TimexType
 from dateline.reading.times.expression import NO_PARTS, Expression, Form, Parts, Shift
+from dateline.reading.times.grammar.amounts import length
 from dateline.reading.times.grammar.lexicon import DAY_PARTS, SEASONS, month_of, number_of, unit_of
-from dateline.reading.times.grammar.relative import STEPS, length, shifted_by
+from dateline.reading.times.grammar.relative import STEPS, shifted_by
 from dateline.reading.times.grammar.rules import NUMERAL, Built, Match, date, rule, span_of, value_of
 
 
@@ -185,6 +186,23 @@ def _nth(m: Match) -> Built:
         Shift(0, "month"),
         rule="day of a counted month",
     )
+
+
+@rule(
+    ("next", "last"),
+    r"(?P<which>next|last)(?={o}(?:[.,;:)]|\Z|\n)|{s}(?:and|but|when|as|in|to|after|because|if)(?![a-z]))",
+)
+def _next_of_units(m: Match) -> Built:
+    """As "this year and next", "this month than last": the unit named before it."""
+    before = re.search(
+        r"\b(?P<other>this|last|next)\s(?P<unit>week|month|quarter|year)(?:\s(?:and|or|as|than|nor)|,?\sbut\snot)\s\Z",
+        m.string[max(0, m.start() - 32) : m.start()],
+        re.IGNORECASE,
+    )
+    if before is None or before["other"].lower() == m["which"].lower():
+        return None
+    shift = Shift(STEPS[m["which"].lower()], before["unit"].lower())
+    return shifted_by(span_of(m), shift, Form.DEICTIC, "near unit")
 
 
 @rule(("then", "thereafter"), r"(?P<word>then)")
