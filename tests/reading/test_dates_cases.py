@@ -22,6 +22,7 @@ CASES = (
     + cases("dates_calendars")
     + cases("dates_forms")
     + cases("dates_entries")
+    + cases("dates_bounded")
 )
 
 

@@ -71,7 +71,8 @@ def _with_ranges(
         joint = expressions[number].joint
         if joint is None or expressions[number + 1].joint is not joint:
             continue
-        whole = spanning(counted[number].place, counted[number + 1].place, joint.is_between)
+        first, last = (_about(counted[end].place, expressions[end]) for end in (number, number + 1))
+        whole = spanning(first, last, joint.is_between)
         if not whole.is_dated:
             continue
         for end in (number, number + 1):
@@ -81,3 +82,10 @@ def _with_ranges(
                 timexes[end], when=when, joined=whole, joined_passage=Passage(source.id, joint.span)
             )
     return timexes
+
+
+def _about(place: Place, expression: Expression) -> Place:
+    """The place of an end of a range, kept approximate where the words say "about"."""
+    if expression.modifier != "APPROX" or not place.when.is_dated:
+        return place
+    return replace(place, when=narrowed(place, "APPROX"))

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from dateline.model.source import Step
+from dateline.model.when import When
 from dateline.reading.times.expression import Expression
 from dateline.reading.times.placing import Place
 
@@ -35,3 +36,9 @@ class Told:
 def anchor_of(e: Expression) -> str:
     """How a Timex names the expression that it was counted from."""
     return f"{e.span.start}-{e.span.end}"
+
+
+def days_of_writing(published: When) -> tuple[int, int] | None:
+    """The first and the last day that a document may be of; None where either is open."""
+    first, last = published.first, published.last
+    return None if first is None or last is None else (first, last)

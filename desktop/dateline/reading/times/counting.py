@@ -10,7 +10,7 @@ from dateline.model.when import UNDATED, When
 from dateline.reading.sentences import Parsed
 from dateline.reading.times.ages import unnamed_decade, year_of_reign
 from dateline.reading.times.confidence import confidence_of_weekday
-from dateline.reading.times.counted import Counted, Told, anchor_of
+from dateline.reading.times.counted import Counted, Told, anchor_of, days_of_writing
 from dateline.reading.times.course import years_of_story
 from dateline.reading.times.distances import shift_of
 from dateline.reading.times.entries import Entries
@@ -26,9 +26,10 @@ from dateline.reading.times.placing import (
     of_parts,
     of_unit,
     of_week,
+    winter_by_its_end,
 )
 from dateline.reading.times.quarters import is_year_ago, of_the_quarter, quarter_spoken_of, year_before
-from dateline.reading.times.reasons import from_date, from_published, given, plainly
+from dateline.reading.times.reasons import by_tense, from_date, from_published, given, plainly
 from dateline.reading.times.shifting import (
     FINENESS,
     after,
@@ -46,7 +47,13 @@ from dateline.reading.times.shifting import (
 )
 from dateline.reading.times.stretches import ENDED, PART, WEEK, one_of, quarter_ended
 from dateline.reading.times.tense import Tense, is_flashback, looks_ahead, names_what_is_done, tense_at
-from dateline.reading.times.told_in_full import foreign, in_doubt_of_weekday, of_full, order_of
+from dateline.reading.times.told_in_full import (
+    before_all_told,
+    foreign,
+    in_doubt_of_weekday,
+    of_full,
+    order_of,
+)
 
 Count = Callable[[int], Place]
 Fits = Callable[[Told], bool]
@@ -272,6 +279,9 @@ class Teller:
             place = after(e.parts, anchor.place, Direction.NONE)
             step = from_date(self.source, anchor.expression, anchor.place.when)
             return Counted(place, (step,), f"{e.rule}, told along", anchor_of(anchor.expression), 0.85)
+        if year is not None and self.days is None:
+            behind = (later for later in self.expressions[self.number :] if later.form is Form.FULL)
+            return before_all_told(self.source, e, year, next(behind, None))
         tense = tense_at(self.parsed, e.span)
         if e.relation == "effective" or (
             tense in (Tense.PAST, Tense.PRESENT) and looks_ahead(self.parsed, e.span, e.relation)
@@ -288,7 +298,7 @@ class Teller:
         if other.value != counted.place.value:
             way = "earlier" if other.first < counted.place.first else "later"
             counted = replace(counted, others=((other, 0.8, f"the {way} one"),))
-        step = plainly(_TENSES[tense])
+        step = by_tense(tense)
         return replace(counted, steps=(*counted.steps, step))
 
     def _heading(self, e: Expression) -> Counted:
@@ -306,7 +316,7 @@ class Teller:
 
     def _along(self, e: Expression, year: int, anchor: Told) -> Counted:
         """In the year that the course of the story gives; the year before for what then lay in the past."""
-        place, rule = in_year(e.parts, year), f"{e.rule}, told along"
+        place, rule = winter_by_its_end(in_year(e.parts, year)), f"{e.rule}, told along"
         steps: tuple[Step, ...] = (from_date(self.source, anchor.expression, anchor.place.when),)
         if (
             place.when.is_dated
@@ -368,6 +378,8 @@ class Teller:
             return None
         if date_of(last.place.first)[0] >= date_of(self.days[0])[0] - 1:
             return None
+        if tense_at(self.parsed, e.span) is Tense.FUTURE:
+            return None
         return self._same_clause(last, e)
 
     def _time(self, e: Expression) -> Counted:
@@ -383,21 +395,10 @@ class Teller:
             return Counted(place, (step,), e.rule, anchor_of(anchor.expression), 0.75)
         if self.genre.is_narrative and self.days is None:
             return Counted(replace(NOWHERE, value=e.value), confidence=0.5)
-        return self._from_published(e, lambda day: of_day(day, e.parts), 0.6, e.rule)
-
-
-def days_of_writing(published: When) -> tuple[int, int] | None:
-    """The first and the last day that a document may be of; None where either is open."""
-    first, last = published.first, published.last
-    return None if first is None or last is None else (first, last)
-
-
-_TENSES = {
-    Tense.PAST: "Its clause is told in the past, so the one before that day is meant.",
-    Tense.FUTURE: "Its clause speaks of what is to come, so the one after that day is meant.",
-    Tense.PRESENT: "The nearest one to that day is meant.",
-    Tense.OPEN: "The nearest one to that day is meant.",
-}
+        over = (
+            e.parts.clock == "24:00" and tense_at(self.parsed, e.span) is Tense.PAST
+        )  # the day’s own is to come
+        return self._from_published(e, lambda day: of_day(day - over, e.parts), 0.6, e.rule)
 
 
 def _can_be_counted_from(when: When) -> bool:

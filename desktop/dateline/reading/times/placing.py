@@ -93,6 +93,13 @@ def of_day(day: int, parts: Parts = NO_PARTS) -> Place:
     return of_parts(replace(parts, year=year, month=month, day=day_of_month, years=1, decade=None))
 
 
+def winter_by_its_end(place: Place) -> Place:
+    """A winter with the TIMEX3 value of the year it ends in, as annotators name one that the words give no year."""
+    if place.when.start is None or not place.value.endswith("-WI"):
+        return place
+    return replace(place, value=f"{year_value(date_of(place.first)[0] + 1)}-WI")
+
+
 def of_week(day: int) -> Place:
     """The week from Monday to Sunday that a day lies in."""
     monday = day - weekday(day)

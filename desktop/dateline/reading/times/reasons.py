@@ -5,12 +5,20 @@ from dateline.model.span import Passage, Span
 from dateline.model.when import When
 from dateline.model.words import in_words
 from dateline.reading.times.expression import Expression
+from dateline.reading.times.tense import Tense
 
 _BASIS = {
     Basis.GIVEN: "given",
     Basis.STATED: "stated in the document",
     Basis.INFERRED: "worked out from the document",
     Basis.UNKNOWN: "not known",
+}
+
+_TENSES = {
+    Tense.PAST: "Its clause is told in the past, so the one before that day is meant.",
+    Tense.FUTURE: "Its clause speaks of what is to come, so the one after that day is meant.",
+    Tense.PRESENT: "The nearest one to that day is meant.",
+    Tense.OPEN: "The nearest one to that day is meant.",
 }
 
 
@@ -46,3 +54,8 @@ def placed_at(when: When) -> Step:
 
 def plainly(text: str) -> Step:
     return Step(text)
+
+
+def by_tense(tense: Tense) -> Step:
+    """Which of two days is meant, by the tense of the clause."""
+    return plainly(_TENSES[tense])

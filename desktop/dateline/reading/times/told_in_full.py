@@ -4,14 +4,16 @@ from dataclasses import replace
 from enum import StrEnum
 
 from dateline.model.day import weekday
+from dateline.model.source import Source, Step
+from dateline.model.span import Passage
 from dateline.model.words import WEEKDAYS
 from dateline.reading.times.calendar_rules import days_of
-from dateline.reading.times.counted import Counted
+from dateline.reading.times.counted import Counted, anchor_of
 from dateline.reading.times.expression import Expression
 from dateline.reading.times.grammar.old_style import BOTH
 from dateline.reading.times.placing import NOWHERE, Place, coarse, of_day, of_parts
 from dateline.reading.times.reasons import plainly
-from dateline.reading.times.shifting import fits_weekday, holiday_week
+from dateline.reading.times.shifting import fits_weekday, holiday_week, in_year
 
 
 class Order(StrEnum):
@@ -66,6 +68,16 @@ def _of_open_order(e: Expression, place: Place, days: tuple[int, int] | None, or
         return Counted(turned, (step,), confidence=0.8, others=((place, 0.9, "the month written first"),))
     sure = 0.9 if order is Order.MONTH else 0.7
     return Counted(place, confidence=sure, others=((turned, 0.9, "the day written first"),))
+
+
+def before_all_told(source: Source, e: Expression, year: int, later: Expression | None) -> Counted:
+    """The place of a date that names no year and comes before any that does, in the year that those behind it give."""
+    place = in_year(e.parts, year)
+    if later is None or not place.when.is_dated:
+        return Counted(place, confidence=0.7)
+    words = " ".join(later.span.of(source.text).split())
+    step = Step(f"Its year is that of “{words}”, told after it.", Passage(source.id, later.span))
+    return in_doubt_of_weekday(e, Counted(place, (step,), f"{e.rule}, told ahead", anchor_of(later), 0.75))
 
 
 def foreign(e: Expression) -> Counted:
