@@ -4,7 +4,8 @@ The second half has no verb of its own. It makes an event of its own, for which 
 of the second half in the place of those that they answer to in the first.
 """
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from dateline.reading.happenings.mention import Mention
 from dateline.reading.happenings.story import Story, bounded
@@ -13,36 +14,54 @@ from dateline.reading.happenings.tree import Tree, Word
 _AGAIN = frozenset("again once twice more also then later finally , first and but".split())
 _JOINING = ("and", "but")
 _OPENING, _CLOSING = ("from", "since", "after"), ("until", "till", "to", "up to", "by", "before")
+_STOPS = (";", ":", ".", "(", "–", "—")
+_FINITE = ("VBD", "VBZ", "VBP", "MD", "WDT", "WP", "WRB")
+_MOST = 12  # dates of one verb; a table has more
+_REACH = 40  # words
 _OBJECTS = ("dobj", "attr", "oprd")
-_LOST = (
-    "conj",
-    "npadvmod",
-    "dobj",
-    "appos",
-    "dep",
-    "oprd",
-    "attr",
-)  # what the tree makes of a noun without its verb
+# What the tree makes of a noun that has lost its verb.
+_LOST = ("conj", "npadvmod", "dobj", "appos", "dep", "oprd", "attr")
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a date stands in its tree: its number, its first word and its last."""
+
+    number: int
+    first: int
+    last: int
 
 
 def told_twice(story: Story, mentions: list[Mention]) -> list[Mention]:
-    """The mentions with one for each date, where the dates of one are joined by "and" and tell of two times."""
+    """The mentions of a tree, with one for each date where "and" joins the dates of one and they tell of two times."""
+    if not any(mention.dates for mention in mentions):
+        return mentions
+    places = _places(mentions[0].tree)
     found: list[Mention] = []
     for mention in mentions:
-        found.extend(_each(story, mention))
+        dates = [places[number] for number in sorted(mention.dates) if number in places]
+        is_plain = 0 < len(dates) == len(mention.dates) <= _MOST and not mention.is_then
+        found.extend(_each(story, mention, dates) if is_plain else [mention])
     return found
 
 
-def _each(story: Story, mention: Mention) -> list[Mention]:
+def _places(tree: Tree) -> dict[int, _Place]:
+    """The places of the dates of a tree, by their numbers."""
+    found: dict[int, _Place] = {}
+    for word in tree.words:
+        if word.date >= 0:
+            first = found[word.date].first if word.date in found else word.i
+            found[word.date] = _Place(word.date, first, word.i)
+    return found
+
+
+def _each(story: Story, mention: Mention, dates: list[_Place]) -> list[Mention]:
     """A mention as those that its dates tell of."""
-    tree, numbers = mention.tree, sorted(mention.dates)
-    if not numbers or mention.is_then or any(_place(tree, number) is None for number in numbers):
-        return [mention]
-    joints = [
-        _joint(mention, before, number) for before, number in zip([-1, *numbers], numbers, strict=False)
-    ]
-    if len(numbers) == 1:
-        return _only_later(mention, numbers[0], joints[0])
+    joints = [_first_joint(mention, dates[0])]
+    if len(dates) == 1:
+        return _only_later(mention, dates[0], joints[0])
+    tree, numbers = mention.tree, [date.number for date in dates]
+    joints += [_joint(tree, before, date) for before, date in pairwise(dates)]
     groups: list[list[int]] = [[numbers[0]]]
     for k in range(1, len(numbers)):
         is_listed = any(tree.words[joint].low in _JOINING for joint in joints[k:] if joint >= 0)
@@ -55,7 +74,7 @@ def _each(story: Story, mention: Mention) -> list[Mention]:
         return [mention]
     starts = [joints[numbers.index(group[0])] for group in groups[1:]]
     mention.dates = groups[0]
-    ends = [*starts[1:], _end(mention)]
+    ends = [*starts[1:], _end(mention, dates[-1])]
     later = [
         _again(mention, group, start, end) for group, start, end in zip(groups[1:], starts, ends, strict=True)
     ]
@@ -64,43 +83,35 @@ def _each(story: Story, mention: Mention) -> list[Mention]:
     return [mention, *later]
 
 
-def _only_later(mention: Mention, number: int, joint: int) -> list[Mention]:
+def _only_later(mention: Mention, date: _Place, joint: int) -> list[Mention]:
     """In "made barometers and, from 1914 until 1918, range finders" the date is that of the second half alone."""
     if joint < 0 or mention.is_noun:
         return [mention]
-    end = _end(mention)
+    end = _end(mention, date)
     tops = _tops(mention.tree, joint, end, mention.head)
-    behind = _place(mention.tree, number)
-    if behind is None or not any(_is_lost(top) and top.i > behind for top in tops):
+    if not any(_is_lost(top) and top.i > date.first for top in tops):
         return [mention]
-    return [_again(mention, [number], joint, end)]
+    return [_again(mention, [date.number], joint, end)]
 
 
-def _place(tree: Tree, number: int) -> int | None:
-    """Where the first word of a date stands in the tree."""
-    return next((word.i for word in tree.words if word.date == number), None)
+def _joint(tree: Tree, before: _Place, date: _Place) -> int:
+    """Where the words begin that a date is told with: the "and" or comma since the date before it; -1 for none."""
+    between = tree.words[before.last + 1 : date.first]
+    if any(word.tag in ("VBD", "VBZ", "VBP", "VBN", "MD") for word in between):
+        return -1
+    joints = [word.i for word in between if word.low in _JOINING]
+    joints = joints or [word.i for word in between if word.text == ","]
+    return joints[-1] if joints else -1
 
 
-def _joint(mention: Mention, before: int, number: int) -> int:
-    """Where the words begin that a date is told with: the "and" or comma since the date before it; -1 for none.
-
-    For the first date of a verb this is an "and" right before it, behind an object.
-    """
-    words = mention.tree.words
-    here = _place(mention.tree, number) or 0
-    if before >= 0:
-        last = max(word.i for word in words if word.date == before)
-        between = words[last + 1 : here]
-        joints = [word.i for word in between if word.low in _JOINING] or [
-            word.i for word in between if word.text == ","
-        ]
-        is_plain = not any(word.tag in ("VBD", "VBZ", "VBP", "VBN", "MD") for word in between)
-        return joints[-1] if joints and is_plain else -1
-    k = here - 1
-    while k > mention.head.i and (words[k].text == "," or words[k].dep in ("prep", "advmod", "conj", "det")):
+def _first_joint(mention: Mention, date: _Place) -> int:
+    """The "and" right before the first date of a verb and behind an object; -1 for none."""
+    words, head = mention.tree.words, mention.head
+    k = date.first - 1
+    while k > head.i and (words[k].text == "," or words[k].dep in ("prep", "advmod", "conj", "det")):
         k -= 1
-    is_joined = k > mention.head.i and words[k].low in _JOINING and words[k + 1].text == ","
-    return k if is_joined and any(child.i < k for child in mention.head.all(*_OBJECTS)) else -1
+    is_joined = k > head.i and words[k].low in _JOINING and words[k + 1].text == ","
+    return k if is_joined and any(child.i < k for child in head.all(*_OBJECTS)) else -1
 
 
 def _are_two(story: Story, earlier: int, later: int) -> bool:
@@ -116,23 +127,14 @@ def _are_two(story: Story, earlier: int, later: int) -> bool:
     return bool(first.last < second.first or second.last < first.first)  # type: ignore[operator]
 
 
-def _end(mention: Mention) -> int:
+def _end(mention: Mention, date: _Place) -> int:
     """Where the second half ends: at the next verb or the end of the sentence."""
-    last = max(max((w.i for w in mention.tree.words if w.date == n), default=0) for n in mention.dates)
-    if last < mention.head.i:
-        return last + 1
-    for word in mention.tree.words[last + 1 :]:
-        if word.text in (";", ":", ".", "(", "–", "—") or word.tag in (
-            "VBD",
-            "VBZ",
-            "VBP",
-            "MD",
-            "WDT",
-            "WP",
-            "WRB",
-        ):
-            return word.i
-    return len(mention.tree.words)
+    words = mention.tree.words
+    if date.last < mention.head.i:
+        return date.last + 1
+    reach = min(len(words), date.last + _REACH)
+    stops = (k for k in range(date.last + 1, reach) if words[k].text in _STOPS or words[k].tag in _FINITE)
+    return next(stops, reach)
 
 
 def _tops(tree: Tree, start: int, end: int, verb: Word) -> list[Word]:

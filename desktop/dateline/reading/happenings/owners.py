@@ -1,6 +1,7 @@
 """Which word of its sentence does a date belong to?"""
 
 from bisect import bisect_left
+from itertools import islice
 
 from dateline.reading.happenings.awaited import cleft_clause
 from dateline.reading.happenings.kinds import wording
@@ -18,6 +19,10 @@ _PARTS_OF_TIME = frozenset(
 )
 
 
+# So far up a date's own verb stands, even in long sentences; a table without verbs hangs each date on the one before.
+_HIGHEST = 40
+
+
 def owner_of_date(tree: Tree, words: list[Word]) -> Word | None:
     """The verb or event noun that a date belongs to: the nearest above it in the tree, else the nearest verb.
 
@@ -32,7 +37,7 @@ def owner_of_date(tree: Tree, words: list[Word]) -> Word | None:
         return None
     if top.dep in ("nsubj", "nsubjpass") and is_trigger_verb(top.head):
         return next((thing for thing in top.head.all("dobj") if is_event_noun(thing)), None)
-    for word in top.ancestors():
+    for word in islice(top.ancestors(), _HIGHEST):
         if word.date == number:
             continue
         if word.dep == "prep" and word.low == "until" and word.i and tree.words[word.i - 1].low in IN_FORCE:
@@ -88,10 +93,10 @@ def _says_for_when(tree: Tree, date: Word) -> bool:
     "For the quarter, sales fell" at the front tells when.
     """
     word = date
-    while word.head is not word and (
-        word.head.lemma in ("year", "period", "season", "month") or word.head.date >= 0
-    ):
-        word = word.head
+    for above in islice(date.ancestors(), _HIGHEST):
+        if above.date < 0 and above.lemma not in ("year", "period", "season", "month"):
+            break
+        word = above
     if word.dep != "pobj" or word.head.low != "for":
         return False
     is_fronted = word.head.i == tree.words[0].i and not any(letter.isdigit() for letter in word.text)
