@@ -14,7 +14,7 @@ _FINITE = ("VBD", "VBZ", "VBP", "VBN")
 _PARTS_OF_TIME = frozenset(
     """
     end beginning start middle half part close spring summer autumn winter fall day night morning
-    evening month year
+    evening month year hour afternoon
     """.split()
 )
 
@@ -43,7 +43,9 @@ def owner_of_date(tree: Tree, words: list[Word]) -> Word | None:
         if word.dep == "prep" and word.low == "until" and word.i and tree.words[word.i - 1].low in IN_FORCE:
             return None  # "a licence valid until 1950": the date says how long the thing holds
         is_compared = word.lemma == "compare" and word.tag == "VBN" and not word.all("aux", "auxpass")
-        if is_compared or (word.low in ("than", "as") and word.dep == "prep"):
+        if is_compared or (
+            word.low in ("than", "as") and word.dep == "prep" and not _is_no_later(tree, word)
+        ):
             return None  # "more than in 1998": the date belongs to a comparison
         if word.low == "since" and _is_a_record(tree, word):
             return None  # "for the first time since 1991": nothing went on since then
@@ -51,7 +53,7 @@ def owner_of_date(tree: Tree, words: list[Word]) -> Word | None:
             below = word
             continue  # "in the year ended 31 March"
         if is_trigger_verb(word):
-            return _called_for(word, top) or cleft_clause(word) or word
+            return _called_for(word, top) or cleft_clause(word) or _before_it(tree, word, top)
         if word.is_noun and word.date < 0 and word.lemma not in _PARTS_OF_TIME:
             if is_event_noun(word) and not _belongs_to_verb(word, top):
                 return word
@@ -59,10 +61,46 @@ def owner_of_date(tree: Tree, words: list[Word]) -> Word | None:
                 return _grown(top, word)
             if below is top and top.dep == "appos" and _is_bracketed(tree, top):
                 return None
-        if below.dep == "prep" and below.low == "of" and word.lemma not in _PARTS_OF_TIME:
+        is_of_date = below.dep == "prep" and below.low == "of" and not _is_as_of(tree, below)
+        if is_of_date and word.lemma not in _PARTS_OF_TIME and not _tells_when(top, below):
             return None
         below = word
     return _nearest(tree, words[0])
+
+
+def _is_no_later(tree: Tree, word: Word) -> bool:
+    """True for the second "as" of "as early as Tuesday", which compares nothing, and for "as of Friday"."""
+    before = tree.words[word.i - 1].low if word.i else ""
+    after = tree.words[word.i + 1].low if word.i + 1 < len(tree.words) else ""
+    return before in ("early", "soon", "late", "recently") or after == "of"
+
+
+def _is_as_of(tree: Tree, of: Word) -> bool:
+    return of.i > 0 and tree.words[of.i - 1].low == "as"
+
+
+def _tells_when(date: Word, of: Word) -> bool:
+    """True where an "of" higher up leads to the date: "became the subject of a search in November"."""
+    return date.dep == "pobj" and date.head is not of and date.head.low in ("in", "on", "at")
+
+
+def _before_it(tree: Tree, verb: Word, date: Word) -> Word:
+    """The verb that a date stands behind, where the tree gives it to a later one that hangs on it.
+
+    "Was found on Friday clinging to a spar", "said on Tuesday they had found it".
+    """
+    above = verb.head
+    if (
+        not above.is_verb
+        or not above.i < date.i < verb.i
+        or verb.dep not in ("xcomp", "ccomp", "advcl", "acl")
+    ):
+        return verb
+    first = min(date.i, date.head.i if date.head.dep == "prep" and date.head.i < date.i else date.i)
+    is_bare = verb.tag in ("VBG", "VBN") and not verb.all("aux", "auxpass", "nsubj", "nsubjpass", "mark")
+    is_right_behind = above.lemma in wording().saying and first == above.i + 1
+    is_apart = any(word.text == "," for word in tree.words[above.i : date.i])
+    return above if (is_bare and not is_apart) or is_right_behind else verb
 
 
 def _grown(date: Word, noun: Word) -> Word | None:
@@ -123,6 +161,8 @@ def _is_foreseen(word: Word) -> bool:
 
 def _belongs_to_verb(noun: Word, date: Word) -> bool:
     """True for "signed a treaty in 1921": the phrase after the object tells when it was signed."""
+    if noun.dep == "pobj" and noun.head.low == "of" and noun.head.head.dep == "attr" and date.i > noun.i:
+        noun = noun.head.head  # "became the subject of an inquiry in 1998"
     if date.i < noun.i or noun.dep not in ("dobj", "nsubjpass", "attr"):
         return False
     if noun.head.lemma in wording().saying:

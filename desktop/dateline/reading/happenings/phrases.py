@@ -19,7 +19,7 @@ _DROPPED = {
     "mark",
     "intj",
 }
-_UNITS = ("year", "period", "month", "week", "day", "season")
+_UNITS = ("year", "period", "month", "week", "day", "season", "hour")
 ARTICLES = ("the", "a", "an")
 IN_FORCE = (
     "valid",
@@ -75,12 +75,18 @@ def is_temporal(word: Word) -> bool:
     """True for a date, and for a preposition that has nothing under it but a date."""
     if word.date >= 0:
         return True
-    if word.lemma in _UNITS and any(child.date >= 0 for child in word.children):
+    if word.lemma in _UNITS and any(_is_of_a_date(child) for child in word.children):
         return True
     if word.dep == "prep" or word.low in PREPOSITIONS:
         below = [child for child in word.children if child.dep not in ("punct", "advmod")]
         return bool(below) and all(is_temporal(child) for child in below)
     return False
+
+
+def _is_of_a_date(word: Word) -> bool:
+    """True for a date, and for the "of" before one: "the early hours of Thursday"."""
+    inside = word.child("pobj") if word.low == "of" else None
+    return word.date >= 0 or (inside is not None and inside.date >= 0)
 
 
 def whole_phrase(head: Word) -> list[Word]:
