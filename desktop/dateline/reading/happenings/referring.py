@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from dateline.model.span import Span
 from dateline.model.statement import Statement
 from dateline.reading.happenings.kinds import event_words, wording
-from dateline.reading.happenings.phrases import core, join
+from dateline.reading.happenings.phrases import core, join, without_article
 from dateline.reading.happenings.story import Story
 from dateline.reading.happenings.subjects import proper_apposition, subject_of
 from dateline.reading.happenings.tree import Tree, Word
@@ -52,6 +52,7 @@ class Referents:
         self._candidates = [c for tree in story.trees for c in _candidates(story, tree)]
         self._starts = [candidate.start for candidate in self._candidates]
         self._genders = {c.text: c.gender for c in self._candidates if c.is_person}
+        self._topics = _topics_of(story)
         self._runs: dict[tuple[int, int], str] = {}
         self._meant: dict[str, list[tuple[int, str]]] = {"he": [], "she": []}  # by sentence, in order
         self._run_on(story)
@@ -80,10 +81,16 @@ class Referents:
         return any(c.is_person and c.rank <= 1 and c.sentence >= sentence for c in near)
 
     def name(self, tree: Tree, pronoun: Word, but: str = "") -> str:
-        """The words for a pronoun, or "" where nothing fits; `but` is whom it cannot mean."""
-        if not pronoun.tag.startswith("PRP"):
-            return ""
+        """The words for a pronoun, or "" where nothing fits; `but` is whom it cannot mean.
+
+        For a participle at the front, as in "Made in Bergen", what its paragraph is of.
+        """
         low = pronoun.low
+        if not pronoun.tag.startswith("PRP"):
+            return self._topics.get(tree.paragraph, "") if pronoun.i == 0 else ""
+        same = _same_before(tree, pronoun) if but and low in (_THINGS | _MANY) else None
+        if same is not None:
+            return self.name(tree, same)
         if low in _SPEAKER:
             return self._speaker_of(pronoun.span)
         if not but and (tree.number, pronoun.i) in self._runs:
@@ -153,6 +160,46 @@ class Referents:
             if span.start >= tree.span.start and fits and not _is_same(text, but):
                 return text
         return ""
+
+
+def _topics_of(story: Story) -> dict[int, str]:
+    """What a paragraph is of that begins with no more than a name: "Fog bell. Cast in bronze …"."""
+    found: dict[int, str] = {}
+    paragraph = -1
+    for tree in story.trees:
+        if tree.paragraph != paragraph and _names_only(tree):
+            found[tree.paragraph] = join(without_article(core(tree.roots[0])))
+        paragraph = tree.paragraph
+    return found
+
+
+def _names_only(tree: Tree) -> bool:
+    """True for a sentence that is one short noun phrase."""
+    is_short = len(tree.words) <= _LONGEST_NAME and len(tree.roots) == 1
+    verbs = any(word.tag in ("VBD", "VBZ", "VBP", "MD") for word in tree.words)
+    return is_short and not verbs and tree.roots[0].is_noun and tree.roots[0].date < 0
+
+
+def _spoken_of(noun: Word, text: str) -> str:
+    """What a heading names, as a sentence would: "the oil lamp"."""
+    is_plain = noun.tag in ("NN", "NNS") and noun.child("det", "poss") is None
+    return f"the {text[:1].lower()}{text[1:]}" if is_plain else text
+
+
+_LONGEST_NAME = 14  # words
+
+
+def _same_before(tree: Tree, pronoun: Word) -> Word | None:
+    """The same pronoun as a subject earlier in the sentence: "it was used until a lens replaced it"."""
+    own = pronoun.head
+    return next(
+        (
+            word
+            for word in tree.words[: pronoun.i]
+            if word.low == pronoun.low and word.dep in ("nsubj", "nsubjpass") and word.head is not own
+        ),
+        None,
+    )
 
 
 def _is_main(verb: Word) -> bool:
@@ -245,6 +292,8 @@ def _candidates(story: Story, tree: Tree) -> list[_Candidate]:
         is_subject = word.dep in ("nsubj", "nsubjpass")
         rank = (0 if _is_main(word.head) else 1) if is_subject or (word.dep == "poss" and is_person) else 2
         rank += word.dep not in ("nsubj", "nsubjpass", "poss", "dobj", "attr")
+        if word.head is word and _names_only(tree):
+            rank, text = 0, _spoken_of(word, text)
         found.append(
             _Candidate(
                 word.span.start,

@@ -14,7 +14,10 @@ _LENGTHS = ("day", "week", "month", "year", "hour", "decade", "century")
 
 
 class Namer(Protocol):
-    """Gives the words for a pronoun, or "" where nobody knows; `but` is whom it cannot mean."""
+    """Gives the words for a pronoun, or for what a participle at the front leaves out; "" where nobody knows.
+
+    `but` is whom a pronoun cannot mean.
+    """
 
     def __call__(self, word: Word, but: str = "") -> str: ...
 
@@ -93,7 +96,7 @@ def subject_text(verb: Word, namer: Namer) -> str:
     """The subject in the words of a title; "" where there is none or nobody knows who is meant."""
     subject = subject_of(verb)
     if subject is None:
-        return ""
+        return namer(verb) if verb.tag == "VBN" and verb.dep == "ROOT" else ""
     if subject.tag.startswith("PRP") or subject.low in ("this", "that", "these", "those"):
         return namer(subject) or (subject.low if subject.tag == "PRP" else "")
     better = proper_apposition(subject)

@@ -206,12 +206,25 @@ def _clause_title(verb: Word, namer: Namer) -> str:
     needed = {child.i for child in after if child.dep in ("dobj", "attr", "acomp", "prt", "oprd")}
     first = next((child for child in after if child.dep != "prt"), None)
     words = [word for child in after for word in phrase_of(child)]
+    suffered = _related(verb)
     if first is not None:
         needed |= {first.i} | {child.i for child in first.children if child.dep in ("pobj", "pcomp")}
     instead = _named_later(words, verb, namer) | _spent(words) | _lowered(group if subject else [])
     room = LONGEST - len(subject) - len(start)
+    if suffered:
+        start, group = " ".join(part for part in (start, join(group), join(suffered)) if part), []
+        words = [word for word in words if word.tag not in ("WP", "WDT")]
     rest = fitted([*group, *words], {word.i for word in group} | needed, instead, max(room, 30))
     return " ".join(part for part in (subject, start, rest) if part)
+
+
+def _related(verb: Word) -> list[Word]:
+    """The object that "whom" stands for, in the words above it: "a surgeon, whom she married"."""
+    pronoun = next((child for child in verb.all("dobj") if child.tag in ("WP", "WDT")), None)
+    if pronoun is None or verb.dep != "relcl" or not verb.head.is_noun:
+        return []
+    words = [word for word in core(verb.head) if not word.is_role]
+    return without_article(words) if verb.head.is_name else words
 
 
 def _lacks_its_object(verb: Word) -> bool:

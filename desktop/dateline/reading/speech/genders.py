@@ -42,7 +42,7 @@ def genders_of(source: Source, parsed: Parsed, people: tuple[Person, ...]) -> di
     votes: dict[str, Counter[str]] = {name: Counter() for name in unknown}
     places = sorted((p.span, one.name) for one in people if one.sort == "person" for p in one.passages)
     starts = [span.start for span, _ in places]
-    alone = ""  # the one person whom the sentence before names
+    alone = ""  # the one person whom the sentences before, in the same paragraph, name
     paragraph = -1
     for sentence in parsed.sentences:
         low, high = bisect_left(starts, sentence.span.start), bisect_left(starts, sentence.span.end)
@@ -56,14 +56,20 @@ def genders_of(source: Source, parsed: Parsed, people: tuple[Person, ...]) -> di
             votes[alone][PRONOUNS[opening["word"].lower()]] += 1
         elif len(names) == 1 and (name := here[0][1]) in unknown:
             votes[name].update(_after(said, sentence.span, here[0][0]))
-        alone = here[0][1] if len(names) == 1 else ("" if names else alone)
+        is_next = paragraph == sentence.paragraph
+        alone = here[0][1] if len(names) == 1 else ("" if names or not is_next else alone)
         paragraph = sentence.paragraph
     return told | {name: _most(votes[name]) for name in unknown}
 
 
 def _after(words: str, sentence: Span, name: Span) -> list[str]:
-    """The genders of the pronouns that follow the name in its sentence."""
-    return [PRONOUNS[m[0].lower()] for m in _PRONOUN.finditer(words, name.end - sentence.start)]
+    """The genders of the pronouns that follow the name in its sentence, but for that of one already in it before.
+
+    "She met the surgeon Karl Lund, whom she married" tells nothing of him.
+    """
+    before = {PRONOUNS[m[0].lower()] for m in _PRONOUN.finditer(words, 0, name.start - sentence.start)}
+    after = (PRONOUNS[m[0].lower()] for m in _PRONOUN.finditer(words, name.end - sentence.start))
+    return [gender for gender in after if gender not in before]
 
 
 def _most(votes: Counter[str]) -> str:
