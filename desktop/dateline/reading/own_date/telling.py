@@ -108,11 +108,14 @@ def _names(token: Any) -> bool:
 
 
 def _is_planned(verb: Any, helpers: set[str]) -> bool:
-    """True of "is set", "expects", and of the infinitive that hangs on one."""
+    """True of "is set", "expects", "is to", and of the infinitive that hangs on one."""
+    told_with = helpers
     if "to" in helpers and verb.head.i != verb.i and verb.dep_ in ("xcomp", "advcl", "ccomp"):
         verb = verb.head
         helpers = {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
     lemma = verb.lemma_.lower()
+    if lemma == "be" and "to" in told_with and verb.tag_ in ("VBZ", "VBP"):
+        return not any(child.dep_ in ("attr", "acomp", "expl") for child in verb.children)  # "is to open in"
     if lemma not in _AHEAD or helpers & (_MODALS | {"has", "have", "had", "was", "were", "did"}):
         return False
     is_passive = bool(helpers & {"is", "are", "'s", "’s", "'re", "’re"})
@@ -137,6 +140,8 @@ def _by_verb(verb: Any) -> Told:
         return Told.OPEN if planning else Told.PAST
     if words & {"is", "are", "am", "'s", "'re", "’s", "’re"} or verb.tag_ in ("VBZ", "VBP"):
         return Told.OPEN if planning else Told.NOW
+    if verb.tag_ == "VBG" and verb.dep_ == "pcomp" and verb.head.lower_ == "since":
+        return Told.PAST
     if verb.tag_ == "VBN" and verb.dep_ in ("acl", "advcl") and not helpers:
         return Told.OPEN if planning else Told.PAST
     if verb.dep_ == "conj" and verb.head.pos_ in ("VERB", "AUX") and not helpers:
