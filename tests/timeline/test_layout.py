@@ -20,12 +20,15 @@ from dateline.model.project import Project
 from dateline.model.source import Basis, Published, Source
 from dateline.model.when import When
 from dateline.timeline.chart import Chart
+from dateline.timeline.fonts import measured
+from dateline.timeline.furniture import CHARS
 from dateline.timeline.gestures import carried, panned, rested, whole_view, zoomed
 from dateline.timeline.hits import box_of, column_at, mark_at, marks_in
 from dateline.timeline.labels import Fitter
 from dateline.timeline.layout import arrange
 from dateline.timeline.marks import Form
 from dateline.timeline.scene import FAINT, Box, Face, Scene, Shape
+from dateline.timeline.ticks import ticks_of
 from dateline.timeline.view import LanesBy, Layout, Scale, View
 
 GOLDENS = Path(__file__).parent.parent / "goldens"
@@ -317,6 +320,25 @@ def test_larger_type_for_a_hall():
     assert (
         next(label for label in large.labels if label.text.startswith("First Punic")).size > title.size * 1.2
     )
+
+
+@given(
+    st.integers(-12_000, 2100),
+    st.floats(-1, 4.3),
+    st.sampled_from([1.0, 1.3, 1.6, 2.0, 2.4, 3.2]),
+    st.integers(700, 5000),
+)
+@settings(max_examples=150, deadline=None)
+def test_every_tick_of_the_finer_level_has_its_words(year: int, power: float, type_size: float, width: int):
+    """Also in large type, as on a poster; but for AD 1, which stands between round years."""
+    start = float(day_of(year))
+    view = View(start, start + 10**power * 365.25, type_size=type_size)
+    scene = arrange(Chart.of(Project()), view, (width, 500), Fitter(measured))
+    written = {label.text for label in scene.labels}
+    room = 70 * scene.k  # the last one may have none before the edge
+    for tick in ticks_of(scene.axis, CHARS * scene.k):
+        if not tick.major and scene.area.left <= scene.axis.x(tick.day) < scene.area.right - room:
+            assert tick.text in written | {"", "AD 1"}
 
 
 def test_an_axis_word_is_never_over_another():

@@ -18,6 +18,7 @@ SECOND = 1 / 86_400
 MONTH_DAYS = 30.436_875
 YEAR_DAYS = 365.2425
 MOST_TICKS = 400
+APART, APART_CHARS = 10, 0.8  # pixels between the words of two ticks; or, in large type, letters' widths
 
 
 class Tick(NamedTuple):
@@ -62,11 +63,12 @@ STEPS = _steps()
 def step_for(pixels_a_day: float, pixels_a_char: float, start: float = 0.0) -> Step:
     """The finest step whose labels do not touch; `start` is the first day, where years have their longest names."""
     year = date_of(floor(start))[0]
+    apart = max(APART, APART_CHARS * pixels_a_char)
     for step in STEPS:
         chars = step.chars
         if step.unit == "year" and -(10**6) < year < 0:
             chars = max(chars, float(len(year_label(year, step.count))))  # "48,000 BC"
-        if step.days * pixels_a_day >= chars * pixels_a_char + 10:
+        if step.days * pixels_a_day >= chars * pixels_a_char + apart:
             return step
     return STEPS[-1]
 
