@@ -25,7 +25,7 @@ from dateline.timeline.axis import axis_for
 from dateline.timeline.chart import Chart
 from dateline.timeline.chronicle import pages_of
 from dateline.timeline.chronicle_page import arrange_chronicle
-from dateline.timeline.fonts import font_for, measured
+from dateline.timeline.fonts import drawable, font_for, measured
 from dateline.timeline.gestures import whole_view
 from dateline.timeline.labels import Fitter
 from dateline.timeline.layout import arrange
@@ -184,14 +184,12 @@ def _own(sheet: _Sheet, sheets: Sheets) -> Figure:
     if sheet.title:
         size = _TITLE * sheets.type_size
         x, y = (MARGIN + 4) / width, (height - MARGIN - 2) / height
-        figure.text(
-            x, y, sheet.title, va="top", font=font_for(sheet.title, Face.STRONG, size), color="#1E2227"
-        )
+        title = drawable(sheet.title, Face.STRONG)
+        figure.text(x, y, title, va="top", font=font_for(title, Face.STRONG, size), color="#1E2227")
     if sheet.note:
-        font = font_for(sheet.note, Face.REGULAR, _SMALL)
-        figure.text(
-            0.5, MARGIN / 2 / height, sheet.note, ha="center", va="center", font=font, color="#5A626C"
-        )
+        note = drawable(sheet.note, Face.REGULAR)
+        font = font_for(note, Face.REGULAR, _SMALL)
+        figure.text(0.5, MARGIN / 2 / height, note, ha="center", va="center", font=font, color="#5A626C")
     if sheets.count > 1 and not sheets.in_turn:
         for mark in _cuts(sheets):
             figure.add_artist(mark)

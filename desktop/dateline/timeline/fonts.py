@@ -10,6 +10,7 @@ from matplotlib.ft2font import FT2Font, LoadFlags
 from matplotlib.textpath import TextToPath
 
 from dateline.resources import resource
+from dateline.timeline.emoji import parts_of
 from dateline.timeline.scene import Face
 
 FILES = {
@@ -79,7 +80,7 @@ def drawable(text: str, face: Face) -> str:
     whole text where nothing would be left of it."""
     own = _letters(str(resource(FILES[face])))
     kept = "".join(letter for letter in text if ord(letter) in own or _family_with(ord(letter)))
-    return kept.strip() or text
+    return text if kept == text else kept.strip() or text
 
 
 @lru_cache(maxsize=4096)
@@ -110,6 +111,12 @@ def measured(text: str, size: int, face: Face) -> float:
     own = _letters(str(resource(FILES[face])))
     if all(ord(letter) < SIMPLE and ord(letter) in own for letter in text):
         return sum(_advance(letter, face) for letter in text) * size
+    parts = parts_of(text)
+    if len(parts) > 1 or parts[0].picture:
+        return sum(
+            part.picture.advance * size if part.picture else measured(part.words, size, face)
+            for part in parts
+        )
     text = drawable(text, face)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")

@@ -10,7 +10,8 @@ from matplotlib.path import Path
 from matplotlib.text import Text
 from matplotlib.transforms import Affine2D
 
-from dateline.timeline.fonts import drawable, font_for
+from dateline.timeline.emoji import Picture, parts_of, resampled
+from dateline.timeline.fonts import drawable, font_for, measured
 from dateline.timeline.hatch import LEAST_HATCHED, beside_words, hatch_lines, is_hatched, labels_by_mark
 from dateline.timeline.scene import (
     DASHES,
@@ -323,16 +324,41 @@ class Drawing:
         )
 
     def label(self, label: Label) -> None:
+        x = label.x * self.scale
+        for part in parts_of(label.text):
+            if part.picture:
+                self._picture(part.picture, x, label)
+                x += part.picture.advance * label.size * self.scale
+            else:
+                if not part.words.isspace():
+                    self._words(part.words, x, label)
+                x += measured(part.words, label.size, label.face) * self.scale
+
+    def _words(self, words: str, x: float, label: Label) -> None:
         points = label.size * self.scale * 72 / _dpi(self.renderer)
         text = Text(
-            label.x * self.scale,
+            x,
             (self.scene.height - label.y) * self.scale,
-            drawable(label.text, label.face),
+            drawable(words, label.face),
             color=self.colours[label.code],
-            fontproperties=font_for(label.text, label.face, points),
+            fontproperties=font_for(words, label.face, points),
             parse_math=False,
             transform=None,
             verticalalignment="baseline",
         )
         text.set_figure(self.figure)
         text.draw(self.renderer)
+
+    def _picture(self, picture: Picture, x: float, label: Label) -> None:
+        """A letter that is a picture, in its own pixels where the renderer can scale them."""
+        size, gc = label.size * self.scale, self.renderer.new_gc()
+        left = x + picture.left * size
+        bottom = (self.scene.height - label.y) * self.scale + picture.bottom * size
+        width, height = picture.width * size, picture.height * size
+        if self.renderer.option_scale_image():
+            pixels = np.ascontiguousarray(picture.pixels[::-1])
+            self.renderer.draw_image(gc, left, bottom, pixels, Affine2D().scale(width, height))
+        else:
+            pixels = np.ascontiguousarray(resampled(picture, round(width), round(height))[::-1])
+            self.renderer.draw_image(gc, round(left), round(bottom), pixels)
+        gc.restore()
