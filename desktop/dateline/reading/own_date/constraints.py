@@ -90,7 +90,7 @@ def from_dates(source: Source, parsed: Parsed, expressions: tuple[Expression, ..
         if date is None or one.relation == "than":
             continue
         how = told(parsed, one.span, one.relation)
-        if _DUE.search(source.text[max(0, one.span.start - 40) : one.span.start]):
+        if is_due(source, one):
             how = Told.AHEAD
         if how is Told.PAST and one.relation in ("until", "before", "by", "through", "no later than"):
             continue
@@ -104,9 +104,14 @@ def from_dates(source: Source, parsed: Parsed, expressions: tuple[Expression, ..
     yield from (one for one in (newest, nearest) if one)
 
 
+def is_due(source: Source, one: Expression) -> bool:
+    """True for the day on which a debt is to be paid: "bonds due 2030"."""
+    return bool(_DUE.search(source.text[max(0, one.span.start - 40) : one.span.start]))
+
+
 _DUE = re.compile(
-    r"\b(?:bonds?|notes?|debentures?|securities|bills?|loans?|debt|payable)\s(?:are\s|is\s)?"
-    r"(?:due|maturing)\s(?:in\s|on\s)?\Z",
+    r"\b(?:bonds?|notes?|debentures?|securities|bills?|loans?|debt|payable),?\s(?:which\s|that\s)?(?:will\s)?"
+    r"(?:(?:are\s|is\s|be\s|fall\s|come\s)?due|maturing|matures?)\s(?:in\s|on\s)?\Z",
     re.IGNORECASE,
 )
 

@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator
 
 from dateline.model.date import Date, Precision
-from dateline.model.day import day_of
+from dateline.model.day import date_of, day_of
 from dateline.model.source import Source, Step
 from dateline.model.span import Passage
 from dateline.model.words import date_in_words, year_in_words
-from dateline.reading.own_date.constraints import Constraint, Weight, full_date
+from dateline.reading.own_date.constraints import Constraint, Weight, full_date, is_due
 from dateline.reading.own_date.days import EARLIEST, LATEST
 from dateline.reading.own_date.present import Times
 from dateline.reading.own_date.telling import Told, told
@@ -25,7 +25,7 @@ _REACH = 100_000  # characters in which things are looked for; more would tell n
 
 def from_newest(source: Source, times: Times, expressions: tuple[Expression, ...]) -> Iterator[Constraint]:
     """That news is seldom much younger than the newest date in it, where it names a month or several years."""
-    if not times.is_news:
+    if not times.is_report:
         return
     dated: list[tuple[Date, Expression]] = []
     tells_origin: dict[int, bool] = {}  # by sentence: one without full stops may hold thousands of dates
@@ -52,6 +52,29 @@ def from_newest(source: Source, times: Times, expressions: tuple[Expression, ...
     yield Constraint(((EARLIEST, last),), Weight.WEAK, Step(text, Passage(source.id, one.span)))
 
 
+def from_nearest(source: Source, times: Times, expressions: tuple[Expression, ...]) -> Iterator[Constraint]:
+    """That a report seldom looks farther ahead than ten years, with the nearest of the dates it has to come."""
+    if not times.is_report:
+        return
+    ahead: list[tuple[Date, Expression]] = []
+    for one in expressions:
+        date = full_date(one)
+        if date is None or is_due(source, one) or told(times.parsed, one.span) is not Told.AHEAD:
+            continue
+        is_target = date.precision < Precision.MONTH and date.year % (10 if one.relation == "by" else 50) == 0
+        if is_target or one.relation in ("until", "through"):
+            continue  # these may lie far off: "by 2050"
+        ahead.append((date, one))
+    if not ahead:
+        return
+    nearest, one = min(ahead, key=lambda pair: pair[0].last)
+    first = day_of(date_of(nearest.first)[0] - _BACK)
+    text = (
+        f"It is news, which seldom looks ahead more than ten years, and {date_in_words(nearest)} is to come."
+    )
+    yield Constraint(((first, LATEST),), Weight.WEAK, Step(text, Passage(source.id, one.span)))
+
+
 def from_reports(source: Source, times: Times, expressions: tuple[Expression, ...]) -> Iterator[Constraint]:
     """What a report of business says by the year that it compares with, or the newest fiscal year that it tells of."""
     compares = any(is_year_ago(one) for one in expressions)
@@ -63,7 +86,7 @@ def from_reports(source: Source, times: Times, expressions: tuple[Expression, ..
             yield Constraint(days, Weight.WEAK, Step(text, Passage(source.id, one.span)))
             break
     fiscal = [one for one in expressions if one.rule == "fiscal year" and one.parts.year is not None]
-    if fiscal and times.is_news:
+    if fiscal and times.is_report:
         one = max(fiscal, key=lambda e: e.parts.year or 0)
         year = one.parts.year or 0
         text = f"It is news of business, and the newest fiscal year in it is {year}."

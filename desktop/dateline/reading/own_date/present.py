@@ -32,6 +32,9 @@ class Times:
         counted = sum(is_counted(one) for one in expressions if self._is_in(one, self.near))
         # News counts days from its writing by more than "today", about as often as it names dates in full.
         self.is_news = counted > 0 and 2 * counted >= in_full
+        # So do reports, which speak of last month and next year.
+        spoken = counted + sum(_is_of_the_times(one) for one in expressions)
+        self.is_report = self.is_news or (spoken > 0 and 2 * spoken >= in_full)
 
     def _is_in(self, one: Expression, sentences: set[int]) -> bool:
         sentence = self.parsed.sentence_at(one.span.start)
@@ -105,6 +108,14 @@ def is_near(one: Expression) -> bool:
 def is_counted(one: Expression) -> bool:
     """True for those of `is_near` that are not "today", which may be nowadays."""
     return is_near(one) and (one.shift is None or one.shift.amount != 0)
+
+
+def _is_of_the_times(one: Expression) -> bool:
+    """True for "last month", "next quarter", "this year" and the like: counted from the writing in longer units."""
+    shift = one.shift
+    if one.form is not Form.DEICTIC or shift is None:
+        return False
+    return shift.unit in ("month", "quarter", "year") and abs(shift.amount) <= 1
 
 
 def is_quoted(text: str, span: Span) -> bool:

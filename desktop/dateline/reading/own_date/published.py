@@ -14,6 +14,8 @@ from dateline.model.span import Passage
 from dateline.model.when import UNDATED, Shape, When
 from dateline.model.words import WEEKDAYS, date_in_words, in_words
 from dateline.reading.counts.anniversaries import find_anniversaries
+from dateline.reading.own_date.ages import from_ages, from_lengths
+from dateline.reading.own_date.colophon import from_copyright, from_diary, from_sources
 from dateline.reading.own_date.constraints import (
     Constraint,
     GoingOn,
@@ -31,8 +33,9 @@ from dateline.reading.own_date.constraints import (
     years_of,
 )
 from dateline.reading.own_date.days import ALL_DAYS, EARLIEST, LATEST, Days, common
-from dateline.reading.own_date.news import from_newest, from_reports, from_things
+from dateline.reading.own_date.news import from_nearest, from_newest, from_reports, from_things
 from dateline.reading.own_date.present import Times
+from dateline.reading.own_date.recurring import from_recurring
 from dateline.reading.own_date.statedate import Partial, Place, Statement, partial_dateline, stated
 from dateline.reading.sentences import Parsed
 from dateline.reading.times.expression import Expression, Form
@@ -87,19 +90,25 @@ def _narrowed(
         *from_anniversaries(source, parsed, anniversaries),
         *from_dates(source, parsed, expressions),
         *from_pairs(source, expressions),
+        *from_sources(source, expressions),
+        *from_diary(source, expressions),
     ]
     is_history = _is_history(expressions)
-    seldom: list[Constraint] = []
+    seldom = list(from_copyright(source))
     if not is_history:
         times = Times(parsed, expressions)
         found += [*from_offices(source, times), *from_things(source, times)]
+        found += [*from_ages(source, times, expressions), *from_lengths(source, times, expressions)]
         seldom += [*from_newest(source, times, expressions), *from_reports(source, times, expressions)]
     days, laid = _lay(ALL_DAYS, sorted(found, key=lambda one: -one.weight))
+    if days[0][0] == EARLIEST and not is_history:
+        days, more = _lay(days, from_nearest(source, times, expressions))
+        laid += more
     if days[-1][1] == LATEST:  # what is only so as a rule is used where nothing better bounds it
         days, more = _lay(days, seldom)
         laid += more
     elif not is_history and days[0][0] != EARLIEST:
-        days, more = _lay(days, _on_weekdays(source, parsed, expressions, years_of(days)))
+        days, more = _lay(days, _by_rule(source, parsed, expressions, years_of(days)))
         laid += more
     is_open = days[0][0] == EARLIEST or days[-1][1] == LATEST
     if is_open or is_history or years_of(days)[1] - years_of(days)[0] > _MOST_YEARS:
@@ -112,12 +121,16 @@ def _narrowed(
     return days, steps
 
 
-def _on_weekdays(
+def _by_rule(
     source: Source, parsed: Parsed, expressions: tuple[Expression, ...], years: tuple[int, int]
 ) -> Iterator[Constraint]:
-    """What days told with their weekday and without a year say: "Friday, Oct. 23" comes every five to twelve years."""
+    """What is so in some years only: events that come round, days of the month with their weekday.
+
+    "Friday, Oct. 23" comes every five to twelve years.
+    """
     if years[1] - years[0] > _WEEKDAY_YEARS:
         return
+    yield from from_recurring(source, years)
     for one in from_yearless(source, parsed, expressions):
         if one.weekday is not None and one.days_of_month[0] == one.days_of_month[1]:
             yield Constraint(one.days(years[0] - 1, years[1] + 1), Weight.LIKELY, one.step)

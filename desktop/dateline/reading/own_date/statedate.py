@@ -68,12 +68,13 @@ _TOP, _BOTTOM, _REACH = 12, 4, 3_000
 
 _CUE = re.compile(
     r"(?:\A|[|·•\-–—,;.(\[]\s*|\bstory\s+|\s(?=(?-i:[A-Z])))(?P<cue>(?:first\s+|originally\s+|article\s+|web\s+)?(?:published|posted|issued|released|"
-    r"filed|created|dated?|date\s+of\s+(?:publication|issue)|publication\s+date|release\s+date|date\s+published|"
+    r"filed|created|written|drafted|compiled|dated?|date\s+of\s+(?:publication|issue)|publication\s+date|release\s+date|date\s+published|"
     r"for\s+(?:immediate\s+)?release|pub(?:lished)?\s*date)|"
-    r"(?:last\s+|page\s+)?(?:updated|modified|revised|edited|reviewed))\s*(?:online\s+)?(?:on|at|:|—|–|-|\|)?[\s:,]*\Z",
+    r"(?:last\s+|page\s+)?(?:updated|modified|revised|edited|reviewed)|"
+    r"(?:revision|version|edition)\s*(?:no\.?\s*)?[\d.]*,?\s*(?:of|dated)?)\s*(?:online\s+)?(?:on|at|:|—|–|-|\|)?[\s:,]*\Z",
     re.IGNORECASE,
 )
-_UPDATED = re.compile(r"updated|modified|revised|edited|reviewed", re.IGNORECASE)
+_UPDATED = re.compile(r"updated|modified|revis|edit|reviewed|version", re.IGNORECASE)
 _AGENCY = r"(?:\([^()\n]{2,40}\)|/[A-Z][A-Za-z ./-]{1,30}/)"
 # What may stand before the date of a dateline: place names and an agency, nothing in running words.
 _BEFORE_DATELINE = re.compile(
@@ -200,7 +201,7 @@ def _in_text(source: Source, expressions: tuple[Expression, ...]) -> Iterator[St
             if cue and _is_short(source.text, line, inside):
                 place = Place.UPDATED if _UPDATED.search(cue["cue"]) else Place.CUE
                 place = Place.LINE if cue["cue"].lower() == "date" else place
-                words = " ".join(cue["cue"].split())
+                words = " ".join(cue["cue"].split()).strip(" ,")
                 yield Statement(when, place, _step(source, one, f"It says “{words}”", when))
             elif one is inside[0] and _is_dateline(source.text, line, one):
                 begun.add(one.value)

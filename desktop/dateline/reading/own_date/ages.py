@@ -1,0 +1,127 @@
+"""What ages and lengths of time counted from a date in the same sentence say of the day of writing."""
+
+import re
+from collections.abc import Iterator
+
+from dateline.model.date import Date, Precision
+from dateline.model.day import date_of, day_of, month_length
+from dateline.model.source import Source, Step
+from dateline.model.span import Passage, Span
+from dateline.model.words import date_in_words
+from dateline.reading.own_date.constraints import Constraint, Weight, full_date
+from dateline.reading.own_date.days import Days
+from dateline.reading.own_date.present import Times, is_counted, is_quoted
+from dateline.reading.own_date.telling import Told, told
+from dateline.reading.times.expression import Expression, Form
+
+_REACH = 90  # characters between a date and the length of time that is counted from it
+_NEIGHBOURS = 4  # expressions to either side among which that date must be
+_BEGUN = re.compile(
+    r"\b(?:born|built|founded|opened|established|launched|begun|created|started)\s(?:\w+\s){0,3}\Z",
+    re.IGNORECASE,
+)
+_AGE = re.compile(
+    r"\b(?:is|now|am|are)\s+(?:now\s+)?(?P<age>\d{1,3})(?=\s*(?:[,.;)]|who\b|years?\s+old\b))"
+    r"|\b(?P<old>\d{1,3})-year-old\b"
+)
+_NOT_NOW = re.compile(
+    r"\b(?:died|dies|dead|killed|buried|aged|at the age|was \d|were \d|would|late)\b", re.IGNORECASE
+)
+_LENGTH = re.compile(r"P(\d{1,4})Y\Z")
+
+
+def from_ages(source: Source, times: Times, expressions: tuple[Expression, ...]) -> Iterator[Constraint]:
+    """ "She was born in 1961 and is now 37", "the 25-year-old bridge, built in 1970"."""
+    for one in expressions:
+        date, sentence = full_date(one), times.parsed.sentence_at(one.span.start)
+        if date is None or sentence is None or is_quoted(source.text, one.span):
+            continue
+        begun = _BEGUN.search(source.text[max(sentence.span.start, one.span.start - 40) : one.span.start])
+        if begun is None:
+            continue
+        near = Span(
+            max(sentence.span.start, one.span.start - _REACH), min(sentence.span.end, one.span.end + _REACH)
+        )
+        words = near.of(source.text)
+        ages = [
+            match
+            for match in _AGE.finditer(words)
+            if not near.start + match.start() < one.span.end < near.start + match.end()
+        ]
+        if len(ages) != 1 or _NOT_NOW.search(words):
+            continue
+        is_born = begun.group().lower().startswith("born")
+        if not is_born and not (ages[0]["old"] or words[ages[0].end() :].lstrip().startswith("year")):
+            continue  # "Lind, 33, opened her shop in 1984"
+        age = int(ages[0]["age"] or ages[0]["old"])
+        place = Span(near.start + ages[0].start(), near.start + ages[0].end())
+        if not 0 < age < 130 or place.overlaps(one.span):
+            continue
+        text = f"It gives the age {age} for what began {_on(date)}."
+        yield Constraint(_so_long_after(date, age), Weight.LIKELY, Step(text, Passage(source.id, place)))
+
+
+def from_lengths(source: Source, times: Times, expressions: tuple[Expression, ...]) -> Iterator[Constraint]:
+    """ "Has stood empty for twelve years, since 1988", "opened on Friday, three years after the attacks of 2001"."""
+    for at, length in enumerate(expressions):
+        counted = _LENGTH.match(length.value)
+        if length.form is not Form.DURATION or counted is None or length.modifier:
+            continue
+        near = expressions[max(0, at - _NEIGHBOURS) : at + _NEIGHBOURS + 1]
+        for one in near:
+            date = full_date(one)
+            if date is None or abs(one.span.start - length.span.end) > _REACH or one.joint:
+                continue
+            if _is_counted_from(source, times, length, one) or _is_news_of(source, times, length, one, near):
+                words = " ".join(length.span.of(source.text).split())
+                text = f"It counts “{words}” from {date_in_words(date)} to the time of writing."
+                days = _so_long_after(date, int(counted[1]))
+                yield Constraint(days, Weight.LIKELY, Step(text, Passage(source.id, length.span)))
+                break
+
+
+def _is_counted_from(source: Source, times: Times, length: Expression, one: Expression) -> bool:
+    """True where the length of time runs from the date to the days of writing."""
+    sentence = times.parsed.sentence_at(length.span.start)
+    if sentence is None or not sentence.span.holds(one.span) or is_quoted(source.text, length.span):
+        return False
+    between = source.text[min(length.span.end, one.span.end) : max(length.span.start, one.span.start)]
+    if re.search(r"[.;:]\s", between):
+        return False
+    follows = source.text[length.span.end : one.span.start] if length.span.end <= one.span.start else ""
+    if one.relation == "since" or re.match(r"\s+since\b", follows):
+        around = source.text[max(sentence.span.start, length.span.start - _REACH) : length.span.end + _REACH]
+        return told(times.parsed, length.span) is Told.PAST and _has_perfect(around)
+    return False
+
+
+def _is_news_of(
+    source: Source, times: Times, length: Expression, one: Expression, expressions: tuple[Expression, ...]
+) -> bool:
+    """True for "opened on Friday, three years after the attacks of 11 September 2001"."""
+    sentence = times.parsed.sentence_at(length.span.start)
+    between = source.text[length.span.end : one.span.start] if length.span.end <= one.span.start else ""
+    if sentence is None or not sentence.span.holds(one.span) or not re.match(r"\s+after\b[^,;:]*\Z", between):
+        return False
+    return any(
+        is_counted(near) and sentence.span.start <= near.span.start < length.span.start
+        for near in expressions
+    )
+
+
+def _has_perfect(words: str) -> bool:
+    return re.search(r"\b(?:has|have|['’]ve)\b", words) is not None
+
+
+def _so_long_after(date: Date, years: int) -> Days:
+    """The days on which something that began on the date is so many whole years old."""
+    return ((_later(date.first, years), _later(date.last + 1, years + 1) - 1),)
+
+
+def _on(date: Date) -> str:
+    return f"{'on' if date.precision >= Precision.DAY else 'in'} {date_in_words(date)}"
+
+
+def _later(day: int, years: int) -> int:
+    year, month, of_month = date_of(day)
+    return day_of(year + years, month, min(of_month, month_length(year + years, month)))
