@@ -91,7 +91,7 @@ def test_the_same_words_give_the_same_ids():
 
 NOISE_WORDS = (
     "said “ ” \" ' ’ ‘ she Moor that according to , . \n \0 the two leaders signed a statement on peace "
-    "adding : 🚢 \u202e SAYS"
+    "adding : 🚢 \u202e SAYS made it clear who let known ruled out MR. SMITH: Q: A: – shrugged quoted as saying not"
 ).split(" ")
 NOISE = st.lists(st.sampled_from(NOISE_WORDS), max_size=60)
 

@@ -30,7 +30,7 @@ def _clause(t: Clauses, cue: Cue) -> list[Span]:
     v = cue.verb
     for k in t.kids[v]:
         governed = t.deps[k] in ("ccomp", "xcomp") or (t.deps[k] == "advcl" and t.low[t.left[k]] == "that")
-        if k > v and t.left[k] > v and governed and _takes(t, cue, k):
+        if k > v and t.left[k] > v and governed and t.right[k] > cue.last and _takes(t, cue, k):
             return [_widened(t, cue, max(t.left[k], cue.last + 1), _with_next(t, cue, k))]
     return _that_after(t, cue)
 

@@ -8,7 +8,7 @@ from dateline.reading.sentences import Parsed
 
 def governor_of(parsed: Parsed, span: Span) -> tuple[int | None, str]:
     """Where the verb begins that the words hang on in the parse, and its lemma."""
-    token, offset = _root(parsed, span)
+    token, offset = root_of(parsed, span)
     if token is None:
         return None, ""
     while token.head.i != token.i and token.tag_[:2] != "VB":
@@ -20,13 +20,13 @@ def governor_of(parsed: Parsed, span: Span) -> tuple[int | None, str]:
 
 def goes_with(parsed: Parsed, cue: Span, verb: int) -> bool:
     """True for "saying" in "she refused on 20 June, saying that …": a participle of the verb that begins at `verb`."""
-    token, offset = _root(parsed, cue)
+    token, offset = root_of(parsed, cue)
     if token is None or token.tag_ != "VBG" or token.dep_ not in ("advcl", "acl", "xcomp"):
         return False
     return bool(offset + token.head.idx == verb)
 
 
-def _root(parsed: Parsed, span: Span) -> tuple[Any, int]:
+def root_of(parsed: Parsed, span: Span) -> tuple[Any, int]:
     """The token that the words hang by, and where the stretch of its parse begins; (None, 0) for no token."""
     sentence = parsed.sentence_at(span.start)
     if sentence is None:

@@ -144,6 +144,8 @@ def _mention(line: _Line, start: int, end: int, label: str) -> Mention | None:
     if lexicon.tells_role(name[0]) and name[1:2] == ("of",) and plain(name[0]) not in lexicon.nobles:
         return None  # "Head of Research"
     role = _role_before(line, start)
+    if not role and all(token.ent_type_ in ("DATE", "TIME") for token in line.tokens[start:end]):
+        return None  # "on Thursday, the minister"
     is_body = bool(role) and plain(role.rsplit(maxsplit=1)[-1]) in lexicon.bodies
     cues = cues_of(line.tokens, start, end, label, role, is_body)
     sort = _sort(name, label, role, is_body)

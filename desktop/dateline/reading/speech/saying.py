@@ -13,13 +13,13 @@ from dateline.model.when import UNDATED, Shape, When
 from dateline.model.words import in_words
 from dateline.reading.happenings.story import is_boilerplate
 from dateline.reading.sentences import Parsed
+from dateline.reading.speech.dated_words import distance, is_deadline, is_owned, is_since, is_writing
 from dateline.reading.speech.hanging import goes_with, governor_of
 
 _SAME_OCCASION = 14  # sentences within which the same speaker is taken to speak on
 _CLOSE = 5  # words between "during" and the event's own word
-_SPEAKING = frozenset(
-    {"speak", "talk", "address", "date", "appear", "write"}
-)  # "speaking on Friday, he said"
+# "Speaking on Friday, he said", "asked on Friday, he said".
+_SPEAKING = frozenset({"speak", "talk", "address", "date", "appear", "write", "ask", "question", "press"})
 _WINDOWS = frozenset({"during", "at", "after", "following", "throughout"})
 
 
@@ -125,14 +125,34 @@ class _Dating:
             and not is_boilerplate(self.source, timex.passage.span)
             and not any(span.overlaps(timex.passage.span) for span in taken)
             and not self._is_elsewhere(timex.passage.span, cue)
-            and not self._is_deadline(timex.passage.span, one)
+            and not is_deadline(self.source.text, timex.passage.span, one)
+            and not is_since(self.source.text, timex.passage.span)
         ]
         if not near:
-            return UNKNOWN
-        best = min(near, key=lambda timex: _distance(timex.passage.span, cue))
+            return self._dated_by_speaker(one)
+        best = min(
+            near,
+            key=lambda timex: (
+                is_owned(self.source.text, timex.passage.span),
+                distance(timex.passage.span, cue),
+            ),
+        )
         when = best.joined if best.joined.is_dated else best.when
         why = Step(f"“{best.text}” stands with the words of saying: {in_words(when)}.", best.passage)
         return Placed(when, (why,), is_own=True)
+
+    def _dated_by_speaker(self, one: Statement) -> Placed:
+        """The date in the words for who speaks, where that is a document or a signature: "his letter of 3 May"."""
+        words = one.speaker.passages[0].span if one.speaker and one.speaker.passages else None
+        is_sign = not any(map(str.isalnum, self._cue_words(one)))
+        if words is None or not (is_sign or is_writing(self.parsed, words)):
+            return UNKNOWN
+        low = bisect_left(self.timex_starts, words.start)
+        for timex in self.timexes[low : bisect_left(self.timex_starts, words.end)]:
+            if timex.when.is_dated and timex.type is TimexType.DATE:
+                why = Step(f"“{timex.text}” dates what speaks: {in_words(timex.when)}.", timex.passage)
+                return Placed(timex.when, (why,), is_own=True)
+        return UNKNOWN
 
     def _is_elsewhere(self, span: Span, cue: Span) -> bool:
         """True where the words of time hang on another verb, or another cue stands nearer."""
@@ -149,12 +169,6 @@ class _Dating:
         sentence = self.parsed.sentence_at(cue.start)
         is_verb = governor is not None and sentence is not None and sentence.span.start <= governor
         return is_verb and abs(span.start - cue.end) > 12
-
-    def _is_deadline(self, span: Span, one: Statement) -> bool:
-        """True for "called for a vote before the end of May": the date is that of what was called for."""
-        before = self.source.text[max(0, span.start - 12) : span.start].lower().split()
-        follows = any(piece.span.end <= span.start for piece in one.content)
-        return follows and bool({"before", "by", "until", "after", "for"} & set(before[-2:]))
 
     def _in_sentence(self, number: int) -> Placed:
         """The same speaker says two things in one sentence: the date stands with the other, or is a document's."""
@@ -275,6 +289,8 @@ class _Dating:
         at = bisect_right(spoken, number)
         here = self._sentence(one)
         for other in [*spoken[max(0, at - 1) : at][::-1], *spoken[at : at + 1]]:
+            if bool(self.statements[other].relayed_by) != bool(one.relayed_by):
+                continue  # what is told of within a report is of its own time
             if abs(self._sentence(self.statements[other]) - here) <= _SAME_OCCASION:
                 return self._inherited(other, f"{_who(one)} is taken to speak at the same occasion")
         return UNKNOWN
@@ -374,7 +390,8 @@ UNKNOWN = Placed()
 
 
 def _who(one: Statement) -> str:
-    return one.speaker.name if one.speaker else ""
+    name = one.speaker.name if one.speaker else ""
+    return name.replace("The ", "the ", 1) if name.startswith("The ") else name
 
 
 def _within(when: When) -> When:
@@ -382,8 +399,3 @@ def _within(when: When) -> When:
     if when.shape is Shape.RANGE and when.start and when.end:
         return When.between(when.start, when.end)
     return when
-
-
-def _distance(span: Span, cue: Span) -> int:
-    """Characters between the two; words after the cue count as nearer."""
-    return span.start - cue.end if span.start >= cue.end else (cue.start - span.end) * 2
