@@ -21,6 +21,7 @@ from dateline.timeline.chronicle import (
     title_of,
 )
 from dateline.timeline.labels import Fitter, badge_numbers
+from dateline.timeline.looks import Looks
 from dateline.timeline.marks import Floats, Form
 from dateline.timeline.placing import MarkDrawing, Placed, Places
 from dateline.timeline.scene import (
@@ -219,6 +220,7 @@ class _Page:
         half = self.px(GLYPH_WIDTH) / 2
         count = len(some)
         middle = np.full(count, float(glyph))
+        y = np.array(middles, np.int64)
         placed = Placed(
             some,
             middle - half,
@@ -227,8 +229,7 @@ class _Page:
             middle + half,
             middle,
             middle,
-            np.array(middles, np.int64),
-            np.ones(count, bool),
+            y,
             np.ones(count, bool),
             np.arange(count, dtype=np.int32),
         )
@@ -238,7 +239,9 @@ class _Page:
             return placed.x0[which] + (days - lo) / np.maximum(hi - lo, 1e-9) * 2 * half
 
         if count:
-            MarkDrawing(chart, GLYPHS, placed, xs, self.area, self.k, GLYPH_REACH).draw()
+            looks = Looks.of(chart, some, y, GLYPHS, self.k)
+            few = np.arange(count)
+            MarkDrawing(chart, GLYPHS, looks, few, placed, xs, self.area, self.k, GLYPH_REACH).draw()
         for place in np.flatnonzero(chart.marks.form[some] == Form.SHELF).tolist():
             self._card(glyph, middles[place])
         return placed

@@ -3,7 +3,7 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from dateline.timeline.marks import Floats, Form, Ints, Marks, forms_table
+from dateline.timeline.marks import Floats, Form, forms_table
 from dateline.timeline.styles import Style
 
 GAP = 6  # pixels at ratio 1 between a mark and its label, as the next ones
@@ -16,36 +16,39 @@ GHOSTS = 3  # faint places before the badge of a number in a series, at most
 
 POINTED = (Form.DOT, Form.DIAMOND, Form.QUOTE)  # drawn as a symbol, not over their whole extent
 _IS_POINTED = forms_table(*POINTED)
-_IS_HALF_OPEN = forms_table(Form.BEFORE, Form.UNTIL, Form.AFTER, Form.ONGOING)
 _HOLDS_WORDS = forms_table(Form.BAR, Form.PERIOD, Form.FADED, Form.BOUNDED, Form.ONGOING, Form.DIAMOND)
 
 
 def mark_extents(
-    marks: Marks, some: Ints, x0: Floats, x1: Floats, style: Style, k: float
+    form: NDArray[np.int8],
+    number: NDArray[np.int16],
+    x0: Floats,
+    x1: Floats,
+    middle: Floats,
+    style: Style,
+    k: float,
 ) -> tuple[Floats, Floats]:
-    """The pixels that the marks from x0 to x1 take, symbols, arrows and badges included."""
-    form = marks.form[some]
-    half = style.dot * k / 2
-    middle = pointed_at(x0, x1, marks.share[some])
-    pointed, long = is_pointed(form), form == int(Form.DIAMOND)
-    x0 = np.where(pointed, np.where(long, np.minimum(x0, middle - half), middle - half), x0)
-    x1 = np.where(
-        pointed, np.where(long, np.maximum(x1, middle + half), middle + half), np.maximum(x1, x0 + 3 * k)
-    )
-    if _IS_HALF_OPEN[form].any():
+    """The pixels that marks from x0 to x1 take, with their symbols at `middle`, their arrows and badges included;
+    `number` is their place in a series or 0."""
+    has = np.bincount(form, minlength=len(Form)).tolist()
+    half, pointed = style.dot * k / 2, is_pointed(form)
+    left, right = middle - half, middle + half
+    if has[Form.DIAMOND]:
+        long = form == Form.DIAMOND
+        left, right = np.where(long, np.minimum(x0, left), left), np.where(long, np.maximum(x1, right), right)
+    x0, x1 = np.where(pointed, left, x0), np.where(pointed, right, np.maximum(x1, x0 + 3 * k))
+    if has[Form.BEFORE] or has[Form.UNTIL] or has[Form.AFTER] or has[Form.ONGOING]:
         reach = OPEN_REACH * k
         x0 = np.where((form == int(Form.BEFORE)) | (form == int(Form.UNTIL)), x1 - reach, x0)
         x1 = np.where(form == int(Form.AFTER), x0 + reach, x1)
         x1 = np.where(form == int(Form.ONGOING), x1 + 8 * k, x1)
-    split = form == int(Form.SPLIT)
-    if split.any():
-        x1 = np.where(split, np.maximum(x1, x0 + LEAST_SPLIT * k), x1)
-    faded = form == int(Form.FADED)
-    if faded.any():
+    if has[Form.SPLIT]:
+        x1 = np.where(form == Form.SPLIT, np.maximum(x1, x0 + LEAST_SPLIT * k), x1)
+    if has[Form.FADED]:
+        faded = form == Form.FADED
         wide0, wide1 = at_least(x0, x1, LEAST_FADED * k)
         x0, x1 = np.where(faded, wide0, x0), np.where(faded, wide1, x1)
-    number = marks.number[some]
-    if number.any() and style.width:
+    if style.width and number.any():
         x0 = np.where(number > 0, x0 - badge_reach(number, style, k), x0)
         x1 = np.where(
             number > 0, np.maximum(x1, np.where(pointed, middle, x0) + badge_size(style, k) / 2), x1

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from dateline.timeline.axis import TimeAxis, axis_for
 from dateline.timeline.chart import Chart
-from dateline.timeline.extents import GAP, ROOM, holds_words, mark_extents
+from dateline.timeline.extents import GAP, ROOM, holds_words, mark_extents, pointed_at
 from dateline.timeline.marks import Floats, Form, Ints, Marks
 from dateline.timeline.neighbours import seen_of, with_neighbours
 from dateline.timeline.packing import best_fit, depth, first_fit
@@ -32,7 +32,7 @@ CANDIDATES = 24  # marks that may compete for each row of titles
 
 @dataclass(frozen=True, eq=False)
 class Lane:
-    """A lane in its place. `marks` with their `rows` (0 topmost) and whether they have room kept for a label.
+    """A lane in its place. `marks` with their `rows` (0 topmost).
 
     `members` are all its marks by start, `pitch` the height of a row in pixels, `bins` that of its count bars (0
     where it has none). `is_rest` is true for the marks without titles, in close rows under those of the same lane
@@ -43,7 +43,6 @@ class Lane:
     members: Ints
     marks: Ints
     rows: Ints
-    labelled: NDArray[np.bool_]
     style: Style
     pitch: float
     bins: int = 0
@@ -231,10 +230,11 @@ class _Fitting:
         """The pixels each mark needs in its row, label included."""
         marks = self.chart.marks
         x0, x1 = self.axis.xs(marks.lo[some]), self.axis.xs(marks.hi[some])
-        x0, x1 = mark_extents(marks, some, x0, x1, style, self.k)
+        form, middle = marks.form[some], pointed_at(x0, x1, marks.share[some])
+        x0, x1 = mark_extents(form, marks.number[some], x0, x1, middle, style, self.k)
         if style.width:
             label = self.label_widths(some, style)
-            outside = (label + 2 * GAP * self.k > x1 - x0) | ~holds_words(marks.form[some])
+            outside = (label + 2 * GAP * self.k > x1 - x0) | ~holds_words(form)
             beyond = outside & (x1 + label + GAP * self.k > self.room.right) & (x0 < self.room.right)
             beyond &= x0 - label - GAP * self.k > self.room.left
             right = outside & ~beyond
@@ -316,11 +316,10 @@ class _Fitting:
         done: list[Lane] = []
         for number, (part, grown) in enumerate(zip(parts, growths, strict=True)):
             pitch = part.style.pitch * self.k * grown
-            labelled = np.full(len(part.marks), part.style.width > 0)
             tall = part.count * pitch
             done.append(
                 Lane(
-                    name, members, part.marks, part.rows, labelled, part.style, pitch,
+                    name, members, part.marks, part.rows, part.style, pitch,
                     top=round(y), height=round(tall), is_rest=number > 0,
                 )
             )  # fmt: skip
@@ -342,8 +341,7 @@ class _Fitting:
         capacity = int((height - bins - 8 * self.k) // (TIGHT.pitch * self.k))
         part = self.packed(self.titled(some, capacity), TIGHT)
         pitch = min(TIGHT.most * self.k, (height - bins - 8 * self.k) / max(capacity, 1))
-        labelled = np.ones(len(part.marks), bool)
-        return Lane(name, members, part.marks, part.rows, labelled, TIGHT, pitch, bins, top, height)
+        return Lane(name, members, part.marks, part.rows, TIGHT, pitch, bins, top, height)
 
 
 @dataclass(frozen=True, eq=False)

@@ -34,6 +34,7 @@ from dateline.timeline.histogram import count_bars
 from dateline.timeline.labels import Fitter, badge_numbers, place_labels
 from dateline.timeline.lanes import Packing, Room, distinct_dates, pack
 from dateline.timeline.links import draw_breaks, draw_drops, draw_links
+from dateline.timeline.looks import looks_of
 from dateline.timeline.placing import Placed, hits_of, place
 from dateline.timeline.scene import (
     BAR,
@@ -133,7 +134,10 @@ class _Arranging:
         return kept[1]  # type: ignore[no-any-return]
 
     def scene(self, packing: Packing) -> Scene:
-        placed = [place(self.chart, lane, self.axis, self.area, self.k) for lane in packing.lanes]
+        placed = [
+            place(self.chart, lane, looks_of(self.chart, lane, number, self.k), self.axis, self.area, self.k)
+            for number, lane in enumerate(packing.lanes)
+        ]
         titles = self._titles(packing, placed)
         histograms = [
             count_bars(self.chart, lane, number, packing, self.axis, self.area, self.k)

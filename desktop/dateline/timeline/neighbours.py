@@ -70,12 +70,10 @@ def _joined(lane: Lane, marks: Marks, others: Ints, extents: Extents) -> Lane:
     rows[~after] = _rows_after((-first).tolist(), -b[~after], -a[~after])
     together = np.concatenate([lane.marks, others]).astype(np.int32)
     order = np.argsort(marks.lo[together], kind="stable")
-    labelled = np.concatenate([lane.labelled, np.full(len(others), lane.style.width > 0)])
     return replace(
         lane,
         marks=together[order],
         rows=np.concatenate([lane.rows, rows])[order],
-        labelled=labelled[order],
     )
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,9 +21,9 @@ from dateline.timeline.extents import (
     pointed_at,
 )
 from dateline.timeline.lanes import Lane
-from dateline.timeline.marks import DENIED, FOUND, PLANNED, Floats, Form, Ints, forms_table, split_places
+from dateline.timeline.looks import HOLLOW, Looks
+from dateline.timeline.marks import DENIED, FOUND, PLANNED, Floats, Form, Ints, split_places
 from dateline.timeline.scene import (
-    BAR,
     DASHED,
     DOTTED,
     EDGE,
@@ -35,8 +36,6 @@ from dateline.timeline.scene import (
     PAPER,
     RIGHT_END,
     RIGHT_SOFT,
-    SOLID,
-    SYMBOL,
     UNEDGED,
     Box,
     Rect,
@@ -69,24 +68,21 @@ class Placed:
     anchor: Floats
     middle: NDArray[np.int64]
     in_view: Flags
-    labelled: Flags
     rows: Ints
     bars: list[Array] = field(default_factory=list)
     symbols: list[Array] = field(default_factory=list)
     rects: list[Rect] = field(default_factory=list)
 
 
-def place(chart: Chart, lane: Lane, axis: TimeAxis, area: Box, k: float) -> Placed:
+def place(chart: Chart, lane: Lane, looks: Looks, axis: TimeAxis, area: Box, k: float) -> Placed:
     """All marks of a lane that can be seen in the area."""
-    marks = chart.marks
-    x0, x1 = axis.xs(marks.lo[lane.marks]), axis.xs(marks.hi[lane.marks])
-    reach0, reach1 = mark_extents(marks, lane.marks, x0, x1, lane.style, k)
+    x0, x1 = axis.xs(looks.lo), axis.xs(looks.hi)
+    at = pointed_at(x0, x1, looks.share)
+    reach0, reach1 = mark_extents(looks.form, looks.number, x0, x1, at, lane.style, k)
+    in_view = (at >= area.left) & (at <= area.right)
     seen = (reach1 > area.left) & (reach0 < area.right)
-    form, at = marks.form[lane.marks], pointed_at(x0, x1, marks.share[lane.marks])
-    pointed, in_view = is_pointed(form), (at >= area.left) & (at <= area.right)
-    seen &= ~pointed | in_view | (form == int(Form.DIAMOND))
+    seen &= ~looks.is_pointed | in_view | (looks.form == Form.DIAMOND)
     few = np.flatnonzero(seen)
-    rows, middle = lane.rows[few], lane.middles(few)
     placed = Placed(
         lane.marks[few],
         x0[few],
@@ -94,24 +90,26 @@ def place(chart: Chart, lane: Lane, axis: TimeAxis, area: Box, k: float) -> Plac
         reach0[few],
         reach1[few],
         at[few],
-        np.where(pointed, at, np.maximum(x0, area.left) + 4 * k)[few],
-        middle,
+        np.where(looks.is_pointed, at, np.maximum(x0, area.left) + 4 * k)[few],
+        looks.middle[few],
         in_view[few],
-        lane.labelled[few],
-        rows,
+        lane.rows[few],
     )
     if len(few):
-        MarkDrawing(chart, lane.style, placed, lambda _, days: axis.xs(days), area, k).draw()
+        MarkDrawing(chart, lane.style, looks, few, placed, lambda _, days: axis.xs(days), area, k).draw()
     return placed
 
 
 class MarkDrawing:
-    """Draws placed marks form by form; `xs` tells the x of a day inside each of some marks, by their places."""
+    """Draws placed marks form by form, `few` of those that have `looks`; `xs` tells the x of a day inside each of
+    some marks, by their places among the placed ones."""
 
     def __init__(
         self,
         chart: Chart,
         style: Style,
+        looks: Looks,
+        few: Places,
         placed: Placed,
         xs: Callable[[Places, Floats], Floats],
         area: Box,
@@ -120,14 +118,21 @@ class MarkDrawing:
     ) -> None:
         self.reach = reach * k
         self.chart, self.placed, self.xs, self.area, self.k = chart, placed, xs, area, k
-        marks, some = chart.marks, placed.marks
-        self.form, self.traits = marks.form[some], marks.traits[some]
-        self.category = marks.category[some].astype(np.int16)
-        self.number = marks.number[some]
-        self.hollow = (self.traits & PLANNED) > 0
-        self.found = (self.traits & FOUND) > 0
+        self.looks, self.few, self.form = looks, few, looks.form[few]
         self.present = np.bincount(self.form, minlength=len(Form)).tolist()
         self.style, self.height = style, round(style.bar * k)
+
+    @cached_property
+    def category(self) -> NDArray[np.int16]:
+        return self.looks.category[self.few]
+
+    @cached_property
+    def hollow(self) -> Flags:
+        return (self.looks.traits[self.few] & PLANNED) > 0
+
+    @cached_property
+    def found(self) -> Flags:
+        return (self.looks.traits[self.few] & FOUND) > 0
 
     def draw(self) -> None:
         self._plain_bars()
@@ -140,39 +145,26 @@ class MarkDrawing:
         if self.style.width:
             self._badges()
 
-    def of(self, *forms: Form) -> NDArray[np.int64]:
-        if not any(self.present[form] for form in forms):
-            return NOTHING
-        return np.flatnonzero(forms_table(*forms)[self.form])
+    def of(self, form: Form) -> Places:
+        return np.flatnonzero(self.form == form) if self.present[form] else NOTHING
 
-    def _bars(self, which: NDArray[np.int64], x0: Floats, x1: Floats, height: int, shift: int = 0) -> Array:
+    def _bars(self, which: Places, x0: Floats, x1: Floats, height: int = 0) -> Array:
         """Bars with the fill and edge of a solid one; clipped a little outside the area."""
-        bars = np.zeros(len(which), BAR)
-        far = round(40 * self.k)
-        bars["x0"] = np.clip(np.rint(x0), self.area.left - far, self.area.right + far)
-        bars["x1"] = np.maximum(
-            np.clip(np.rint(x1), self.area.left - far, self.area.right + far),
-            bars["x0"] + max(2, round(3 * self.k)),
-        )
-        bars["y"] = self.placed.middle[which] - height // 2 + shift
-        bars["h"] = height
-        bars["mark"] = self.placed.marks[which]
-        plain = ~(self.found[which] | self.hollow[which])
-        bars["fill"] = np.where(plain, FILL + self.category[which], NONE)
-        bars["edge"] = EDGE + self.category[which]
-        bars["ends"] = LEFT_END | RIGHT_END
-        bars["dash"] = np.where(self.hollow[which], DOTTED, SOLID)
+        bars, far = self.looks.bars[self.few[which]], round(40 * self.k)
+        left, right = self.area.left - far, self.area.right + far
+        bars["x0"] = start = np.minimum(np.maximum(np.rint(x0), left), right)
+        bars["x1"] = np.maximum(np.minimum(np.rint(x1), right), start + max(2, round(3 * self.k)))
+        if height:
+            bars["y"], bars["h"] = self.placed.middle[which] - height // 2, height
         return bars
 
     def _plain_bars(self) -> None:
         which = self.of(Form.BAR)
         if len(which):
-            self.placed.bars.append(
-                self._bars(which, self.placed.x0[which], self.placed.x1[which], self.height)
-            )
+            self.placed.bars.append(self._bars(which, self.placed.x0[which], self.placed.x1[which]))
         which = self.of(Form.PERIOD)
         if len(which):
-            bars = self._bars(which, self.placed.x0[which], self.placed.x1[which], self.height)
+            bars = self._bars(which, self.placed.x0[which], self.placed.x1[which])
             found = self.found[which] | self.hollow[which]
             thin = bars["x1"] - bars["x0"] < 12 * self.k
             bars["fill"] = np.where(found, NONE, np.where(thin, FILL, PALE) + self.category[which])
@@ -183,7 +175,7 @@ class MarkDrawing:
             self.placed.bars.append(bars)
         which = self.of(Form.ONGOING)
         if len(which):
-            bars = self._bars(which, self.placed.x0[which], self.placed.x1[which], self.height)
+            bars = self._bars(which, self.placed.x0[which], self.placed.x1[which])
             bars["ends"] = LEFT_END
             self.placed.bars.append(bars)
             self._symbols(which, self.placed.x1[which], Shape.ARROW_RIGHT, self.height)
@@ -195,7 +187,7 @@ class MarkDrawing:
         marks, placed = self.chart.marks, self.placed
         some, x0, x1 = placed.marks[which], placed.x0[which], placed.x1[which]
         wide0, wide1 = at_least(x0, x1, LEAST_FADED * self.k)
-        bars = self._bars(which, wide0, wide1, self.height)
+        bars = self._bars(which, wide0, wide1)
         before, after = marks.core_lo[some] > marks.lo[some], marks.core_hi[some] < marks.hi[some]
         core0, core1 = self.xs(which, marks.core_lo[some]), self.xs(which, marks.core_hi[some])
         length = bars["x1"] - bars["x0"]
@@ -213,7 +205,7 @@ class MarkDrawing:
         which = self.of(Form.BOUNDED)
         if not len(which):
             return
-        bars = self._bars(which, self.placed.x0[which], self.placed.x1[which], self.height)
+        bars = self._bars(which, self.placed.x0[which], self.placed.x1[which])
         found = self.found[which] | self.hollow[which]
         bars["fill"] = np.where(found, NONE, PALE + self.category[which])
         bars["ends"] = np.where(self.hollow[which], 0, UNEDGED)  # planned, it is dotted between its brackets
@@ -275,22 +267,20 @@ class MarkDrawing:
                 self._rect(left, top, left + thick, top + self.height, code)
 
     def _points(self) -> None:
-        which = np.flatnonzero(is_pointed(self.form))
+        which = np.flatnonzero(self.looks.is_pointed[self.few])
         if not len(which):
             return
-        wide = self.placed.x1[which] - self.placed.x0[which] > LONG_DIAMOND * self.k
-        long = which[wide & (self.form[which] == Form.DIAMOND)]
+        long = self.of(Form.DIAMOND)
+        long = long[self.placed.x1[long] - self.placed.x0[long] > LONG_DIAMOND * self.k]
         if len(long):
             bars = self._bars(long, self.placed.x0[long], self.placed.x1[long], max(4, self.height // 2))
             bars["fill"] = PALE + self.category[long]
             bars["edge"] = NONE
             self.placed.bars.append(bars)
-        which = which[(self.placed.at[which] >= self.area.left) & (self.placed.at[which] <= self.area.right)]
-        form, hollow, found = self.form[which], self.hollow[which], self.found[which]
-        state = np.where(hollow, 2, found)  # certain and reviewed, found, planned
-        shape = SHAPES[form, state]
-        size = np.where(form == int(Form.DOT), self.style.dot, self.style.dot + 2)
-        self._symbols(which, self.placed.at[which], shape, np.rint(size * self.k))
+        which = which[self.placed.in_view[which]]
+        symbols = self.looks.symbols[self.few[which]]
+        symbols["x"] = np.rint(self.placed.at[which])
+        self.placed.symbols.append(symbols)
 
     def _split(self) -> None:
         """Sources that disagree: a part for each, one under the other, and a notch where two of them join."""
@@ -329,7 +319,7 @@ class MarkDrawing:
 
     def _denied(self) -> None:
         """A cross over what is said not to have happened; in a bar, at the end that its title leaves free."""
-        which = np.flatnonzero(self.traits & DENIED)
+        which = np.flatnonzero(self.looks.traits[self.few] & DENIED)
         if len(which):
             pointed, x0, x1 = is_pointed(self.form[which]), self.placed.x0[which], self.placed.x1[which]
             end = np.where(
@@ -340,37 +330,21 @@ class MarkDrawing:
 
     def _badges(self) -> None:
         """The number in a series on the mark's left end, and faint places for those unseen before it."""
-        which = np.flatnonzero(self.number > 0)
+        which = np.flatnonzero(self.looks.number[self.few])
         if len(which):
             x = np.where(is_pointed(self.form[which]), self.placed.at[which], self.placed.x0[which])
             self._symbols(which, np.maximum(x, self.area.left), Shape.BADGE, max(self.style.bar, 16) * self.k)
 
-    def _symbols(
-        self,
-        which: NDArray[np.int64],
-        x: Floats,
-        shape: Shape | NDArray[np.int64],
-        size: float | Floats,
-    ) -> None:
-        symbols = np.zeros(len(which), SYMBOL)
-        symbols["x"], symbols["y"] = np.rint(x), self.placed.middle[which]
-        symbols["shape"], symbols["size"] = shape, size
-        symbols["mark"] = self.placed.marks[which]
-        symbols["fill"] = EDGE + self.category[which]
-        hollow = HOLLOW[symbols["shape"]]
-        symbols["fill"][hollow] = PAPER
-        symbols["edge"] = EDGE + self.category[which]
+    def _symbols(self, which: Places, x: Floats, shape: Shape, size: float) -> None:
+        """Symbols of another shape than the marks' own, as far as they are in the area."""
+        symbols = self.looks.symbols[self.few[which]]
+        symbols["x"], symbols["shape"], symbols["size"] = np.rint(x), shape, size
+        symbols["fill"] = PAPER if HOLLOW[shape] else symbols["edge"]
         inside = (symbols["x"] >= self.area.left) & (symbols["x"] <= self.area.right)
         self.placed.symbols.append(symbols[inside])
 
 
-SHAPES = np.full((len(Form), 3), int(Shape.DOT))
-SHAPES[Form.DOT] = Shape.DOT, Shape.RING, Shape.DOTTED_RING
-SHAPES[Form.DIAMOND] = Shape.DIAMOND, Shape.HOLLOW_DIAMOND, Shape.HOLLOW_DIAMOND
-SHAPES[Form.QUOTE] = Shape.QUOTE, Shape.HOLLOW_QUOTE, Shape.HOLLOW_QUOTE
 NOTHING = np.empty(0, np.int64)
-HOLLOW = np.zeros(len(Shape), bool)
-HOLLOW[[Shape.RING, Shape.DOTTED_RING, Shape.HOLLOW_DIAMOND, Shape.HOLLOW_QUOTE, Shape.BADGE]] = True
 
 
 def hits_of(placed: Placed, half: int) -> Array:
