@@ -16,6 +16,7 @@ from dateline.timeline.scene import INK, SECOND, Box, Face, Label, Measure, Shap
 
 LEAST_INSIDE = 56  # a shortened title inside a bar still says something from here on
 LEAST_BESIDE = 14  # less room than this holds no title at all
+FACES = (Face.REGULAR, Face.ITALIC)  # of what happened, of what was said
 ELLIPSIS = "…"
 NO_WORDS = ("", 0)
 
@@ -69,7 +70,7 @@ def place_labels(
     chart: Chart, lane: Lane, placed: Placed, area: Box, k: float, fitter: Fitter
 ) -> list[Label]:
     """The labels of a lane."""
-    if not lane.style.width:
+    if not lane.style.width or not len(placed.marks):
         return []
     return _Labelling(chart, lane, placed, area, k, fitter).all()
 
@@ -89,36 +90,33 @@ class _Labelling:
         order = np.lexsort((placed.reach0, placed.rows))
         marks, rows = placed.marks[order], placed.rows[order]
         form, x0, x1 = chart.marks.form[marks], placed.x0[order], placed.x1[order]
-        start = x0 + np.where(chart.marks.number[marks] > 0, badge_size(lane.style, k) / 2, 0)
-        is_diamond = form == int(Form.DIAMOND)
-        long = is_diamond & (x1 - x0 > LONG_DIAMOND * k)
-        start = np.where(long, start + lane.style.dot * k, start)
+        start = x0 + (chart.marks.number[marks] > 0) * (badge_size(lane.style, k) / 2)
+        holds = holds_words(form)
+        is_diamond = form == Form.DIAMOND
+        if is_diamond.any():
+            long = is_diamond & (x1 - x0 > LONG_DIAMOND * k)
+            start, holds = start + long * (lane.style.dot * k), holds & (long | ~is_diamond)
         self.inner = np.maximum(start, area.left).astype(int)
         self.reach0 = np.floor(placed.reach0[order]).astype(int)
         self.reach1 = np.ceil(placed.reach1[order]).astype(int)
         self.in_view = placed.at[order] >= area.left
-        self.goes_on = np.append(False, rows[1:] == rows[:-1])[: len(rows)]  # in the row of the one before
-        following = np.append(np.where(self.goes_on[1:], self.reach0[1:], area.right), area.right)[
-            : len(rows)
-        ]
-        inner1 = np.minimum(np.minimum(x1, following), area.right).astype(
-            int
-        )  # while a hand pans, marks may overlap
-        self.inside = np.where(
-            holds_words(form) & (long | ~is_diamond), inner1 - self.inner - 2 * self.gap, 0
-        )
+        self.goes_on = rows[1:] == rows[:-1]  # each but the first: whether it is in the row of the one before
+        self.following = np.full(len(rows), area.right + self.gap)  # where the next one of its row begins
+        self.following[:-1][self.goes_on] = self.reach0[1:][self.goes_on]
+        end = np.minimum(np.minimum(x1, self.following), area.right)  # while a hand pans, marks may overlap
+        self.inside = holds * (end.astype(int) - self.inner - 2 * self.gap)
         self.marks: list[int] = marks.tolist()
-        self.faces = [
-            (Face.REGULAR, Face.ITALIC)[is_quote] for is_quote in (form == int(Form.QUOTE)).tolist()
-        ]
+        self.faces = [FACES[is_quote] for is_quote in (form == Form.QUOTE).tolist()]
         self.middle: list[int] = placed.middle[order].tolist()
 
     def all(self) -> list[Label]:
         """Inside the bar, else after the mark, else before it, else cut short inside the bar, else hidden."""
         titles, seconds = self._words()
-        width = np.array([title[1] for title in titles], int)
-        block = np.maximum(width, [second[1] for second in seconds])
-        free, reach0, reach1, gap = self._free(), self.reach0, self.reach1, self.gap
+        width = block = np.array([title[1] for title in titles], int)
+        if self.second:
+            block = np.maximum(width, [second[1] for second in seconds])
+        reach0, reach1, gap, right = self.reach0, self.reach1, self.gap, self.area.right
+        free = np.minimum(self.following - gap // 2, right)  # up to here words may go on
         beside = np.maximum(reach1, self.area.left - gap) + gap
         is_tight = (free - reach1 < self.short) & (self.inside < self.short)
         inside = self.inside >= width
@@ -128,18 +126,18 @@ class _Labelling:
         inside &= has_room
         before = ~(inside | after) & has_room & self.in_view & (earlier >= gap + block)
         cut = ~(inside | after | before) & (self.inside >= self.least)
-        x = np.where(after, beside, np.where(before, reach0 - gap - width, self.inner + gap)).tolist()
-        shown = np.flatnonzero(inside | after | before | cut).tolist()
-        is_cut, is_inside, is_after = cut.tolist(), inside.tolist(), after.tolist()
-        for place in shown:
-            if is_cut[place]:
-                self._write(place, x[place], self._fit(place, int(self.inside[place])), is_bare=False)
-            elif not self.second:
-                self._write(place, x[place], titles[place], is_bare=not is_inside[place])
-            elif is_inside[place]:
-                self._write_along(place, x[place], titles[place], seconds[place])
+        for place in np.flatnonzero(cut).tolist():
+            titles[place] = self._fit(place, int(self.inside[place]))
+        x = np.where(after, beside, np.where(before, reach0 - gap - width, self.inner + gap))
+        shown = np.flatnonzero(inside | after | before | cut)
+        is_cut, is_after, is_bare = cut.tolist(), after.tolist(), (after | before).tolist()
+        for place, at in zip(shown.tolist(), x[shown].tolist(), strict=True):
+            if not self.second or is_cut[place]:
+                self._write(place, at, titles[place], is_bare=is_bare[place])
+            elif is_bare[place]:
+                self._write_both(place, at, titles[place], seconds[place], to_right=is_after[place])
             else:
-                self._write_both(place, x[place], titles[place], seconds[place], to_right=is_after[place])
+                self._write_along(place, at, titles[place], seconds[place])
         return self.labels
 
     def _words(self) -> tuple[list[Fitted], list[Fitted]]:
@@ -173,22 +171,15 @@ class _Labelling:
         words = in_words(when_of(subject))
         return self.fitter.fit(words, self.second, Face.REGULAR, self.most)
 
-    def _free(self) -> Places:
-        """Up to where the words of each mark may go on: the next one of its row, or the right edge."""
-        free = np.full(len(self.marks), self.area.right)
-        following = np.minimum(self.reach0[1:] - self.gap // 2, self.area.right)
-        free[:-1][self.goes_on[1:]] = following[self.goes_on[1:]]
-        return free
-
     def _taken(self, ends: Places) -> Places:
         """Up to where the row of each mark is taken by those before it, of which each reaches to its end."""
         left, beyond = self.area.left, self.area.right + self.room
-        row = np.cumsum(~self.goes_on) * (
-            beyond + 1
-        )  # sets the rows apart, so that no end counts in the next
-        reached = np.maximum.accumulate(np.clip(ends, left, beyond) + row) - row
+        row = np.zeros(len(ends), int)
+        np.cumsum(~self.goes_on, out=row[1:])
+        row *= beyond + 1  # sets the rows apart, so that no end counts in the next
+        reached = np.maximum.accumulate(np.minimum(np.maximum(ends, left), beyond) + row) - row
         taken = np.full(len(ends), left)
-        taken[1:][self.goes_on[1:]] = reached[:-1][self.goes_on[1:]]
+        taken[1:][self.goes_on] = reached[:-1][self.goes_on]
         return taken
 
     def _write_along(self, place: int, x: int, title: Fitted, second: Fitted) -> None:
@@ -231,7 +222,7 @@ def badge_numbers(
 ) -> list[Label]:
     """The number on each badge, and the numbers of a few faint places before it, as far as they are right of `left`."""
     labels: list[Label] = []
-    for symbol in symbols[symbols["shape"] == Shape.BADGE]:
+    for symbol in symbols.compress(symbols["shape"] == Shape.BADGE):
         number = int(chart.marks.number[symbol["mark"]])
         size = int(symbol["size"])
         for back in range(min(ghosts, number - 1) + 1):

@@ -175,14 +175,13 @@ def draw_drops(
 ) -> list[Rect]:
     """A thin line from each pointed mark down to the floor of its group (the axis, or the end of its lane), broken
     where words stand."""
+    pointed = [np.flatnonzero(is_pointed(chart.marks.form[group.marks]) & group.in_view) for group in placed]
+    if sum(map(len, pointed)) > MOST_DROPS:
+        return []
     points: list[tuple[int, int, int]] = []
-    for group, floor in zip(placed, floors, strict=True):
-        pointed = is_pointed(chart.marks.form[group.marks])
-        inside = np.flatnonzero(pointed & group.in_view)
+    for group, inside, floor in zip(placed, pointed, floors, strict=True):
         at = group.at[inside].round().astype(int).tolist()
         points += [(x, y, floor) for x, y in zip(at, group.middle[inside].tolist(), strict=True)]
-    if len(points) > MOST_DROPS:
-        return []
     words = sorted(labels)
     lefts = [label.x for label in words]
     widest = max((label.width for label in words), default=0)

@@ -35,7 +35,8 @@ HOLLOW[[Shape.RING, Shape.DOTTED_RING, Shape.HOLLOW_DIAMOND, Shape.HOLLOW_QUOTE,
 @dataclass(frozen=True, eq=False)
 class Looks:
     """Column i is the i-th of some marks: `middle` is the y of its row, `bars` what it has drawn as a solid bar, and
-    `symbols` what it has drawn as a symbol, both still without their x."""
+    `symbols` what it has drawn as a symbol, both still without their x. To have some of these, take and compress are
+    far quicker than brackets."""
 
     form: NDArray[np.int8]
     lo: Floats

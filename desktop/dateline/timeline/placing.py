@@ -150,7 +150,7 @@ class MarkDrawing:
 
     def _bars(self, which: Places, x0: Floats, x1: Floats, height: int = 0) -> Array:
         """Bars with the fill and edge of a solid one; clipped a little outside the area."""
-        bars, far = self.looks.bars[self.few[which]], round(40 * self.k)
+        bars, far = self.looks.bars.take(self.few[which]), round(40 * self.k)
         left, right = self.area.left - far, self.area.right + far
         bars["x0"] = start = np.minimum(np.maximum(np.rint(x0), left), right)
         bars["x1"] = np.maximum(np.minimum(np.rint(x1), right), start + max(2, round(3 * self.k)))
@@ -278,7 +278,7 @@ class MarkDrawing:
             bars["edge"] = NONE
             self.placed.bars.append(bars)
         which = which[self.placed.in_view[which]]
-        symbols = self.looks.symbols[self.few[which]]
+        symbols = self.looks.symbols.take(self.few[which])
         symbols["x"] = np.rint(self.placed.at[which])
         self.placed.symbols.append(symbols)
 
@@ -337,11 +337,11 @@ class MarkDrawing:
 
     def _symbols(self, which: Places, x: Floats, shape: Shape, size: float) -> None:
         """Symbols of another shape than the marks' own, as far as they are in the area."""
-        symbols = self.looks.symbols[self.few[which]]
+        symbols = self.looks.symbols.take(self.few[which])
         symbols["x"], symbols["shape"], symbols["size"] = np.rint(x), shape, size
         symbols["fill"] = PAPER if HOLLOW[shape] else symbols["edge"]
         inside = (symbols["x"] >= self.area.left) & (symbols["x"] <= self.area.right)
-        self.placed.symbols.append(symbols[inside])
+        self.placed.symbols.append(symbols.compress(inside))
 
 
 NOTHING = np.empty(0, np.int64)

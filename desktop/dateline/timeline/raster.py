@@ -99,9 +99,9 @@ class Raster:
         if not len(bars):
             return
         plain = (bars["dash"] == SOLID) & (bars["fade0"] == 0) & (bars["fade1"] == 0)
-        self._plain_bars(bars[plain], scene.area, max(1, round(scene.k)))
+        self._plain_bars(bars.compress(plain), scene.area, max(1, round(scene.k)))
         if not plain.all():
-            for bar in bars[~plain]:
+            for bar in bars.compress(~plain):
                 self._fancy_bar(bar, scene)
 
     def _plain_bars(self, bars: NDArray[np.void], area: Box, thick: int) -> None:
