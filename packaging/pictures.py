@@ -57,6 +57,7 @@ def take_screenshots(project: Project) -> None:
         settings = Settings(QSettings(f"{folder}/settings.ini", QSettings.Format.IniFormat))
         settings.remember("colours", "light")
         program = Program(app, settings, Path(folder))
+        program.furnish()
         window = program.window
         window.resize(QSize(*WINDOW))
         window.show()

@@ -4,7 +4,6 @@ import argparse
 import os
 import sys
 
-from dateline import commands
 from dateline.model.error import DatelineError
 from dateline.version import __version__
 
@@ -19,13 +18,7 @@ _COMMANDS_HELP = """commands:
   dateline import FILE … -o PROJECT add tables, calendars and the like to a project, new or not
 
 A file that is called like a command is named with its folder: dateline ./read"""
-COMMANDS = {
-    "read": commands.read,
-    "picture": commands.picture,
-    "export": commands.export,
-    "new": commands.new,
-    "import": commands.take_in,
-}
+COMMANDS = ("read", "picture", "export", "new", "import")
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -46,7 +39,7 @@ def main(arguments: list[str] | None = None) -> int:
 
 def _run(arguments: list[str]) -> int:
     if arguments and arguments[0] in COMMANDS:
-        return COMMANDS[arguments[0]](_command_parser().parse_args(arguments))
+        return _do(_command_parser().parse_args(arguments))
     options = _window_parser().parse_args(arguments)
     if options.self_test:
         from dateline.self_test import self_test
@@ -55,6 +48,19 @@ def _run(arguments: list[str]) -> int:
     from dateline.window.app import main as open_window
 
     return open_window(options.files)
+
+
+def _do(options: argparse.Namespace) -> int:
+    from dateline import commands  # the window does not wait for these
+
+    acts = {
+        "read": commands.read,
+        "picture": commands.picture,
+        "export": commands.export,
+        "new": commands.new,
+        "import": commands.take_in,
+    }
+    return acts[options.command](options)
 
 
 def _window_parser() -> argparse.ArgumentParser:

@@ -42,6 +42,7 @@ if __name__ == "__main__":
     app = make_application()
     settings = Settings(QSettings(str(folder / "settings.ini"), QSettings.Format.IniFormat))
     program = Program(app, settings, folder)
+    program.furnish()
     window, session = program.window, program.window.session
     first, count, timer = [], [0], QTimer()
 

@@ -267,6 +267,7 @@ if __name__ == "__main__":
     app = make_application()
     settings = Settings(QSettings(str(folder / "settings.ini"), QSettings.Format.IniFormat))
     program = Program(app, settings, folder)
+    program.furnish()
     session = program.window.session
 
     def work():

@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dateline.model.edtf import to_edtf
-from dateline.model.event import KINDS, Event, LinkKind, Modality
+from dateline.model.event import Event, LinkKind, Modality
+from dateline.model.kinds import KINDS
 from dateline.model.project import Reading
 from dateline.model.source import Source
 from dateline.model.when import Shape

@@ -13,7 +13,8 @@ from timelines import YES, at, day, every_mark, five, many
 from dateline.exporting.picture import draw_picture
 from dateline.model.date import Date
 from dateline.model.error import DatelineError
-from dateline.model.event import KINDS, Event, Modality
+from dateline.model.event import Event, Modality
+from dateline.model.kinds import KINDS
 from dateline.model.project import Project
 from dateline.model.review import Review
 from dateline.model.when import When

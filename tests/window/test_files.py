@@ -195,7 +195,9 @@ def test_work_outlives_a_crash(
     retitle(opened, "Kept at the last moment")
     opened.safekeeping.keep_now()
     left = after_a_crash(kept, tmp_path / "other")
-    again = MainWindow(settings, look, worker, left)
+    again = MainWindow(settings, look)
+    again.furnish(worker, left)
+    again.begin([])
     again.show()
     again.acts.filing.offer_recovery()
     assert "The wall of Eastmere" in again.message.text

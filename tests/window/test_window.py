@@ -21,8 +21,8 @@ from dateline.window.choices import CHOICES, ChoiceMenu
 from dateline.window.dialogs.help import HelpPage
 from dateline.window.dialogs.palette import CommandPalette
 from dateline.window.main_window import MainWindow
-from dateline.window.menus import MENUS, TOOL_BAR
 from dateline.window.mnemonics import plain
+from dateline.window.places import MENUS, TOOL_BAR
 from dateline.window.theme import palette
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -122,7 +122,9 @@ def test_the_keyboard_reaches_every_pane(opened: MainWindow, qtbot: QtBot) -> No
 def test_panes_are_remembered(opened: MainWindow, settings, look, worker, tmp_path) -> None:  # type: ignore[no-untyped-def]
     opened.desk.docks["source"].hide()
     opened.close()
-    again = MainWindow(settings, look, worker, tmp_path)
+    again = MainWindow(settings, look)
+    again.furnish(worker, tmp_path)
+    again.begin([])
     again.session.open(opened.session.project)
     again.show()
     assert not again.desk.docks["source"].isVisible()
@@ -145,7 +147,9 @@ def test_floating_panes_wait_while_the_start_page_is_shown(
     assert detail.isVisible() and detail.isFloating()
     opened.actions_["close"].trigger()
     opened.close()
-    again = MainWindow(settings, look, worker, tmp_path)
+    again = MainWindow(settings, look)
+    again.furnish(worker, tmp_path)
+    again.begin([])
     again.show()
     assert not again.desk.docks["detail"].isVisible()
     again.session.open(project)

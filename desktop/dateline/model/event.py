@@ -8,9 +8,6 @@ from dateline.model.source import Step
 from dateline.model.span import Passage
 from dateline.model.when import UNDATED, When
 
-# The eight kinds the program gives by itself; a person may write any other word.
-KINDS = ("journey", "meeting", "agreement", "conflict", "commemoration", "change", "law", "other")
-
 
 class Modality(StrEnum):
     """How real the text says the event is."""

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from dateline.model.event import KINDS, Event
+from dateline.model.event import Event
+from dateline.model.kinds import KINDS
 from dateline.model.project import Project
 from dateline.model.statement import Statement
 from dateline.timeline.marks import Floats, Ints, Marks, edited, marks_of

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from dateline.timeline.scene import EDGE, FILL, NONE, Label
 
-HATCHES = ("/", "\\", "|", "-", "x", "+", ".", "")  # one for each category, in the order of model.event.KINDS
+HATCHES = ("/", "\\", "|", "-", "x", "+", ".", "")  # one for each category, in the order of model.kinds.KINDS
 SPACING = 6  # from line to line, in widths of a line
 LEAST_HATCHED = 8  # pixels of height that show a hatch
 

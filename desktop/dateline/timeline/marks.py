@@ -11,7 +11,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dateline.model.date import Date, Precision
-from dateline.model.event import KINDS, Event, LinkKind, Modality
+from dateline.model.event import Event, LinkKind, Modality
+from dateline.model.kinds import KINDS
 from dateline.model.moving import beginning, ending
 from dateline.model.project import Project
 from dateline.model.review import Review

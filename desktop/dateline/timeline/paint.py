@@ -78,7 +78,7 @@ def _star() -> Path:
 
 
 _ARM = 0.19
-# The twin of each category's colour for dots, in the order of model.event.KINDS, where theme.has_twins.
+# The twin of each category's colour for dots, in the order of model.kinds.KINDS, where theme.has_twins.
 TWINS = (
     _polygon((-0.42, 0.54), (0.58, 0.0), (-0.42, -0.54)),
     _polygon((-0.5, 0.54), (0.5, 0.54), (-0.5, -0.54), (0.5, -0.54)),

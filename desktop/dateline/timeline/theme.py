@@ -49,7 +49,7 @@ class Tone:
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """Every colour the chart uses. `tones` follow the order of model.event.KINDS. With `has_twins` every category is
+    """Every colour the chart uses. `tones` follow the order of model.kinds.KINDS. With `has_twins` every category is
     told apart without its colour too: bars are hatched, dots have a shape of its own."""
 
     name: str

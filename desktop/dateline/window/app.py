@@ -1,23 +1,45 @@
-"""Starts the program: first the window, then matplotlib, then the language model, so that nobody waits for them."""
+"""Starts the program: first the bare window, then what stands in it, then matplotlib, then the language model, so that
+nobody waits for them."""
 
-import signal
+import gc
 import sys
 import threading
-from collections.abc import Sequence
-from multiprocessing import freeze_support
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QFontDatabase, QIcon
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from dateline.resources import resource
 from dateline.version import __version__
-from dateline.window import crash, jobs
-from dateline.window.background import Worker
+from dateline.window import crash
 from dateline.window.main_window import MainWindow
 from dateline.window.settings import Settings
 from dateline.window.theme import Look
+
+if TYPE_CHECKING:
+    from dateline.window.background import Worker
+
+
+_FRAME = 100  # milliseconds in which a first frame is drawn
+
+
+class _Painted(QObject):
+    """Calls `then` once, in the turn after a widget was first painted."""
+
+    def __init__(self, widget: QWidget, then: Callable[[], object]) -> None:
+        super().__init__(widget)
+        self._then = then
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint:
+            watched.removeEventFilter(self)
+            QTimer.singleShot(0, self._then)
+            self.deleteLater()
+        return False
 
 
 class Program(QObject):
@@ -29,13 +51,12 @@ class Program(QObject):
         super().__init__(app)
         self.settings = settings
         self.look = Look(settings.value("colours"), settings.value("patterns"), self)
-        self.worker = Worker(jobs.warm_up, self)
-        self.window = MainWindow(settings, self.look, self.worker, data)
-        self._library_loaded.connect(self.window.desk.take_canvas)
-        self._library_loaded.connect(self.worker.wake)  # what is to be read wakes it earlier
+        self.window = MainWindow(settings, self.look)
+        self._app, self._data = app, data
+        self._worker: Worker | None = None
         self._loader = threading.Thread(target=self._load_library, daemon=True, name="dateline-loader")
         self._files: list[Path] = []
-        self.window.installEventFilter(self)
+        _Painted(self.window, self._go_on)
         app.aboutToQuit.connect(self.end)
 
     def begin(self, files: Sequence[str]) -> None:
@@ -43,60 +64,107 @@ class Program(QObject):
         self._files = [Path(name) for name in files]
         self.window.show()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Paint:
-            self.window.removeEventFilter(self)
-            QTimer.singleShot(0, self._go_on)
-        return False
-
     def _go_on(self) -> None:
-        if self._files:
-            self.window.acts.filing.open_files(self._files)
+        self.furnish()
+        self.window.begin(self._files)
         self.window.acts.filing.offer_recovery()
-        self._loader.start()
+        if self._files:
+            self._loader.start()
+        else:
+            _Painted(self.window.start, self._loader.start)
+
+    def furnish(self) -> None:
+        """Make what stands in the window, where that was not yet done."""
+        from dateline.window.background import Worker
+        from dateline.window.jobs import warm_up
+
+        if self._worker is not None:
+            return
+        self.look.listen()
+        add_faces()
+        stop_on_interrupt(self._app)
+        self._worker = Worker(warm_up, self)
+        self.window.furnish(self._worker, self._data)
+        self._library_loaded.connect(self._take_library)
+
+    def tell_fault(self, text: str) -> None:
+        """Say in the window what went wrong. One that could not be furnished is of no use: the program ends."""
+        if self.window.is_furnished:
+            self.window.message.say(text, is_warning=True)
+            return
+        if sys.stderr:
+            sys.stderr.write(f"{text}\n")
+        QApplication.exit(1)
+
+    def keep_work(self) -> None:
+        """Keep what is not saved, before anything else happens."""
+        if self.window.is_furnished:
+            self.window.safekeeping.keep_now()
 
     def _load_library(self) -> None:
         import dateline.window.canvas  # noqa: F401  (the import is what takes time)
 
         self._library_loaded.emit()
 
+    def _take_library(self) -> None:
+        self.window.desk.take_canvas()
+        self.window.keeper.ended.connect(self._settle)
+        if not self.window.keeper.is_opening:
+            self._settle()
+
+    def _settle(self) -> None:
+        """Go on when what was waited for is on the screen."""
+        self.window.keeper.ended.disconnect(self._settle)
+        QTimer.singleShot(_FRAME, self._come_to_rest)
+
+    def _come_to_rest(self) -> None:
+        if self._worker is not None:
+            self._worker.wake()  # what is to be read wakes it earlier
+        gc.freeze()  # what is there by now stays
+        gc.enable()
+
     def end(self) -> None:
         if self._loader.is_alive():
             self._loader.join()
-        self.worker.close()
+        if self._worker is not None:
+            self._worker.close()
 
 
 def main(files: Sequence[str] = ()) -> int:
     """Open the window with these files; the exit status of the program."""
-    freeze_support()
+    gc.disable()  # it would walk all that is made for the start again and again
     app = make_application()
     crash.keep_log()
     program = Program(app, Settings(), crash.data_folder())
-    window = program.window
-    crash.catch(lambda text: window.message.say(text, is_warning=True), window.safekeeping.keep_now)
-    stop_on_interrupt(app)
+    crash.catch(program.tell_fault, program.keep_work)
     program.begin(files)
     return app.exec()
 
 
 def make_application() -> QApplication:
-    """The QApplication, with our own fonts and a style that takes colours."""
+    """The QApplication, with a style that takes colours."""
     app = QApplication.instance()
     if not isinstance(app, QApplication):
-        app = QApplication([sys.argv[0] or "dateline"])
+        # As an argument, since setStyle() would return a QStyle, whose enumerations take 5 ms to make.
+        app = QApplication([sys.argv[0] or "dateline", "-style", "Fusion"])
     app.setApplicationName("dateline")
     app.setApplicationDisplayName("Dateline")
     app.setApplicationVersion(__version__)
     app.setDesktopFileName("org.dateline.Dateline")
-    app.setStyle("Fusion")
     app.setWindowIcon(QIcon(str(resource("icons/dateline.svg"))))
+    return app
+
+
+def add_faces() -> None:
+    """Let Qt have our own fonts, which no bare window shows."""
     for path in sorted(resource("fonts").glob("*.[to]tf")):
         QFontDatabase.addApplicationFont(str(path))
-    return app
 
 
 def stop_on_interrupt(app: QApplication) -> None:
     """Let Ctrl+C in a terminal end the program as quitting does."""
+    import signal
+
     signal.signal(signal.SIGINT, lambda *_: app.quit())
     # Python sees a signal only between its own instructions; a timer gives it some.
     beat = QTimer(app)

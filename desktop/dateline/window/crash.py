@@ -1,7 +1,6 @@
 """The one hook for what nobody foresaw: log it, keep the work safe, tell the person."""
 
 import logging
-import platform
 import sys
 import traceback
 from collections.abc import Callable
@@ -56,6 +55,8 @@ def catch(tell: Callable[[str], None], keep_safe: Callable[[], None]) -> None:
 
 def note(trace: str) -> None:
     """Put a traceback in the log with what one needs to know beside it."""
+    import platform
+
     log.error("Dateline %s, Qt %s, %s\n%s", __version__, qVersion(), platform.platform(), trace)
 
 

@@ -1,138 +1,88 @@
-"""The window: it only puts the parts together and connects them."""
+"""The window: bare at first, so that it is seen at once; then furnished, and following what is open in it."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6 import QtCore
+from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QToolBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QToolBar, QVBoxLayout, QWidget
 
-from dateline.model.project import Project
-from dateline.timeline.view import View
-from dateline.window.actions import Actions
-from dateline.window.acts import Acts
-from dateline.window.background import Worker
-from dateline.window.desk import Desk
-from dateline.window.keeper import Keeper
-from dateline.window.menus import Menus, fill_tool_bar
-from dateline.window.opener import Opener
-from dateline.window.panes.message_bar import MessageBar
-from dateline.window.panes.progress import ReadingProgress
-from dateline.window.panes.review_strip import ReviewStrip
-from dateline.window.panes.start import StartPage
-from dateline.window.safekeeping import Safekeeping
-from dateline.window.session import Session
+from dateline.window.places import MENUS
 from dateline.window.settings import Settings
 from dateline.window.theme import Look
 
+if TYPE_CHECKING:
+    from dateline.model.project import Project
+    from dateline.timeline.view import View
+    from dateline.window.actions import Actions
+    from dateline.window.acts import Acts
+    from dateline.window.background import Worker
+    from dateline.window.desk import Desk
+    from dateline.window.keeper import Keeper
+    from dateline.window.menus import Menus
+    from dateline.window.opener import Opener
+    from dateline.window.panes.message_bar import MessageBar
+    from dateline.window.panes.progress import ReadingProgress
+    from dateline.window.panes.review_strip import ReviewStrip
+    from dateline.window.panes.start import StartPage
+    from dateline.window.safekeeping import Safekeeping
+    from dateline.window.session import Session
+
 _MOMENT = 300  # milliseconds that nobody minds to wait
 _SIZE = (1440, 900)  # at first, where the screen has room for it
-# What a right click offers.
-_ON_PAPER = ("fit_all", "zoom_in", "zoom_out", "add_event", "find", "present")
-_ON_MARKS = ("copy", "accept", "reject", "reopen", "edit", "merge", "split", "delete")
 
 
 class MainWindow(QMainWindow):
-    """One project in one window; `closed` when it has gone. `data` is the folder for what the program keeps."""
+    """One project in one window; `closed` when it has gone.
+
+    Before it is furnished it has its place, its paper and the titles of its menus, and none of the parts below.
+    """
 
     closed = Signal()
 
-    def __init__(self, settings: Settings, look: Look, worker: Worker, data: Path) -> None:
+    session: "Session"
+    worker: "Worker"
+    opener: "Opener"
+    keeper: "Keeper"
+    safekeeping: "Safekeeping"
+    desk: "Desk"
+    start: "StartPage"
+    progress: "ReadingProgress"
+    slim_progress: "ReadingProgress"
+    message: "MessageBar"
+    pages: QStackedWidget
+    column: QVBoxLayout
+    tool_bar: QToolBar
+    review_strip: "ReviewStrip"
+    acts: "Acts"
+    actions_: "Actions"
+    menus: "Menus"
+
+    def __init__(self, settings: Settings, look: Look) -> None:
         super().__init__()
-        self.settings, self.look, self.worker = settings, look, worker
-        self.session = Session(self)
-        self.opener = Opener(self.session, worker, self)
-        self.keeper = Keeper(self.session, self)
-        self.safekeeping = Safekeeping(self.session, data / "recovery", self)
-        self.desk = Desk(self.session, look)
-        self.start = StartPage(look)
-        self.progress = ReadingProgress()
-        self.slim_progress = ReadingProgress(is_slim=True)
-        self.message = MessageBar()
-        self.pages = QStackedWidget()
-        self.tool_bar = QToolBar("Tools")
-        self._compose()
-        self.acts = Acts(self)
-        self.actions_ = Actions(self.acts.table(), self)
-        self.menus = Menus(self, self.actions_)
-        fill_tool_bar(self, self.tool_bar, self.actions_)
-        self.review_strip = ReviewStrip(self.session, self.actions_, lambda: self.acts.reviewing.is_on)
-        self.column.insertWidget(1, self.review_strip)
-        on_marks, on_paper = ([self.actions_[name] for name in names] for names in (_ON_MARKS, _ON_PAPER))
-        self.desk.add_actions(on_marks, on_paper)
-        self.desk.source.text.add_actions([self.actions_[name] for name in ("add_event", "add_statement")])
-        self._connect()
-        self.setAcceptDrops(True)
-        self._restore()
-        self._follow()
+        self.settings, self.look = settings, look
+        self.is_furnished = False
+        self.titles: list[QMenu] = [self.menuBar().addMenu(title) for title, _ in MENUS]
+        self.resize(QSize(*_SIZE).boundedTo(self.screen().availableGeometry().size()))
+        self.restoreGeometry(settings.layout("window"))
+        self.setWindowTitle("Dateline")
 
-    def _compose(self) -> None:
-        for page in (self.start, self.progress, self.desk):
-            self.pages.addWidget(page)
-        middle = QWidget()
-        self.column = column = QVBoxLayout(middle)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.message)
-        column.addWidget(self.slim_progress)
-        column.addWidget(self.pages, 1)
-        self.slim_progress.hide()
-        self.setCentralWidget(middle)
-        self.tool_bar.setObjectName("tools")
-        self.tool_bar.setMovable(False)
-        self.tool_bar.setIconSize(QSize(20, 20))
-        self.addToolBar(self.tool_bar)
+    def furnish(self, worker: "Worker", data: Path) -> None:
+        """Make all that stands in it; `data` is the folder for what the program keeps."""
+        if not self.is_furnished:
+            # These modules take longer to load than the bare window takes to show.
+            from dateline.window.furnishing import furnish
 
-    def _connect(self) -> None:
-        self._connect_files()
-        self._connect_desk()
-        self.session.changed.connect(self._follow_project)
-        self.session.looked.connect(self._follow_view)
-        history = self.session.history
-        history.cleanChanged.connect(self._follow_clean)
-        history.undoTextChanged.connect(self._follow_undo)
-        history.redoTextChanged.connect(self._follow_redo)
-        history.indexChanged.connect(self._follow_index)
+            furnish(self, worker, data)
+            self.is_furnished = True
 
-    def _connect_files(self) -> None:
-        filing = self.acts.filing
-        self.start.asked.connect(filing.open_files)
-        self.start.open_asked.connect(filing.open)
-        self.start.paste_asked.connect(filing.paste)
-        self.opener.began.connect(self._begin_reading)
-        self.opener.ended.connect(self._follow)
-        self.opener.opened.connect(filing.show_opened)
-        self.opener.reread.connect(filing.show_reread)
-        self.opener.failed.connect(filing.tell_failure)
-        self.opener.read_well.connect(filing.remember)
-        self.keeper.began.connect(self._begin_opening)
-        self.keeper.ended.connect(self._follow)
-        self.keeper.opened.connect(lambda path: filing.show_project())
-        self.keeper.opened.connect(lambda path: filing.remember([path]))
-        self.keeper.saved.connect(filing.tell_saved)
-        self.keeper.saved.connect(self.safekeeping.saved)
-        self.keeper.read_only.connect(filing.tell_read_only)
-        self.safekeeping.failed.connect(filing.tell_unsaved)
-        self.keeper.failed.connect(filing.tell_unsaved)
-        self.keeper.changed_elsewhere.connect(filing.tell_changed)
-        self.keeper.gone.connect(filing.tell_gone)
-        for page in (self.progress, self.slim_progress):
-            self.opener.progressed.connect(page.show_step)
-            page.cancel_asked.connect(self.opener.cancel)
-            page.cancel_asked.connect(self.keeper.cancel)
-
-    def _connect_desk(self) -> None:
-        self.desk.nothing.add_asked.connect(self.acts.reviewing.add_event)
-        self.desk.nothing.open_asked.connect(self.acts.filing.open)
-        self.desk.outline.opened.connect(self.desk.open_entry)
-        self.desk.detail.document_sheet.published.connect(self.acts.publish)
-        self.desk.detail.document_sheet.retitled.connect(self.acts.retitle_source)
-        self.desk.edit_asked.connect(self.acts.reviewing.redate)
-        self.desk.detail.anchor_dated.connect(self.acts.date_anchor)
-        self.desk.detail.event_sheet.split_asked.connect(self.acts.reviewing.split_off)
-        self.desk.detail.event_sheet.picture_asked.connect(self.acts.choose_picture)
-        self.desk.detail.event_sheet.picture_given.connect(self.acts.show_picture)
-        self.desk.detail.set_understanding(self.acts.understand)
-        self.desk.source.shown_changed.connect(self.desk.detail.document_sheet.show_source)
+    def begin(self, files: list[Path]) -> None:
+        """Open these files, or show the start page. The paper stays empty until a project file is there."""
+        if files:
+            self.acts.filing.open_files(files)
+        if not (self.opener.is_busy or self.keeper.is_opening):
+            self._follow()
 
     def _begin_reading(self, name: str) -> None:
         for page in (self.progress, self.slim_progress):
@@ -148,7 +98,7 @@ class MainWindow(QMainWindow):
             page.begin(name, "Opening")
         QTimer.singleShot(_MOMENT, self, self._follow)
 
-    def _follow_project(self, before: Project, after: Project) -> None:
+    def _follow_project(self, before: "Project", after: "Project") -> None:
         self._follow()
 
     def _follow_clean(self, is_clean: bool) -> None:
@@ -163,7 +113,7 @@ class MainWindow(QMainWindow):
     def _follow_index(self, index: int) -> None:
         self._enable()
 
-    def _follow_view(self, before: View, after: View) -> None:
+    def _follow_view(self, before: "View", after: "View") -> None:
         if bool(before.selection) != bool(after.selection):
             self._follow()
 
@@ -183,9 +133,9 @@ class MainWindow(QMainWindow):
         self.pages.setCurrentWidget(page)
         self.slim_progress.setVisible(is_reading and has_project)
         if leaving and page is self.desk and self.desk.canvas:
-            self.desk.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.desk.canvas.setFocus(QtCore.Qt.FocusReason.OtherFocusReason)
         if begins_anew:
-            self.start.open_button.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.start.open_button.setFocus(QtCore.Qt.FocusReason.OtherFocusReason)
         self.tool_bar.setVisible(has_project and not self.acts.is_presenting)
         if self.acts.reviewing.is_on and not has_project:
             self.acts.reviewing.walk(False)
@@ -215,19 +165,6 @@ class MainWindow(QMainWindow):
         self.setWindowModified(self.session.has_unsaved_work)
         self.setWindowFilePath(str(self.session.path or ""))
 
-    def _restore(self) -> None:
-        room = self.screen().availableGeometry().size()
-        self.resize(QSize(*_SIZE).boundedTo(room))
-        self.desk.resize(self.width(), self.height() - 76)
-        self.desk.arrange()
-        self.restoreGeometry(self.settings.layout("window"))
-        self.desk.take_arrangement(self.settings.layout("panes"))
-        self.start.show_recent(self.settings.recent())
-        self.desk.source.text.set_size(float(self.settings.value("text_size")))
-        self.desk.canvas_came.connect(
-            lambda: self.choose("reduce_motion", self.settings.value("reduce_motion"))
-        )
-
     def choose(self, setting: str, value: str) -> None:
         """Remember a setting, and let it hold at once."""
         self.settings.remember(setting, value)
@@ -241,6 +178,9 @@ class MainWindow(QMainWindow):
             self.desk.canvas.set_motion(value == "no")
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        if not self.is_furnished:
+            super().closeEvent(event)
+            return
         if not self.acts.filing.may_close():
             event.ignore()
             return

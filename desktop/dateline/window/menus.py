@@ -1,4 +1,4 @@
-"""Where the deeds stand: menus and tool bar as tables of names, None for a line between."""
+"""Fills the menus and the tool bar of a window, as the tables say."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,83 +12,15 @@ from dateline.window.actions import Actions
 from dateline.window.choices import CHOICES, ChoiceMenu
 from dateline.window.mnemonics import escaped, give_mnemonics, inner_menu, plain
 from dateline.window.panes.start import in_short
+from dateline.window.places import MENUS, TOOL_BAR
 from dateline.window.settings import NO, SETTINGS, YES, Setting
 
 if TYPE_CHECKING:
     from dateline.window.main_window import MainWindow
 
-# A name with a capital is a menu within: the recent files, the panes, a choice, or a setting by its words.
-MENUS: tuple[tuple[str, tuple[str | None, ...]], ...] = (
-    (
-        "&File",
-        (
-            "open",
-            "Recent",
-            "paste",
-            "add_source",
-            "remove_source",
-            "read_again",
-            None,
-            "save",
-            "save_as",
-            None,
-            "import",
-            "export",
-            None,
-            "close",
-            "quit",
-        ),
-    ),
-    (
-        "&Edit",
-        (
-            *("undo", "redo", None, "copy", None, "find", "find_in_source", None),
-            *("add_event", "add_statement", "edit", "merge", "split", "delete"),
-        ),
-    ),
-    (
-        "&Review",
-        (
-            *("review", None, "accept", "reject", "reopen", None),
-            *("next_unreviewed", "previous_unreviewed"),
-        ),
-    ),
-    (
-        "&View",
-        (
-            *("fit_all", "zoom_in", "zoom_out", None, "Layout", "Lanes", "Scale", None),
-            *("next", "previous", "deselect", None),
-            *("to_timeline", "to_outline", "to_source", "to_detail", "Panes", "reset_panes", None),
-            *(setting.words for setting in SETTINGS if setting.words),
-            *(None, "present"),
-        ),
-    ),
-    ("&Help", ("commands", "help", None, "about")),
-)
-
-TOOL_BAR: tuple[str | None, ...] = (
-    *("open", "save", None, "undo", "redo", None, "review", None),
-    *(
-        "previous",
-        "next",
-        None,
-        "zoom_out",
-        "fit_all",
-        "zoom_in",
-        None,
-        "Layout",
-        "Lanes",
-        "Scale",
-        None,
-        "find",
-        "export",
-        "present",
-    ),
-)
-
 
 class Menus(QObject):
-    """Fills the menu bar of a window from the table."""
+    """Fills the menus of a window, whose titles are there."""
 
     def __init__(self, window: "MainWindow", actions: Actions) -> None:
         super().__init__(window)
@@ -96,8 +28,7 @@ class Menus(QObject):
         self._menus: list[QMenu] = []
         self._recent = QMenu("Open recent", window)
         self._recent.aboutToShow.connect(self._fill_recent)
-        for title, names in MENUS:
-            menu = window.menuBar().addMenu(title)
+        for menu, (_, names) in zip(window.titles, MENUS, strict=True):
             for name in names:
                 self._add(menu, name)
             give_mnemonics(menu)

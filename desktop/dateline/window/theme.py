@@ -1,10 +1,11 @@
 """Light, dark and high contrast: the colours of the window, and how they follow the system."""
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6 import QtCore
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
-from dateline.model.event import KINDS
+from dateline.model.kinds import KINDS
 from dateline.resources import resource
 from dateline.timeline.theme import DARK, HIGH_CONTRAST, HIGH_CONTRAST_DARK, LIGHT, Colour, Theme, with_twins
 
@@ -12,7 +13,10 @@ READING_FACE = "Source Serif 4"  # bundled; Qt finds other faces for the scripts
 
 
 class Look(QObject):
-    """Which theme holds now; `changed` when the system or the person has turned to another."""
+    """Which theme holds now; `changed` when the system or the person has turned to another.
+
+    The first one goes by the palette that the system gives, until `listen`.
+    """
 
     changed = Signal(object)
 
@@ -21,12 +25,22 @@ class Look(QObject):
     ) -> None:
         super().__init__(parent)
         self._choice, self._patterns = choice, patterns
+        self._listens = False
         self.theme = self._wanted()
-        hints = QGuiApplication.styleHints()
-        hints.colorSchemeChanged.connect(self._follow)
-        if hasattr(hints, "accessibility"):  # Qt 6.10 and later tell of high contrast
-            hints.accessibility().contrastPreferenceChanged.connect(self._follow)
         self._dress()
+
+    def listen(self) -> None:
+        """From now on ask the system itself, and follow it.
+
+        Not before the first paint, for its answers are of QtCore.Qt, whose 93 enumerations take 15 ms to make.
+        """
+        if not self._listens:
+            self._listens = True
+            hints = QGuiApplication.styleHints()
+            hints.colorSchemeChanged.connect(self._follow)
+            if hasattr(hints, "accessibility"):  # Qt 6.10 and later tell of high contrast
+                hints.accessibility().contrastPreferenceChanged.connect(self._follow)
+            self._follow()
 
     def choose(self, choice: str) -> None:
         """Take the colours "light", "dark" or "contrast", or those of the "system"."""
@@ -50,12 +64,10 @@ class Look(QObject):
         return with_twins(theme) if self._patterns == "always" else theme
 
     def _coloured(self) -> Theme:
-        hints = QGuiApplication.styleHints()
-        is_dark = system_is_dark()
+        is_dark = system_is_dark() if self._listens else _palette_is_dark()
         wants_contrast = self._choice == "contrast"
-        if hasattr(hints, "accessibility"):
-            preference = hints.accessibility().contrastPreference()
-            wants_contrast |= self._choice == "system" and preference == Qt.ContrastPreference.HighContrast
+        if self._listens and self._choice == "system":
+            wants_contrast = system_wants_contrast()
         if wants_contrast:
             return HIGH_CONTRAST_DARK if is_dark else HIGH_CONTRAST
         return {"light": LIGHT, "dark": DARK}.get(self._choice, DARK if is_dark else LIGHT)
@@ -69,7 +81,19 @@ class Look(QObject):
 
 def system_is_dark() -> bool:
     """Whether the system shows dark colours now."""
-    return QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
+    return QGuiApplication.styleHints().colorScheme() == QtCore.Qt.ColorScheme.Dark
+
+
+def system_wants_contrast() -> bool:
+    """Whether a person has asked the system for high contrast, where Qt can tell."""
+    hints = QGuiApplication.styleHints()
+    if not hasattr(hints, "accessibility"):
+        return False
+    return hints.accessibility().contrastPreference() == QtCore.Qt.ContrastPreference.HighContrast
+
+
+def _palette_is_dark() -> bool:
+    return QGuiApplication.palette().color(QPalette.ColorRole.Window).lightness() < 128
 
 
 def paint(colour: Colour) -> QColor:

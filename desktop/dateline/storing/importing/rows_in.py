@@ -12,8 +12,9 @@ from dateline.model.date import Date, Precision
 from dateline.model.day import DAY_US
 from dateline.model.edtf import from_edtf
 from dateline.model.error import DatelineError
-from dateline.model.event import KINDS, Event, Link, LinkKind, Modality, Ordinal
+from dateline.model.event import Event, Link, LinkKind, Modality, Ordinal
 from dateline.model.joining import BY_HAND
+from dateline.model.kinds import KINDS
 from dateline.model.person import Person
 from dateline.model.picture import Picture
 from dateline.model.project import Era, Project

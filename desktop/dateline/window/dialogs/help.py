@@ -8,8 +8,8 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QDialog, QTextBrowser, QVBoxLayout, QWidget
 
 from dateline.window.actions import DEEDS, Deed
-from dateline.window.menus import MENUS
 from dateline.window.mnemonics import plain
+from dateline.window.places import MENUS
 
 Rows = Sequence[tuple[str, str]]
 

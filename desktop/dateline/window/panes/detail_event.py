@@ -4,8 +4,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from dateline.model import edits
-from dateline.model.event import KINDS, Event, LinkKind, Modality
+from dateline.model.event import Event, LinkKind, Modality
 from dateline.model.feasible import feasible
+from dateline.model.kinds import KINDS
 from dateline.model.words import in_words, ordinal
 from dateline.window.panes.date_field import DateField
 from dateline.window.panes.detail_sheet import Facts, Section, Sheet
