@@ -31,7 +31,9 @@ class When:
         needs = _NEEDS[self.shape]
         if (self.start is not None, self.end is not None) != needs:
             raise ValueError(f"a {self.shape} needs start, end = {needs}")
-        if self.start and self.end and self.start.first_moment >= self.end.last_moment:
+        if self.start is self.end or self.start is None or self.end is None:
+            return
+        if self.start.first_moment >= self.end.last_moment:
             raise ValueError("the end comes before the start")
 
     @classmethod

@@ -16,10 +16,7 @@ from dateline.model.source import Source
 from dateline.model.when import UNDATED, When
 from dateline.model.words import in_words
 from dateline.window import jobs
-from dateline.window.dialogs.about import show_about
 from dateline.window.dialogs.files import FileDialogs
-from dateline.window.dialogs.help import HelpPage
-from dateline.window.dialogs.palette import CommandPalette
 from dateline.window.filing import Filing
 from dateline.window.presenting import Presentation
 from dateline.window.reviewing import Reviewing
@@ -85,7 +82,7 @@ class Acts(QObject):
             "reset_panes": desk.arrange,
             "commands": self.show_commands,
             "help": self.show_help,
-            "about": lambda: show_about(self.window),
+            "about": self.show_about,
         }
 
     def canvas(self, name: str, *arguments: object) -> None:
@@ -175,11 +172,22 @@ class Acts(QObject):
     def stop_presenting(self) -> None:
         self.presentation.end()
 
+    # Dialogs, loaded when they are first asked for
+
     def show_commands(self) -> None:
+        from dateline.window.dialogs.palette import CommandPalette
+
         CommandPalette(self.window).open()
 
     def show_help(self) -> None:
+        from dateline.window.dialogs.help import HelpPage
+
         page = self.window.findChild(HelpPage) or HelpPage(self.window)
         page.show()
         page.raise_()
         page.activateWindow()
+
+    def show_about(self) -> None:
+        from dateline.window.dialogs.about import show_about
+
+        show_about(self.window)

@@ -3,14 +3,15 @@
 import contextlib
 import threading
 from collections.abc import Callable
-from multiprocessing import get_context
-from multiprocessing.connection import Connection
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
 from dateline.model.error import DatelineError
 from dateline.window.driving import Job, drive, work
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
 
 _PATIENCE = 2.0  # seconds that a worker gets to end by itself
 
@@ -107,6 +108,8 @@ class Worker(QObject):
 
     def wake(self) -> None:
         """Start the process, if it does not run."""
+        from multiprocessing import get_context  # most starts are over before it is needed
+
         if self._process is not None and not self._is_gone:
             return
         self.close()
@@ -151,15 +154,15 @@ class Worker(QObject):
         self._process.close()
         self._process = self._pipe = None
 
-    def _forget(self, pipe: Connection, number: int) -> None:
+    def _forget(self, pipe: "Connection", number: int) -> None:
         self._tasks.pop(number, None)
         self._send(pipe, ("cancel", number))
 
-    def _send(self, pipe: Connection, message: tuple[Any, ...]) -> None:
+    def _send(self, pipe: "Connection", message: tuple[Any, ...]) -> None:
         with contextlib.suppress(OSError):  # a process that has gone is seen by the listener
             pipe.send(message)
 
-    def _listen(self, pipe: Connection) -> None:
+    def _listen(self, pipe: "Connection") -> None:
         while True:
             try:
                 number, what, value = pipe.recv()

@@ -6,10 +6,12 @@ A job is a generator function: it yields progress and returns its result.
 import contextlib
 import traceback
 from collections.abc import Callable, Generator, Iterator
-from multiprocessing.connection import Connection
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from dateline.model.error import DatelineError
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
 
 Job = Callable[..., Generator[Any, None, Any]]
 
@@ -33,7 +35,7 @@ def drive(job: Job, args: tuple[Any, ...], is_cancelled: Callable[[], bool]) -> 
         yield "failed", Crash(traceback.format_exc())
 
 
-def work(pipe: Connection, warm_up: Callable[[], object] | None) -> None:
+def work(pipe: "Connection", warm_up: Callable[[], object] | None) -> None:
     """The life of a worker process: take a job, tell of its steps, until told to end or left alone."""
     with contextlib.suppress(EOFError, OSError, KeyboardInterrupt):
         waiting: list[tuple[Any, ...]] = []
@@ -58,7 +60,7 @@ def work(pipe: Connection, warm_up: Callable[[], object] | None) -> None:
                 return
 
 
-def _take(pipe: Connection, waiting: list[tuple[Any, ...]], unwanted: set[int], *, wait: bool) -> bool:
+def _take(pipe: "Connection", waiting: list[tuple[Any, ...]], unwanted: set[int], *, wait: bool) -> bool:
     """Sort what has come in; False when it is time to end."""
     while wait or pipe.poll():
         wait = False

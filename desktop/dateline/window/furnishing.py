@@ -1,6 +1,7 @@
 """Furnishes the window once it is seen: makes its parts, and connects them."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QStackedWidget, QToolBar, QVBoxLayout, QWidget
@@ -16,9 +17,11 @@ from dateline.window.opener import Opener
 from dateline.window.panes.message_bar import MessageBar
 from dateline.window.panes.progress import ReadingProgress
 from dateline.window.panes.review_strip import ReviewStrip
-from dateline.window.panes.start import StartPage
 from dateline.window.safekeeping import Safekeeping
 from dateline.window.session import Session
+
+if TYPE_CHECKING:
+    from dateline.window.panes.start import StartPage
 
 # What a right click offers.
 _ON_PAPER = ("fit_all", "zoom_in", "zoom_out", "add_event", "find", "present")
@@ -32,8 +35,16 @@ def furnish(window: MainWindow, worker: Worker, data: Path) -> None:
     window.opener = Opener(session, worker, window)
     window.keeper = Keeper(session, window)
     window.safekeeping = Safekeeping(session, data / "recovery", window)
-    window.desk = Desk(session, window.look)
-    window.start = StartPage(window.look)
+    _make_parts(window)
+    _connect_files(window)
+    _connect_desk(window)
+    _connect_session(window)
+    window.setAcceptDrops(True)
+    _restore(window)
+
+
+def _make_parts(window: MainWindow) -> None:
+    window.desk = Desk(window.session, window.look)
     window.progress = ReadingProgress()
     window.slim_progress = ReadingProgress(is_slim=True)
     window.message = MessageBar()
@@ -42,21 +53,28 @@ def furnish(window: MainWindow, worker: Worker, data: Path) -> None:
     window.actions_ = actions = Actions(window.acts.table(), window)
     window.menus = Menus(window, actions)
     fill_tool_bar(window, window.tool_bar, actions)
-    window.review_strip = ReviewStrip(session, actions, lambda: window.acts.reviewing.is_on)
+    window.review_strip = ReviewStrip(window.session, actions, lambda: window.acts.reviewing.is_on)
     window.column.insertWidget(1, window.review_strip)
     on_marks, on_paper = ([actions[name] for name in names] for names in (_ON_MARKS, _ON_PAPER))
     window.desk.add_actions(on_marks, on_paper)
     window.desk.source.text.add_actions([actions[name] for name in ("add_event", "add_statement")])
-    _connect_files(window)
-    _connect_desk(window)
-    _connect_session(window)
-    window.setAcceptDrops(True)
-    _restore(window)
+
+
+def make_start_page(window: MainWindow) -> "StartPage":
+    """The start page, in its place and connected."""
+    from dateline.window.panes.start import StartPage
+
+    page, filing = StartPage(window.look), window.acts.filing
+    page.asked.connect(filing.open_files)
+    page.open_asked.connect(filing.open)
+    page.paste_asked.connect(filing.paste)
+    window.pages.addWidget(page)
+    return page
 
 
 def _compose(window: MainWindow) -> None:
     pages = window.pages = QStackedWidget()
-    for page in (QWidget(), window.start, window.progress, window.desk):  # the first one is bare paper
+    for page in (QWidget(), window.progress, window.desk):  # the first one is bare paper
         pages.addWidget(page)
     middle = QWidget()
     window.column = column = QVBoxLayout(middle)
@@ -87,9 +105,6 @@ def _connect_session(window: MainWindow) -> None:
 
 def _connect_files(window: MainWindow) -> None:
     filing = window.acts.filing
-    window.start.asked.connect(filing.open_files)
-    window.start.open_asked.connect(filing.open)
-    window.start.paste_asked.connect(filing.paste)
     window.opener.began.connect(window._begin_reading)
     window.opener.ended.connect(window._follow)
     window.opener.opened.connect(filing.show_opened)
@@ -133,7 +148,6 @@ def _restore(window: MainWindow) -> None:
     window.desk.resize(window.width(), window.height() - 76)
     window.desk.arrange()
     window.desk.take_arrangement(window.settings.layout("panes"))
-    window.start.show_recent(window.settings.recent())
     window.desk.source.text.set_size(float(window.settings.value("text_size")))
     window.desk.canvas_came.connect(
         lambda: window.choose("reduce_motion", window.settings.value("reduce_motion"))

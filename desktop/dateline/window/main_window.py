@@ -1,5 +1,6 @@
 """The window: bare at first, so that it is seen at once; then furnished, and following what is open in it."""
 
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,10 +11,11 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QToolBar, QVBo
 
 from dateline.window.places import MENUS
 from dateline.window.settings import Settings
-from dateline.window.theme import Look
+from dateline.window.theme import Look, style_sheet
 
 if TYPE_CHECKING:
     from dateline.model.project import Project
+    from dateline.timeline.theme import Theme
     from dateline.timeline.view import View
     from dateline.window.actions import Actions
     from dateline.window.acts import Acts
@@ -47,7 +49,6 @@ class MainWindow(QMainWindow):
     keeper: "Keeper"
     safekeeping: "Safekeeping"
     desk: "Desk"
-    start: "StartPage"
     progress: "ReadingProgress"
     slim_progress: "ReadingProgress"
     message: "MessageBar"
@@ -63,10 +64,17 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.settings, self.look = settings, look
         self.is_furnished = False
+        self._dress(look.theme)
+        look.changed.connect(self._dress)
         self.titles: list[QMenu] = [self.menuBar().addMenu(title) for title, _ in MENUS]
         self.resize(QSize(*_SIZE).boundedTo(self.screen().availableGeometry().size()))
         self.restoreGeometry(settings.layout("window"))
         self.setWindowTitle("Dateline")
+
+    def _dress(self, theme: "Theme") -> None:
+        """The style sheet is the window's and not the application's, so that parts are made without it, and styled
+        once, when they are put in with all that they hold."""
+        self.setStyleSheet(style_sheet(theme))
 
     def furnish(self, worker: "Worker", data: Path) -> None:
         """Make all that stands in it; `data` is the folder for what the program keeps."""
@@ -76,6 +84,13 @@ class MainWindow(QMainWindow):
 
             furnish(self, worker, data)
             self.is_furnished = True
+
+    @cached_property
+    def start(self) -> "StartPage":
+        """The start page, made when it is first asked for: who opens a file need not wait for it."""
+        from dateline.window.furnishing import make_start_page
+
+        return make_start_page(self)
 
     def begin(self, files: list[Path]) -> None:
         """Open these files, or show the start page. The paper stays empty until a project file is there."""
@@ -123,10 +138,11 @@ class MainWindow(QMainWindow):
         has_project = bool(project.sources or project.events)
         is_reading = self.opener.is_busy or self.keeper.is_opening
         page = self.desk if has_project else (self.progress if is_reading else self.start)
-        begins_anew = page is self.start and self.pages.currentWidget() is not page
+        begins_anew = not has_project and not is_reading and self.pages.currentWidget() is not page
         if begins_anew:
             self.start.show_recent(self.settings.recent())
-        hidden: list[QWidget] = [other for other in (self.start, self.progress) if other is not page]
+        pages = filter(None, (self.pages.widget(number) for number in range(self.pages.count())))
+        hidden = [other for other in pages if other is not page and other is not self.desk]
         leaving = self._focus_in([*hidden, self.slim_progress] if not is_reading else hidden)
         if leaving:
             leaving.clearFocus()  # else Qt hands the focus on as if by Tab, and its frame shows

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMenu, QToolBar, QToolButton
 from dateline.window.actions import Actions
 from dateline.window.choices import CHOICES, ChoiceMenu
 from dateline.window.mnemonics import escaped, give_mnemonics, inner_menu, plain
-from dateline.window.panes.start import in_short
+from dateline.window.panes.parts import in_short
 from dateline.window.places import MENUS, TOOL_BAR
 from dateline.window.settings import NO, SETTINGS, YES, Setting
 

@@ -76,7 +76,6 @@ class Look(QObject):
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.setPalette(palette(self.theme))
-            app.setStyleSheet(style_sheet(self.theme))
 
 
 def system_is_dark() -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from html import escape
 from itertools import pairwise
+from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -123,6 +124,12 @@ def empty(layout: QLayout) -> None:
         if widget := taken.widget():
             widget.hide()
             widget.deleteLater()
+
+
+def in_short(folder: Path) -> str:
+    """A folder as people write it, from their own."""
+    home = Path.home()
+    return str(Path("~") / folder.relative_to(home)) if folder.is_relative_to(home) else str(folder)
 
 
 class TitleField(QPlainTextEdit):

@@ -20,7 +20,7 @@ from dateline.resources import resource
 from dateline.timeline.theme import Theme
 from dateline.window.icons import icon
 from dateline.window.mnemonics import escaped
-from dateline.window.panes.parts import empty, heading, larger, second
+from dateline.window.panes.parts import empty, heading, in_short, larger, second
 from dateline.window.theme import Look, reading_font
 
 EXAMPLES = (
@@ -164,12 +164,6 @@ class _Example(QToolButton):
             self.click()
         else:
             super().keyPressEvent(event)
-
-
-def in_short(folder: Path) -> str:
-    """A folder as people write it, from their own."""
-    home = Path.home()
-    return str(Path("~") / folder.relative_to(home)) if folder.is_relative_to(home) else str(folder)
 
 
 def _picture(name: str, theme: Theme) -> QIcon:
