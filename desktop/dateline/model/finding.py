@@ -55,8 +55,10 @@ def date_order(each: Entry) -> tuple[bool, int, int, bool, str, int, str]:
     """The key of date order: the dated first, by their first day; the long before the short within it; then
     events before statements, and as they stand in the text."""
     when, place = when_of(each), place_in_text(each)
-    day, last = when.anchor_day, when.last
-    if last is None:
+    day, last = when.first, when.last
+    if day is None:
+        day = last
+    elif last is None:
         last = day
     return (
         day is None,

@@ -200,7 +200,11 @@ def event_row(event: Event) -> Row:
     form, lo, hi, core_lo, core_hi = placed(event.when, event.as_of)
     if len(event.versions) > 1:
         form, lo, hi, core_lo, core_hi = _split(event)
-    if form is not Form.SHELF and any(link.kind is LinkKind.ANNIVERSARY_OF for link in event.links):
+    if (
+        event.links
+        and form is not Form.SHELF
+        and any(link.kind is LinkKind.ANNIVERSARY_OF for link in event.links)
+    ):
         form = Form.DIAMOND
     if event.modality is Modality.ONGOING and form in (Form.BAR, Form.DOT, Form.PERIOD):
         form, hi = Form.ONGOING, max(hi, float(event.as_of or 0) + 1 if event.as_of is not None else hi)
@@ -291,10 +295,11 @@ def placed(when: When, as_of: int | None) -> Placing:
             return Form.ONGOING, start, hi, start, hi
         case Shape.BETWEEN:
             return Form.BOUNDED, start, end, start, start
-    if any(date.approximate for date in (when.start, when.end) if date):
+    assert when.start is not None and when.end is not None
+    if when.start.approximate or when.end.approximate:
         return _faded(when, start, end)
     if when.shape is Shape.POINT:
-        exact = when.precision is not None and when.precision >= Precision.DAY
+        exact = when.start.precision >= Precision.DAY
         return (Form.DOT if exact else Form.PERIOD), start, end, start, end
     return Form.BAR, start, end, start, end
 

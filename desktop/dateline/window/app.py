@@ -2,6 +2,7 @@
 nobody waits for them."""
 
 import gc
+import signal
 import sys
 import threading
 from collections.abc import Callable, Sequence
@@ -52,7 +53,7 @@ class Program(QObject):
         self.settings = settings
         self.look = Look(settings.value("colours"), settings.value("patterns"), self)
         self.window = MainWindow(settings, self.look)
-        self._app, self._data = app, data
+        self._data = data
         self._worker: Worker | None = None
         self._loader = threading.Thread(target=self._load_library, daemon=True, name="dateline-loader")
         self._files: list[Path] = []
@@ -82,7 +83,6 @@ class Program(QObject):
             return
         self.look.listen()
         add_faces()
-        stop_on_interrupt(self._app)
         self._worker = Worker(warm_up, self)
         self.window.furnish(self._worker, self._data)
         self._library_loaded.connect(self._take_library)
@@ -137,6 +137,7 @@ def main(files: Sequence[str] = ()) -> int:
     crash.keep_log()
     program = Program(app, Settings(), crash.data_folder())
     crash.catch(program.tell_fault, program.keep_work)
+    stop_on_interrupt(app)
     program.begin(files)
     return app.exec()
 
@@ -163,8 +164,6 @@ def add_faces() -> None:
 
 def stop_on_interrupt(app: QApplication) -> None:
     """Let Ctrl+C in a terminal end the program as quitting does."""
-    import signal
-
     signal.signal(signal.SIGINT, lambda *_: app.quit())
     # Python sees a signal only between its own instructions; a timer gives it some.
     beat = QTimer(app)

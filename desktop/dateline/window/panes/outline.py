@@ -99,7 +99,9 @@ class OutlineModel(QAbstractTableModel):
     def _arrange(self) -> None:
         self.beginResetModel()
         asked = query(self._filter)
-        self.rows = [each for each in self.all if matches(self.project, each, asked)]
+        self.rows = self.all.copy()
+        if not asked.is_empty:
+            self.rows = [each for each in self.all if matches(self.project, each, asked)]
         if self._column == 1:
             self.rows.sort(key=lambda each: title_of(self.project, each).casefold())
         elif self._column == 2:
