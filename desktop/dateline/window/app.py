@@ -69,10 +69,17 @@ class Program(QObject):
         self.furnish()
         self.window.begin(self._files)
         self.window.acts.filing.offer_recovery()
-        if self._files:
-            self._loader.start()
+        if self.window.keeper.is_opening:
+            self.window.keeper.ended.connect(self._load)
+        elif self._files:
+            self._load()
         else:
-            _Painted(self.window.start, self._loader.start)
+            _Painted(self.window.start, self._load)
+
+    def _load(self) -> None:
+        """Load the library in a thread; not beside a project that is being opened, for both would take turns."""
+        if self._loader.ident is None:
+            self._loader.start()
 
     def furnish(self) -> None:
         """Make what stands in the window, where that was not yet done."""
@@ -108,13 +115,6 @@ class Program(QObject):
 
     def _take_library(self) -> None:
         self.window.desk.take_canvas()
-        self.window.keeper.ended.connect(self._settle)
-        if not self.window.keeper.is_opening:
-            self._settle()
-
-    def _settle(self) -> None:
-        """Go on when what was waited for is on the screen."""
-        self.window.keeper.ended.disconnect(self._settle)
         QTimer.singleShot(_FRAME, self._come_to_rest)
 
     def _come_to_rest(self) -> None:
