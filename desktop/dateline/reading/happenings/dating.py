@@ -21,6 +21,9 @@ def date_mention(story: Story, mention: Mention) -> None:
     if not dates:
         return
     used, when = _together(dates, mention.head.span)
+    changed = _changed(story, mention)
+    if changed is not None:
+        used, when = dates[:2], changed
     if mention.is_then:
         when = dates[0].when
         when = When.at(when.end) if when.shape is Shape.UNTIL and when.end else when
@@ -81,6 +84,22 @@ def _opened(dates: list[DatedWords]) -> When | None:
     if start is None or end is None or start.first_moment >= end.last_moment:
         return None
     return When.during(start, end)
+
+
+def _changed(story: Story, mention: Mention) -> When | None:
+    """ "Fell from 900 in 1900 to 210 in 1950": the change went on from the one date to the other."""
+    if len(mention.dates) != 2 or mention.is_noun:
+        return None
+    first, last = (story.dates[number].when for number in sorted(mention.dates))
+    places = [(prep.i, prep.low) for prep in mention.head.all("prep") if prep.low in ("from", "to")]
+    dated = [word.i for word in mention.tree.words if word.date in mention.dates]
+    is_change = [low for _, low in places] == ["from", "to"] and places[0][0] < dated[0] < places[1][
+        0
+    ] < dated[-1]
+    if not is_change or first.start is None or last.end is None or first.shape is not Shape.POINT:
+        return None
+    is_in_order = first.start.first_moment < last.end.last_moment
+    return When.during(first.start, last.end) if is_in_order else None
 
 
 def _distance(a: Span, b: Span) -> int:

@@ -153,6 +153,8 @@ def _same(earlier: Mention, later: Mention) -> bool:
     ):
         return True
     if earlier.is_noun or later.is_noun:
+        if not later.is_noun and later.head.dep == "ROOT" and later.head.tag == "VB" and not later.actor:
+            return False  # "Visit to the castle" in a plan
         if (
             later.is_noun
             and not later.dates

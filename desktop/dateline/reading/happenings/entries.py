@@ -22,9 +22,15 @@ def with_entry(tree: Tree, mentions: list[Mention]) -> list[Mention]:
     if known is None:
         mentions = sorted([*mentions, told], key=lambda mention: mention.head.i)
         known = told
-    if not known.dates:
-        known.dates.append(tree.entry)
+    if not known.dates or _only_bounds(tree, known):
+        known.dates = [tree.entry]
     return mentions
+
+
+def _only_bounds(tree: Tree, mention: Mention) -> bool:
+    """True for "released on bail until 14 October": the date says how long it holds, not when it was."""
+    tops = [word for word in tree.words if word.date in mention.dates and word.head.date != word.date]
+    return bool(tops) and all(word.head.low in ("until", "till") for word in tops)
 
 
 _PERFECT = ("had", "has", "have", "’d", "'d", "’ve", "'ve")
@@ -59,18 +65,26 @@ def _told(tree: Tree) -> Mention | None:
     root = root or next((word for word in tree.roots if word.is_noun), None)
     if root is None:
         return None
+    done = root.child("acl")
+    if root.is_noun and done is not None and done.tag == "VBN" and not is_event_noun(root):
+        return mention_from_verb(tree, done)  # "Suspect released on bail"
     if is_trigger_verb(root) and not _is_caption(root):
         return mention_from_verb(tree, root) if _is_of_then(root) else None
     if _is_label(tree, root):
         return None
     noun = root if root.is_noun else next((word for word in tree.words if is_event_noun(word)), None)
-    if noun is None or (len(tree.words) <= _TWO and not is_event_noun(noun)):
-        return None  # "Fog."
+    if noun is None or (_is_a_mere_word(tree, noun) and not is_event_noun(noun)):
+        return None
     family = event_words().nouns.get(noun.lemma, OTHER)
     return mention_from_noun(tree, noun, clause=None, family=family)
 
 
 _TWO = 2  # words: one, and its full stop
+
+
+def _is_a_mere_word(tree: Tree, noun: Word) -> bool:
+    """True for "Fog." and for a name alone: "Florence, 1348."."""
+    return len(tree.words) <= _TWO or (noun.is_name and noun.child("prep", "acl", "relcl", "amod") is None)
 
 
 def _is_of_then(verb: Word) -> bool:

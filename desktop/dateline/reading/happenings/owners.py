@@ -187,7 +187,7 @@ def _nearest(tree: Tree, date: Word) -> Word | None:
     """Where the tree tells nothing: the first finite verb after a date that leads, else the nearest before it."""
     if tree.told is None:
         verbs = [word for word in tree.words if word.tag in _FINITE and is_trigger_verb(word)]
-        tree.told = verbs or [word for word in tree.words if is_event_noun(word)][:1]
+        tree.told = verbs or [word for word in tree.words if is_event_noun(word) and word.dep != "conj"][:1]
     k = bisect_left(tree.told, date.i, key=lambda word: word.i)
     after = tree.told[k] if k < len(tree.told) else None
     before = tree.told[k - 1] if k else None

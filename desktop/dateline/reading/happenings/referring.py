@@ -126,7 +126,7 @@ class Referents:
         else:
             return ""
         beside = [c for c in fitting if c.sentence == tree.number and c.text not in but] if but else []
-        return beside[0].text if beside else _best(fitting, tree.number)
+        return _known_by_now(beside[0].text if beside else _best(fitting, tree.number))
 
     def _known(self, tree: Tree, last: int, low: str, but: str) -> str:
         """The person last named or meant of whom the text has told that this pronoun is theirs; "" for none near."""
@@ -160,6 +160,12 @@ class Referents:
             if span.start >= tree.span.start and fits and not _is_same(text, but):
                 return text
         return ""
+
+
+def _known_by_now(text: str) -> str:
+    """ "A bridge" that was told of is "the bridge"."""
+    article, _, rest = text.partition(" ")
+    return f"the {rest}" if article.lower() in ("a", "an") else text
 
 
 def _topics_of(story: Story) -> dict[int, str]:
@@ -322,7 +328,14 @@ def _named(story: Story, word: Word) -> tuple[str, bool, str]:
         if person.sort == "person":
             return place.of(story.source.text), True, story.genders[person.name]
     is_person = not story.names and word.is_name and _looks_like_a_person(word)
+    is_person = is_person or _is_role(word)
     return join(words), is_person, words_for_people().gender("", word.low)
+
+
+def _is_role(word: Word) -> bool:
+    """True for "the surveyor": of one person, whose name the text does not tell."""
+    lexicon = words_for_people()
+    return word.tag == "NN" and lexicon.tells_role(word.lemma) and word.lemma not in lexicon.bodies
 
 
 def _looks_like_a_person(word: Word) -> bool:

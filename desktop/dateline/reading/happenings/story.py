@@ -273,7 +273,11 @@ _CAPTION = re.compile(
 )
 _DATELINE = re.compile(r"\s*(?:[A-Z][\w.’'-]*,?\s+){1,6}\(?(?:[A-Z]{2,}\)\s*)?")
 _DATELINE_TAIL = re.compile(r"\)?\s*(?:\([A-Z][\w .]*\)\s*)?(?:[–—:]|--?\s)(?!\d)")
+# The line above a quoted letter: "On Tue, 5 April 2022 at 9:14 Tom Birch wrote:".
+_QUOTING = re.compile(r"[>\s|]*(?:On|Am|Le)\b")
+_WROTE = re.compile(r".{0,60}\b(?:wrote|writes):?\s*$")
 _LONGEST_NOTICE = 160
+_AFTER = 90  # characters behind a date that are looked at
 
 
 def is_boilerplate(source: Source, span: Span) -> bool:
@@ -282,9 +286,11 @@ def is_boilerplate(source: Source, span: Span) -> bool:
     line_start = text.rfind("\n", 0, span.start) + 1
     line_end = text.find("\n", span.end)
     before = text[max(line_start, span.start - 200) : span.start]
-    after = text[span.end : span.end + 40 if line_end < 0 else min(line_end, span.end + 40)]
+    after = text[span.end : span.end + _AFTER if line_end < 0 else min(line_end, span.end + _AFTER)]
     is_short = len(before) + len(after) < _LONGEST_NOTICE and span.start - line_start < _LONGEST_NOTICE
     if is_short and _NOTICE.match(before):
+        return True
+    if _QUOTING.match(before) and _WROTE.match(after):
         return True
     if _CITED.search(before) and _CITATION_TAIL.match(after):
         return True

@@ -132,8 +132,11 @@ def mention_from_verb(tree: Tree, verb: Word) -> Mention | None:
     thing = verb.child("dobj") or verb.child("nsubjpass")
     if verb.dep == "acl" and verb.lemma in words.planning and is_event_noun(verb.head):
         return mention_from_noun(tree, verb.head, clause=_clause_of(verb.head))
-    if verb.dep == "acl" and verb.tag == "VBN" and is_event_noun(verb.head) and verb.lemma in words.light:
-        thing = verb.head
+    if verb.dep == "acl" and verb.tag == "VBN" and verb.lemma in words.light:
+        nouns = (verb.head, _recorded(verb.head), _whole_of(verb.head))
+        thing = next((noun for noun in nouns if noun is not None and is_event_noun(noun)), thing)
+    if thing is None and verb.lemma in words.light and verb.child("nsubj") is not None:
+        thing = _recorded(verb.all("nsubj")[0])
     if thing is not None and verb.lemma in words.light and _can_carry(thing, verb):
         return mention_from_noun(tree, thing, clause=verb)
     planned = subject_of(verb) if verb.tag == "VBN" else None
@@ -156,6 +159,20 @@ def mention_from_verb(tree: Tree, verb: Word) -> Mention | None:
     if is_briefing(verb):
         family = event_words().nouns["briefing"]
     return Mention(tree, verb, family, clause=verb)
+
+
+def _recorded(noun: Word) -> Word | None:
+    """Of "minutes of the meeting": the meeting."""
+    of = next((child for child in noun.all("prep") if child.low == "of"), None)
+    return of.child("pobj") if of is not None and noun.lemma in _RECORDS else None
+
+
+def _whole_of(noun: Word) -> Word | None:
+    """In "the meeting of the board held in May" the tree hangs "held" on the board."""
+    return noun.head.head if noun.dep == "pobj" and noun.head.low == "of" else None
+
+
+_RECORDS = frozenset("minute minutes agenda note record report account".split())
 
 
 def _is_set_for(verb: Word, thing: Word) -> bool:
