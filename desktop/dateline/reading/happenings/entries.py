@@ -48,6 +48,9 @@ def _of_day(tree: Tree, mentions: list[Mention]) -> list[Mention]:
             told = dated_mention(tree, verb)
             if told is not None:
                 known.setdefault(told.head.i, told).dates.append(tree.day)
+    for root in tree.roots if len(tree.roots) == 1 else ():
+        if is_event_noun(root) and root.i in known and not any(is_trigger_verb(word) for word in tree.words):
+            known[root.i].dates.append(tree.day)  # "Dinner with Karl."
     return [known[i] for i in sorted(known)]
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from dateline.reading.happenings.mention import Mention
+from dateline.reading.happenings.phrases import is_temporal
 from dateline.reading.happenings.story import Story, bounded
 from dateline.reading.happenings.tree import Tree, Word
 
@@ -152,7 +153,7 @@ def _tops(tree: Tree, start: int, end: int, verb: Word) -> list[Word]:
 
 
 def _is_lost(word: Word) -> bool:
-    return word.is_noun and word.dep in _LOST
+    return (word.is_noun or word.tag == "CD") and word.dep in _LOST
 
 
 def _again(mention: Mention, dates: list[int], start: int, end: int) -> Mention:
@@ -179,6 +180,9 @@ def _answered(verb: Word, tops: list[Word], start: int) -> list[Word]:
     """The children of a verb told again: those of the first half but for what the second half puts in their place."""
     kept = [child for child in verb.children if child.i < start and child.dep != "conj"]
     prepositions = [word for word in tops if word.tag in ("IN", "TO")]
+    prepositions += [
+        prep for noun in tops if _is_lost(noun) for prep in noun.all("prep") if _is_of_verb(prep)
+    ]
     kept = [c for c in kept if not (c.dep == "prep" and c.low in {word.low for word in prepositions})]
     added = [_as(word, "prep", verb) for word in prepositions]
     for noun in (word for word in tops if _is_lost(word)):
@@ -200,10 +204,16 @@ def _answered(verb: Word, tops: list[Word], start: int) -> list[Word]:
     return sorted([*kept, *added], key=lambda word: word.i)
 
 
+def _is_of_verb(prep: Word) -> bool:
+    """True for a phrase that the tree has hung on a noun for want of the verb: "£95 at the fair"."""
+    return prep.dep == "prep" and prep.low in ("at", "in", "on", "to", "by", "from") and not is_temporal(prep)
+
+
 def _as(word: Word, dep: str, head: Word) -> Word:
     """A word with another place in the tree, and nothing that parts it from the words before."""
     changed = Word(word.i, word.text, word.lemma, word.tag, dep, word.span)
-    changed.is_role, changed.head, changed.children = word.is_role, head, word.children
+    changed.is_role, changed.head = word.is_role, head
+    changed.children = [child for child in word.children if not (dep != "prep" and _is_of_verb(child))]
     first = min(changed.subtree(), key=lambda part: part.i)
     first.after_comma = first.after_break = False  # what parted it from the date
     return changed

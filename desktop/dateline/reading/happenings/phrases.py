@@ -186,6 +186,8 @@ def core(head: Word) -> list[Word]:
             and child.date < 0
         ):
             kept.extend(core(child))
+        elif child.dep == "npadvmod" and head.tag == "JJ":
+            kept.extend(core(child))  # "41-year-old"
         elif child.dep == "poss" and child.date < 0 and not child.tag.startswith("PRP"):
             kept.extend([*core(child), *child.all("case")])
         elif child.dep == "prep" and child.low == "of" and (head.is_name or _is_of_a_name(child)):

@@ -121,12 +121,26 @@ class Referents:
         elif low in _THINGS:
             single = [c for c in before if not c.is_plural and c.paragraph == tree.paragraph]
             fitting = _things([c for c in single if "its " not in c.text], tree.number)
+            if not single and not but:
+                fitting = [c for c in before if not (c.is_plural or c.is_person) and c.rank == 0]
         elif low in _MANY:
             fitting = [c for c in before if c.is_plural and c.paragraph == tree.paragraph]
+            if not fitting:
+                return self._pair(tree, before)
         else:
             return ""
         beside = [c for c in fitting if c.sentence == tree.number and c.text not in but] if but else []
         return _known_by_now(beside[0].text if beside else _best(fitting, tree.number))
+
+    def _pair(self, tree: Tree, before: list[_Candidate]) -> str:
+        """The two people of the sentence before: "he met Anna Lund. They …"; "" where these are not two."""
+        near = [c for c in reversed(before) if c.is_person and c.is_name and tree.number - c.sentence == 1]
+        meant = [text for (sentence, _), text in self._runs.items() if sentence == tree.number - 1 and text]
+        meant += [
+            t for told in self._meant.values() for sentence, t in told[-2:] if sentence == tree.number - 1
+        ]
+        both = list(dict.fromkeys([*meant, *(c.text for c in near)]))
+        return " and ".join(both) if len(both) == 2 and not _is_same(*both) else ""
 
     def _known(self, tree: Tree, last: int, low: str, but: str) -> str:
         """The person last named or meant of whom the text has told that this pronoun is theirs; "" for none near."""
@@ -183,7 +197,9 @@ def _names_only(tree: Tree) -> bool:
     """True for a sentence that is one short noun phrase."""
     is_short = len(tree.words) <= _LONGEST_NAME and len(tree.roots) == 1
     verbs = any(word.tag in ("VBD", "VBZ", "VBP", "MD") for word in tree.words)
-    return is_short and not verbs and tree.roots[0].is_noun and tree.roots[0].date < 0
+    root = tree.roots[0] if tree.roots else None
+    is_noun = root is not None and (root.is_noun or (root.tag == "JJ" and root.i == 0))
+    return is_short and not verbs and is_noun and root is not None and root.date < 0
 
 
 def _spoken_of(noun: Word, text: str) -> str:

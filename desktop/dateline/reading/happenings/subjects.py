@@ -24,6 +24,7 @@ class Namer(Protocol):
 
 def subject_of(verb: Word) -> Word | None:
     """The subject of a verb, found above where the clause itself has none."""
+    first = verb
     for _ in range(8):
         subject = next(reversed(verb.all("nsubj", "nsubjpass")), None) or _under_helper(verb)
         if subject is not None:
@@ -36,7 +37,7 @@ def subject_of(verb: Word) -> Word | None:
             return verb.head
         is_finite = verb.tag in ("VBD", "VBZ", "VBP")
         if verb.head is verb:
-            return None
+            return _right_before(first) if first is not verb and first.tag == "VBN" else None
         beside = _participle_beside(verb)
         if beside is not None:
             return beside.head
@@ -44,6 +45,12 @@ def subject_of(verb: Word) -> Word | None:
             return None if is_finite else _subject_of_main(verb)
         verb = verb.head
     return None
+
+
+def _right_before(participle: Word) -> Word | None:
+    """In "Visit to the castle, built in 1603", which has no subject: the castle."""
+    main = participle.head
+    return next((word for word in main.subtree() if word.i == participle.i - 2 and word.is_noun), None)
 
 
 def _participle_beside(verb: Word) -> Word | None:

@@ -25,12 +25,15 @@ from dateline.reading.happenings.subjects import (
     subject_of,
     subject_text,
 )
+from dateline.reading.happenings.telling import SPANS
 from dateline.reading.happenings.tree import PREPOSITIONS, Word
 from dateline.reading.happenings.verbgroups import complements, past_of, phrase_of, verb_group
 
 _LONGEST_DOCUMENT = 100
 _OWNED = ("visit", "expedition", "briefing")
 _LASTING = ("last", "endure", "continue", "run", "persist", "date")
+_NOBODY = ("nobody", "none", "nothing", "no", "neither", "anyone", "anybody", "everyone", "everybody")
+_HEDGES = ("nearly", "almost", "narrowly")
 _OWN = {"he": "his", "she": "her", "it": "its", "they": "their", "we": "our", "i": "my", "you": "your"}
 _PRONOUNS = tuple(_OWN)
 
@@ -40,7 +43,7 @@ def title_of(mention: Mention, namer: Namer) -> str:
     text = _without_leading_article(_title(mention, namer))
     if mention.is_noun and mention.family.name == "act" and " " not in text:
         return ""  # "an act of 1973"
-    if not text or text.split()[0].lower() in ("nobody", "none", "nothing", "no", "neither"):
+    if not text or text.split()[0].lower() in _NOBODY:
         return ""
     if mention.is_claimed:
         text = f"{text} (claimed)"
@@ -198,6 +201,7 @@ def _clause_title(verb: Word, namer: Namer) -> str:
     if verb.lemma in wording().announcing and (content := _content(verb)):
         return f"{subject} {content}" if subject else ""
     group, start = verb_group(verb, keeps_helpers=subject in _PRONOUNS)
+    hedge = next((child.low for child in verb.all("advmod") if child.low in _HEDGES and child.i < verb.i), "")
     after = complements(verb)
     if (not subject and not _stands_alone(verb, after)) or (verb.lemma == "do" and not after):
         return ""
@@ -213,18 +217,24 @@ def _clause_title(verb: Word, namer: Namer) -> str:
     room = LONGEST - len(subject) - len(start)
     if suffered:
         start, group = " ".join(part for part in (start, join(group), join(suffered)) if part), []
-        words = [word for word in words if word.tag not in ("WP", "WDT")]
+        words = [word for word in words if not _relates(word)]
     rest = fitted([*group, *words], {word.i for word in group} | needed, instead, max(room, 30))
-    return " ".join(part for part in (subject, start, rest) if part)
+    return " ".join(part for part in (subject, hedge, start, rest) if part)
 
 
 def _related(verb: Word) -> list[Word]:
     """The object that "whom" stands for, in the words above it: "a surgeon, whom she married"."""
-    pronoun = next((child for child in verb.all("dobj") if child.tag in ("WP", "WDT")), None)
-    if pronoun is None or verb.dep != "relcl" or not verb.head.is_noun:
+    pronoun = next((child for child in verb.all("dobj", "mark") if _relates(child)), None)
+    if pronoun is None or verb.dep != "relcl" or not verb.head.is_noun or verb.head.lemma in SPANS:
+        return []
+    if any(thing is not pronoun for thing in verb.all("dobj")):
         return []
     words = [word for word in core(verb.head) if not word.is_role]
     return without_article(words) if verb.head.is_name else words
+
+
+def _relates(word: Word) -> bool:
+    return word.tag in ("WP", "WDT") or (word.low == "that" and word.tag == "IN")
 
 
 def _lacks_its_object(verb: Word) -> bool:

@@ -104,6 +104,15 @@ def _beside_date(child: Word) -> list[Word]:
     return [inner for inner in child.all("prep") if not is_temporal(inner)]
 
 
+def _is_hour(child: Word) -> bool:
+    """True for "at eleven"."""
+    hour = child.child("pobj") if child.low in ("at", "till", "until", "by") else None
+    return hour is not None and hour.low in _HOURS and not hour.children
+
+
+_HOURS = frozenset("one two three four five six seven eight nine ten eleven twelve noon midnight".split())
+
+
 def _is_taken_for_time(child: Word, verb: Word) -> bool:
     """True for an object that the tree takes for a time or a measure: "climbed the mast"."""
     is_thing = child.dep == "npadvmod" and child.is_noun and child.lemma not in SPANS
@@ -114,7 +123,7 @@ def _is_taken_for_time(child: Word, verb: Word) -> bool:
 def _completes(child: Word, verb: Word) -> bool:
     if child.dep == "dobj" and child.date >= 0 and verb.lemma == "spend":
         return True
-    if is_temporal(child) or (child.dep == "neg" and waits(verb)):
+    if is_temporal(child) or _is_hour(child) or (child.dep == "neg" and waits(verb)):
         return False
     if child.dep in _KEPT_AFTER or _is_taken_for_time(child, verb):
         return True
