@@ -1,8 +1,7 @@
 """How sure a place on the calendar is: the share that each rule gets right, as measured on news and history.
 
 `./dev score` prints the curve of what is said against what is right. The shares are rounded, and those of rare
-rules are drawn towards the whole, as that of "last week" is, since annotators seldom number weeks. A rule that is
-not named here keeps the confidence it was counted with.
+rules are drawn towards the whole. A rule that is not named here keeps the confidence it was counted with.
 """
 
 from dateline.reading.times.tense import Tense
@@ -23,27 +22,30 @@ _SHARES: dict[float, tuple[str, ...]] = {
     0.96: (
         *("year", "day in a list, told along", "near part of the day", "year in words", "quarter"),
         *("near unit, month", "first or last of a date", "Old Style and New"),
+        *("day of the nearest year", "month of the nearest year", "day in a list of the nearest year"),
     ),
-    0.94: ("day of the nearest year", "month of the nearest year", "day in a list of the nearest year"),
-    0.92: ("month", "month, told along", "part of a counted year", "near month or season"),
+    0.92: (
+        *("month", "month, told along", "part of a counted year", "near month or season"),
+        "season, told along",
+    ),
     0.88: ("last weekday", "next weekday", "near unit, year", "weekday of a month"),
     0.85: (
         *("numeric date", "year of early history", "distance from a date", "fiscal quarter"),
         "the unit spoken of",
     ),
     0.75: (
-        *("next day", "near unit", "time of day", "the weekend", "fiscal year", "year-ago quarter"),
-        *("chained unit", "next unit after"),
+        *("next day", "time of day", "noon", "fiscal year", "year-ago quarter"),
+        *("next unit after", "the quarter spoken of"),
     ),
-    0.68: ("end of the unit", "holiday", "the quarter spoken of"),
-    0.6: (
-        *("season, told along", "season", "counted on", "past stretch", "quarter by its end"),
-        *("counted back", "length ahead"),
+    0.66: (
+        *("end of the unit", "holiday", "chained unit", "near unit", "near unit, week", "counted on"),
+        *("counted back", "quarter by its end", "length ahead"),
     ),
-    0.5: ("year-ago period", "period of a year", "counted back, week", "near unit, week"),
+    0.55: ("season", "past stretch", "the weekend"),
+    0.45: ("year-ago period", "period of a year", "counted back, week"),
 }
 _SHARE_OF = {rule: share for share, rules in _SHARES.items() for rule in rules}
-_WEEKDAY = {Tense.PAST: 0.89, Tense.FUTURE: 0.6, Tense.PRESENT: 0.75, Tense.OPEN: 0.75}
+_WEEKDAY = {Tense.PAST: 0.89, Tense.FUTURE: 0.65, Tense.PRESENT: 0.85, Tense.OPEN: 0.85}
 
 
 # What is counted from a date of the document's own that was only worked out is that much less sure.

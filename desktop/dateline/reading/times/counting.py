@@ -28,7 +28,13 @@ from dateline.reading.times.placing import (
     of_week,
     winter_by_its_end,
 )
-from dateline.reading.times.quarters import is_year_ago, of_the_quarter, quarter_spoken_of, year_before
+from dateline.reading.times.quarters import (
+    is_year_ago,
+    last_quarter_a_year_ago,
+    of_the_quarter,
+    quarter_spoken_of,
+    year_before,
+)
 from dateline.reading.times.reasons import by_tense, from_date, from_published, given, plainly
 from dateline.reading.times.shifting import (
     FINENESS,
@@ -164,6 +170,8 @@ class Teller:
             quarter = quarter_spoken_of(self.told, e)
             if quarter is not None:
                 return year_before(self.source, quarter)
+            if e.rule == "year-ago period" and "quarter" in e.span.of(self.source.text).lower():
+                return self._from_published(e, last_quarter_a_year_ago, 0.6, "year-ago quarter unsaid")
         if e.rule == "the unit spoken of" and self.genre.is_narrative:
             return self._chained(e)
         shift, clock = e.shift, e.parts.clock

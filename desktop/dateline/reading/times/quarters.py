@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
-from dateline.model.day import date_of, day_of
+from dateline.model.day import date_of, day_of, plus_months
 from dateline.model.source import Source
 from dateline.reading.times.counted import Counted, Told, anchor_of
 from dateline.reading.times.expression import Expression
-from dateline.reading.times.placing import of_parts, of_unit
+from dateline.reading.times.placing import Place, of_parts, of_unit
 from dateline.reading.times.reasons import from_date
 from dateline.reading.times.stretches import year_earlier
 
@@ -52,3 +52,8 @@ def of_the_quarter(source: Source, e: Expression, quarter: Told) -> Counted:
             place = of_parts(e.parts)
     step = from_date(source, quarter.expression, quarter.place.when)
     return Counted(place, (step,), e.rule, anchor_of(quarter.expression), 0.75)
+
+
+def last_quarter_a_year_ago(day: int) -> Place:
+    """The quarter that was over by a day, a year before: what "the year-earlier quarter" is where none was told."""
+    return of_unit("quarter", plus_months(day, -15))
