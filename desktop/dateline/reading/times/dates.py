@@ -12,6 +12,7 @@ from dateline.reading.times.grammar import (
     decades,
     holidays,
     lengths,
+    notations,
     old_style,
     ordinal_days,
     periods,
@@ -22,6 +23,7 @@ from dateline.reading.times.grammar import (
     within,
 )
 from dateline.reading.times.grammar.early import early_years
+from dateline.reading.times.grammar.figures import with_plain_figures
 from dateline.reading.times.grammar.joining import join
 from dateline.reading.times.grammar.lexicon import expand
 from dateline.reading.times.grammar.rules import NUMERAL, RULES, Rule, modifier_of
@@ -34,6 +36,7 @@ _GRAMMAR = (
     decades,
     holidays,
     lengths,
+    notations,
     old_style,
     ordinal_days,
     periods,
@@ -48,6 +51,7 @@ _WORD = re.compile(r"[^\W_]+")
 
 def find_dates(text: str) -> tuple[Expression, ...]:
     """The temporal expressions of `text`, in order, none overlapping another."""
+    text = with_plain_figures(text)
     found: list[Expression] = []
     reached = 0
     for m in _WORD.finditer(text):

@@ -11,7 +11,7 @@ from dateline.reading.times.calendar_rules import days_of
 from dateline.reading.times.counted import Counted, anchor_of
 from dateline.reading.times.expression import Expression
 from dateline.reading.times.grammar.old_style import BOTH
-from dateline.reading.times.placing import NOWHERE, Place, coarse, of_day, of_parts
+from dateline.reading.times.placing import NOWHERE, Place, coarse, of_day, of_parts, of_week
 from dateline.reading.times.reasons import plainly
 from dateline.reading.times.shifting import fits_weekday, holiday_week, in_year
 
@@ -39,6 +39,8 @@ def of_full(e: Expression, days: tuple[int, int] | None, order: Order) -> Counte
     if "WXX" in e.value and e.parts.holiday and e.parts.year is not None:
         return Counted(holiday_week(e.parts.holiday, e.parts.year, e.value.endswith("WE")))
     place = of_parts(e.parts)
+    if e.rule == "ISO week":
+        return Counted(of_week(place.first))
     if e.rule == BOTH:
         return Counted(place, (plainly("It is told in Old Style and in New; it stands by the New."),))
     if e.rule == "ages ago":

@@ -6,7 +6,15 @@ from dateline.model.day import day_of, month_length
 from dateline.model.span import Span
 from dateline.reading.times.calendar_rules import julian_day
 from dateline.reading.times.expression import Expression, Form, Parts
-from dateline.reading.times.grammar.lexicon import MONTHS, WEEKDAYS, expand, month_of, ordinal_of, weekday_of
+from dateline.reading.times.grammar.lexicon import (
+    MONTHS,
+    WEEKDAYS,
+    expand,
+    is_short_and_small,
+    month_of,
+    ordinal_of,
+    weekday_of,
+)
 from dateline.reading.times.grammar.rules import NUMERAL, Built, Match, date, rule, span_of
 
 MONTH_WORDS = tuple(MONTHS)
@@ -175,7 +183,7 @@ def _month(m: Match) -> Built:
 
 
 _MARCHED = re.compile(r"\s(?:on|to|through|across)\s(?:the\s)?[A-Z]")  # "the March on Washington"
-_MONTH_AHEAD = re.compile(expand(r"\s?[-–—]\s?{month}"))
+_MONTH_AHEAD = re.compile(expand(r"\s?[-–—/]\s?{month}"))
 _BEFORE_MONTH = re.compile(r"\b(?:in|the|its|last|early|late|this|on|since|by)[\s-]\Z", re.IGNORECASE)
 
 
@@ -192,7 +200,7 @@ def _weekday(m: Match) -> Built:
     """As "Friday", "Friday the 13th", "Wednesday night"."""
     word, clock = m["weekday"], ""
     short = word.lower() in ("sun", "sat", "mon", "wed", "fri", "thu", "tue")
-    if word[0].islower() or (short and not _is_short_weekday(m)):
+    if is_short_and_small(word) or (short and not _is_short_weekday(m)):
         return None
     if m["part"]:
         clock = {"morning": "MO", "afternoon": "AF", "evening": "EV", "night": "NI"}[m["part"].lower()]

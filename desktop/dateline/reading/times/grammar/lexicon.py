@@ -177,6 +177,11 @@ def weekday_of(word: str) -> int:
     return WEEKDAYS[word if word in WEEKDAYS else word.removesuffix("day")]
 
 
+def is_short_and_small(weekday: str) -> bool:
+    """True of "sat", "sun" and the like in lower case, which are other words; "saturday" is a day in any letters."""
+    return weekday[0].islower() and not weekday.lower().endswith("day")
+
+
 def unit_of(word: str) -> str:
     """The singular of a unit of time."""
     word = word.lower()

@@ -5,7 +5,14 @@ import re
 from dateline.model.timex import TimexType
 from dateline.reading.times.expression import Expression, Form, Parts, Shift
 from dateline.reading.times.grammar.absolute import YEAR, is_day, read_year
-from dateline.reading.times.grammar.lexicon import MONTHS, ORDINALS, month_of, ordinal_of, weekday_of
+from dateline.reading.times.grammar.lexicon import (
+    MONTHS,
+    ORDINALS,
+    is_short_and_small,
+    month_of,
+    ordinal_of,
+    weekday_of,
+)
 from dateline.reading.times.grammar.rules import NUMERAL, Built, Match, date, rule, span_of
 
 _TENS = ("twenty", "thirty")
@@ -19,7 +26,7 @@ _NTH = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "last": -1
 )
 def _nth_weekday(m: Match) -> Built:
     """As "the first Monday of May 2024", "the first Monday of each month"."""
-    if m["weekday"][0].islower():
+    if is_short_and_small(m["weekday"]):
         return None
     nth = _NTH.get(m["nth"].lower()) or int(m["nth"][0])
     which = weekday_of(m["weekday"])

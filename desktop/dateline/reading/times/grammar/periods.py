@@ -84,7 +84,7 @@ def _year(m: Match) -> Built:
 
 
 _NUMBER_BEFORE = re.compile(
-    r"(?:[$€£¥#@&=×*/.,:~^_+]|\d[-–]|\b(?:no|nos|number|flight|room|page|pages|p|pp|highway|route|apollo|boeing"
+    r"(?:[$€£¥#@&=×*/.,:~^_+]|\d[-–]|\d[-–][a-z]{1,3}[-–]|\b(?:no|nos|number|flight|room|page|pages|p|pp|highway|route|apollo|boeing"
     r"|airbus|article"
     r"|section|chapter|resolution|law|act|case|suite|box|channel|least|most|than|over|under|nearly"
     r"|almost|some|exactly"

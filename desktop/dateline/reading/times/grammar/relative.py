@@ -11,6 +11,7 @@ from dateline.reading.times.grammar.lexicon import (
     DAY_PARTS,
     SEASONS,
     WEEKDAYS,
+    is_short_and_small,
     month_of,
     unit_of,
     weekday_of,
@@ -288,7 +289,7 @@ def _vaguely_counted(m: Match, forward: bool, form: Form, unit: str) -> Expressi
 @rule(WEEKDAYS_NAMED, r"(?P<weekday>{weekday}){s}(?P<which>last|next)(?={o}(?:[.,;:)]|\Z))")
 def _weekday_last(m: Match) -> Built:
     """As "Friday last", "Monday next", in letters."""
-    if m["weekday"][0].islower():
+    if is_short_and_small(m["weekday"]):
         return None
     which = m["which"].lower()
     parts = Parts(weekday=weekday_of(m["weekday"]))
@@ -313,7 +314,7 @@ def _weekday_last(m: Match) -> Built:
 )
 def _near_weekday(m: Match) -> Built:
     """As "last Friday", "next Monday"."""
-    if m["weekday"][0].islower() or m["which"] == "Following":
+    if is_short_and_small(m["weekday"]) or m["which"] == "Following":
         return None
     which = m["which"].lower().split()[-1]
     parts = Parts(weekday=weekday_of(m["weekday"]), clock=DAY_PARTS[m["part"].lower()] if m["part"] else "")

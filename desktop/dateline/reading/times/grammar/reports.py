@@ -7,6 +7,7 @@ from dateline.model.span import Span
 from dateline.model.timex import TimexType
 from dateline.reading.times.expression import Expression, Form, Parts, Shift
 from dateline.reading.times.grammar.absolute import full_year
+from dateline.reading.times.grammar.lexicon import ordinal_of
 from dateline.reading.times.grammar.relative import shifted_by
 from dateline.reading.times.grammar.rules import NUMERAL, Built, Match, date, modifier_of, rule, span_of
 
@@ -96,3 +97,16 @@ def _fiscal_year(m: Match) -> Built:
     year = full_year(int(words)) if len(words) == 2 else int(words)
     year += bool(m["second"] or m["third"])  # named by the year that it ends in
     return date(span_of(m), Parts(year), "fiscal year", uncertain=True)
+
+
+_QUARTER_BEFORE = re.compile(
+    r"\b(?:first|second|third|fourth)[\s-]quarters?\b[^.;\n]*\b(?:in|for|from|than|to)\s\Z", re.IGNORECASE
+)
+
+
+@rule(("the",), r"the{s}(?P<n>first|second|third|fourth)(?={o}(?:[.,;]|\Z|\n)|{s}and(?![a-z]))")
+def _quarter_by_its_number(m: Match) -> Built:
+    """As "the fourth" behind "the third quarter" of the same sentence."""
+    if not _QUARTER_BEFORE.search(m.string[max(0, m.start() - 90) : m.start()]):
+        return None
+    return date(span_of(m), Parts(None, 32 + ordinal_of(m["n"])), "quarter")
