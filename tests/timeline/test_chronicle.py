@@ -20,9 +20,12 @@ from dateline.timeline.gestures import panned, reading_order, revealed, stepped,
 from dateline.timeline.hits import box_of, mark_at
 from dateline.timeline.labels import Fitter
 from dateline.timeline.layout import arrange
+from dateline.timeline.links import ties_of
+from dateline.timeline.overview import pane_at
+from dateline.timeline.rail import pulled, rail_of
 from dateline.timeline.scene import Face, Scene, Shape
 from dateline.timeline.ticks import years_and_months
-from dateline.timeline.view import Layout, View
+from dateline.timeline.view import LanesBy, Layout, View
 
 SIZE = (900, 600)
 
@@ -201,3 +204,61 @@ def test_every_entry_of_one_day_can_be_reached():
         seen |= set(marks_down(scene))
         view = panned(view, scene.axis, 400)
     assert seen == set(range(60))
+
+
+def test_lanes_are_told_at_the_right_of_each_entry():
+    chart = Chart.of(every_mark())
+    bare = page_of(chart, view_of(chart), (1100, 3000))
+    scene = page_of(chart, replace(view_of(chart), lanes_by=LanesBy.PERSON), (1100, 3000))
+    check_labels(scene)
+    for id, names in (("strike", ["Ada Park"]), ("talks", ["Ada Park, Lars…"]), ("law", [])):
+        words = [label.text for label in scene.labels if label.mark == chart.marks.index[id]]
+        known = [label.text for label in bare.labels if label.mark == chart.marks.index[id]]
+        assert sorted(words) == sorted(known + names)
+    assert marks_down(scene) == marks_down(bare)
+
+
+@pytest.mark.parametrize("width", [360, 900])
+def test_an_anniversary_tells_what_it_is_of_and_how_long_after(width: int):
+    chart = Chart.of(every_mark())
+    words = [label.text for label in page_of(chart, view_of(chart), (width, 3000)).labels]
+    assert "1 year after The river bridge opens" in words
+
+
+@given(st.integers(30, 2000), st.integers(200, 900), st.floats(0, 1), st.floats(-1.2, 1.2))
+@settings(max_examples=30, deadline=None)
+def test_the_bar_goes_where_the_hand_does(count: int, height: int, start: float, pull: float):
+    chart = Chart.of(many(count))
+    size = (700, height)
+    view = pulled(view_of(chart), page_of(chart, view_of(chart), size).axis, 1.0, start * height)
+    before = page_of(chart, view, size)
+    rail = rail_of(before.axis, before.k)
+    assert rail is not None and 0 <= rail[0] < rail[1] <= height + 0.5
+    after = page_of(chart, pulled(view, before.axis, before.k, pull * height), size)
+    moved = rail_of(after.axis, after.k)
+    assert moved is not None
+    wanted = min(max(rail[0] + pull * height, 0.0), height - (rail[1] - rail[0]))
+    assert moved[0] == pytest.approx(wanted, abs=0.6)
+
+
+def test_a_page_that_holds_everything_has_no_bar():
+    chart = Chart.of(every_mark())
+    scene = page_of(chart, view_of(chart), (900, 3000))
+    assert rail_of(scene.axis, scene.k) is None
+    assert pane_at(chart, view_of(chart), scene, 895, 100) is None
+
+
+def test_ties_go_in_the_margin_and_off_the_page_where_the_other_end_is_not_on_it():
+    chart = Chart.of(every_mark())
+    view = view_of(chart)
+    scene = page_of(chart, view, (900, 3000))
+    (tie,) = ties_of(chart, scene, "jubilee")
+    boxes = [box_of(scene, chart.marks.index[id]) for id in ("jubilee", "opening")]
+    assert all(box is not None for box in boxes)
+    assert scene.margin is not None and all(x >= scene.margin for x, _ in tie.points)
+    for (_, y), box in zip((tie.points[0], tie.points[-1]), boxes, strict=True):
+        assert box is not None and box.top <= y < box.bottom
+    at_the_end = page_of(chart, panned(view, page_of(chart, view, (900, 300)).axis, 430), (900, 300))
+    assert box_of(at_the_end, chart.marks.index["opening"]) is None
+    (tie,) = ties_of(chart, at_the_end, "jubilee")
+    assert tie.points[-1][1] == 0

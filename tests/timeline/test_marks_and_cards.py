@@ -29,8 +29,8 @@ SAYS = {
     "opening": "Friday 4 May 1990", "survey": "Some time in March 1989", "strike": "about 6 months",
     "about": "roughly", "between": "Not before 1 March 1991, not after 15 August 1991",
     "since": "as of 20 October 1992",
-    "plan": "Planned", "jubilee": "Anniversary of The river bridge opens", "visit": "4th visit", "flood": "The bridge:",
-    "undated": "Undated", "q1": "Ada Park, the mayor", "fire": "not yet reviewed",
+    "plan": "Planned", "jubilee": "1 year after The river bridge opens, 4 May 1990", "visit": "4th visit",
+    "flood": "The bridge:", "undated": "Undated", "q1": "Ada Park, the mayor", "fire": "not yet reviewed",
 }  # fmt: skip
 
 

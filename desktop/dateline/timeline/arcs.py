@@ -39,6 +39,12 @@ def tie_between(one: Point, other: Point) -> tuple[Point, ...]:
     return one, (x0, middle), (x1, middle), other
 
 
+def loop_beside(y0: float, y1: float, x: float, room: float, k: float) -> tuple[Point, ...]:
+    """The four points of a curve from one height to another beside a column that ends at x, with so much room."""
+    far = x + min((RISE * k + abs(y1 - y0) * SLOPE) / 0.75, max(room - 20 * k, 6 * k))
+    return (x, y0), (far, y0), (far, y1), (x, y1)
+
+
 def beside_titles(curves: list[Curve], titles: Iterable[Label], k: float) -> list[Curve]:
     """The curves in the pieces that are left of them between words."""
     if not curves:

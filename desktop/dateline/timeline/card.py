@@ -7,6 +7,7 @@ from dateline.model.date import Date, Precision
 from dateline.model.day import date_of
 from dateline.model.event import Event, LinkKind, Modality
 from dateline.model.feasible import feasible
+from dateline.model.project import Project
 from dateline.model.review import Review
 from dateline.model.span import Passage
 from dateline.model.statement import Statement
@@ -62,6 +63,46 @@ def length_in_words(days: int) -> str:
     return counted(days, "day")
 
 
+LINKS = {
+    LinkKind.ANNIVERSARY_OF: "Anniversary of",
+    LinkKind.SEQUEL_OF: "Sequel of",
+    LinkKind.PART_OF: "Within",
+    LinkKind.AFTER: "After",
+    LinkKind.BEFORE: "Before",
+    LinkKind.ABOUT: "About",
+}
+COUNTED = (LinkKind.ANNIVERSARY_OF, LinkKind.SEQUEL_OF)  # links of which the time between is told
+
+
+def links_in_words(project: Project, event: Event, *, with_date: bool = False) -> list[str]:
+    """ "80 years after The town is founded": a line for each link to another event that does not go without saying."""
+    lines = []
+    for link in event.links:
+        other = project.event(link.target)
+        if other is None or (link.kind not in COUNTED and event.when.is_dated):
+            continue
+        far = distance_in_words(other.when, event.when) if link.kind in COUNTED else ""
+        line = f"{f'{far} after' if far else LINKS[link.kind]} {other.title}"
+        dated = with_date and other.when.is_dated
+        lines.append(f"{line[:1].upper()}{line[1:]}" + (f", {in_words(other.when)}" if dated else ""))
+    return lines
+
+
+def distance_in_words(before: When, after: When) -> str:
+    """From one to the other: "80 years", "about 3 months", "12 days"; "" where the second is not the later one."""
+    one, other = before.start, after.start
+    if one is None or other is None or one.first >= other.first:
+        return ""
+    years = other.year - one.year
+    coarse = min(one.precision, other.precision) <= Precision.YEAR
+    if years and (coarse or (one.month, one.day) == (other.month, other.day)):
+        is_about = (
+            one.approximate or other.approximate or min(one.precision, other.precision) < Precision.YEAR
+        )
+        return f"{'about ' * is_about}{large_in_words(years)} {'year' if years == 1 else 'years'}"
+    return length_in_words(other.first - one.first)
+
+
 def _event_notes(chart: Chart, event: Event) -> list[str]:
     lines = []
     if event.when.start and event.when.start.approximate:
@@ -72,10 +113,7 @@ def _event_notes(chart: Chart, event: Event) -> list[str]:
         lines.append("Planned" if event.modality is Modality.PLANNED else "Only if something else happens")
     if event.modality is Modality.DENIED:
         lines.append("Said not to have happened")
-    for link in event.links:
-        origin = chart.project.event(link.target)
-        if link.kind is LinkKind.ANNIVERSARY_OF and origin:
-            lines.append(f"Anniversary of {origin.title}, {in_words(origin.when)}")
+    lines += links_in_words(chart.project, event, with_date=True)
     if event.ordinal:
         before = event.ordinal.number - 1
         note = event.ordinal.note or (f"{before} before it are not dated here" if before else "")

@@ -9,12 +9,13 @@ from dateline.model.date import Date, Precision
 from dateline.model.event import Event
 from dateline.model.words import date_in_words, in_words
 from dateline.timeline.axis import TimeAxis
+from dateline.timeline.card import links_in_words
 from dateline.timeline.chart import Chart
 from dateline.timeline.labels import Fitter
 from dateline.timeline.marks import SAYS, Floats, Form, Ints, forms_table, placed
 from dateline.timeline.scene import Face
 from dateline.timeline.ticks import years_and_months
-from dateline.timeline.view import View
+from dateline.timeline.view import LanesBy, View
 
 TITLE, SMALL = 15, 13  # sizes of type, at ratio 1
 TITLE_LINE, SMALL_LINE = 21, 18
@@ -22,7 +23,7 @@ BETWEEN = 16  # from one entry to the next
 HEADING = 44
 TOP, FOOT = 12, 24
 PAD = 20
-DATES, GLYPH = 216, 56  # widths of the columns of dates and of marks
+DATES, GLYPH, LANE = 216, 56, 132  # widths of the columns of dates, of marks and of lanes
 TEXT = 600  # the greatest width of the column of titles
 NARROW = 560  # a pane no wider than this has the dates above the titles
 MOST_LINES = 3
@@ -37,28 +38,33 @@ Heading = tuple[int, str]  # the number of the entry over which it stands, its w
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """Left and right of the dates (over the titles on a narrow page), the marks' middle, the titles' left end, and
-    the titles' width."""
+    """Left and right of the dates (over the titles on a narrow page), the marks' middle, the titles' left end, their
+    width, and that of the lanes' names at their right (0 where there are none)."""
 
     left: int
     dates: int
     glyph: int
     text: int
     width: int
+    lane: int
     is_narrow: bool
 
+    @property
+    def right(self) -> int:
+        return self.text + self.width + self.lane
 
-def columns_for(width: int, k: float) -> Columns:
+
+def columns_for(width: int, k: float, *, has_lanes: bool = False) -> Columns:
     """The columns on a page of so many pixels, in its middle."""
     pad, glyph = round(PAD * k), round(GLYPH * k)
     if width <= NARROW * k:
         text = round(8 * k) + glyph
-        return Columns(text, text, glyph // 2, text, max(width - text - pad, round(40 * k)), True)
-    dates = round(DATES * k)
-    text_width = min(width - 2 * pad - dates - glyph, round(TEXT * k))
-    left = (width - dates - glyph - text_width) // 2
+        return Columns(text, text, glyph // 2, text, max(width - text - pad, round(40 * k)), 0, True)
+    dates, lane = round(DATES * k), round(LANE * k) if has_lanes else 0
+    text_width = min(width - 2 * pad - dates - glyph - lane, round(TEXT * k))
+    left = (width - dates - glyph - text_width - lane) // 2
     text = left + dates + glyph
-    return Columns(left, left + dates, left + dates + glyph // 2, text, text_width, False)
+    return Columns(left, left + dates, left + dates + glyph // 2, text, text_width, lane, False)
 
 
 @dataclass(frozen=True, eq=False)
@@ -99,10 +105,14 @@ class Flow:
 
 def flow_of(chart: Chart, view: View, width: int, k: float, fitter: Fitter) -> Flow:
     """The column for a page of so many pixels; made once and remembered."""
-    key = (width, k, view.shown)
+    has_lanes = view.lanes_by is not LanesBy.NONE
+    key = (width, k, view.shown, has_lanes)
     kept = chart.kept.get("flow")
     if not isinstance(kept, tuple) or kept[0] != key:
-        kept = chart.kept["flow"] = (key, _flow(chart, view, columns_for(width, k), k, fitter))
+        kept = chart.kept["flow"] = (
+            key,
+            _flow(chart, view, columns_for(width, k, has_lanes=has_lanes), k, fitter),
+        )
     return kept[1]  # type: ignore[no-any-return]
 
 
@@ -151,12 +161,13 @@ def _small_lines(chart: Chart, marks: Ints, columns: Columns) -> NDArray[np.int3
 
 
 def beside(chart: Chart, mark: int) -> str:
-    """What stands in small type at a title: who said it, or an event's people and place."""
+    """What stands in small type at a title: who said it, or an event's people, its place and its links."""
     subject = chart.subject(mark)
     if subject is None:
         return ""
     if isinstance(subject, Event):
-        return " · ".join([*subject.people[:4], *([subject.place] if subject.place else [])])
+        place = [subject.place] if subject.place else []
+        return " · ".join([*subject.people[:4], *place, *links_in_words(chart.project, subject)])
     who = subject.speaker
     return f"{who.name}, {who.role}" if who and who.role else who.name if who else "Somebody not named"
 

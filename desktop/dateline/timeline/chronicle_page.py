@@ -7,7 +7,7 @@ import numpy as np
 
 from dateline.model.finding import when_of
 from dateline.model.words import in_few_words
-from dateline.timeline.chart import Chart
+from dateline.timeline.chart import NAMELESS, Chart
 from dateline.timeline.chronicle import (
     BETWEEN,
     HEADING,
@@ -24,6 +24,7 @@ from dateline.timeline.labels import Fitter, badge_numbers
 from dateline.timeline.looks import Looks
 from dateline.timeline.marks import Floats, Form
 from dateline.timeline.placing import MarkDrawing, Placed, Places
+from dateline.timeline.rail import PAD, WIDTH, rail_of
 from dateline.timeline.scene import (
     BAR,
     FAINT,
@@ -47,7 +48,7 @@ from dateline.timeline.view import View
 
 GLYPHS = Style("chronicle", 24, 24, 14, 11, TITLE, 400)
 GLYPH_WIDTH, GLYPH_REACH = 32, 32
-RAIL = 4  # the width of the bar that tells how far down the page is
+LANE_GAP = 24  # at least, between a title and the name of its lane
 FIRST_BASELINE = 16  # under the top of an entry
 MARK_ABOVE = 5  # the middle of a mark over the baseline of its title
 BREAKS = re.compile(r"[\s\-–—/]|[\u3000-\u9fff\uac00-\ud7af\uff00-\uffef]")
@@ -70,7 +71,7 @@ def arrange_chronicle(
 
 class _Page:
     def __init__(self, chart: Chart, view: View, size: tuple[int, int], fitter: Fitter, k: float) -> None:
-        self.chart, self.fitter, self.k = chart, fitter, k
+        self.chart, self.lanes_by, self.fitter, self.k = chart, view.lanes_by, fitter, k
         self.width, self.height = size
         self.flow: Flow = flow_of(chart, view, self.width, k, fitter)
         self.axis = self.flow.axis(view, 0, self.height)
@@ -95,6 +96,9 @@ class _Page:
     def scene(self, *, on_paper: bool) -> Scene:
         self._top_heading()
         middles = [self._entry(place) for place in self.places]
+        if middles and middles[-1] + self.px(MARK_ABOVE + SMALL / 2) > self.height:
+            middles.pop()  # a mark whose words are no longer on the page
+            self.places = self.places[:-1]
         placed = self._placed(middles)
         self._line(middles)
         if not on_paper:
@@ -115,6 +119,7 @@ class _Page:
             over=tuple(placed.rects + self.over),
             labels=tuple(self.labels),
             find_hits=lambda: hits,
+            margin=min(self.flow.columns.right + self.px(8), self.width),
         )
 
     # Words
@@ -138,8 +143,9 @@ class _Page:
                 at = columns.dates - width
                 self._write(at, y + self.px(number * SMALL_LINE), words, SMALL, SECOND, mark)
         self._title(place, mark, y)
+        self._lane(mark, y)
         left = self.px(4) if columns.is_narrow else max(columns.left - self.px(8), 0)
-        edge = min(columns.text + columns.width + self.px(8), self.width)
+        edge = min(columns.right + self.px(8), self.width)
         self.hits.append((left, edge, max(top - self.px(6), self.head), bottom - self.px(BETWEEN - 6), mark))
         return middle
 
@@ -166,6 +172,17 @@ class _Page:
         if said and not is_quote:
             self._small(columns.text, y - self.px(TITLE_LINE - SMALL_LINE), said, mark)
 
+    def _lane(self, mark: int, y: int) -> None:
+        """The lanes that an entry stands in, at the right end of its line."""
+        columns, size = self.flow.columns, self.px(SMALL)
+        if columns.lane:
+            lanes = self.chart.lane_names(mark, self.lanes_by)
+            names = ", ".join(name for name in lanes if name != NAMELESS.get(self.lanes_by))
+            words, width = self.fitter.fit(
+                names[:1].upper() + names[1:], size, Face.REGULAR, columns.lane - self.px(LANE_GAP)
+            )
+            self._write(columns.right - width, y, words, SMALL, SECOND, mark)
+
     def _small(self, x: int, y: int, words: str, mark: int) -> None:
         size = self.px(SMALL)
         words, _ = self.fitter.fit(words, size, Face.REGULAR, self.flow.columns.width)
@@ -188,7 +205,7 @@ class _Page:
         left = columns.left
         y = top + self.px(HEADING - 16)
         line = y + self.px(7)
-        right = columns.text + columns.width
+        right = columns.right
         size = self.px(SMALL)
         if y - size >= self.head:
             self.under.append(Rect(left, line, right, line + max(1, round(k)), HAIRLINE))
@@ -272,13 +289,10 @@ class _Page:
 
     def _rail(self) -> None:
         """How far down the page is, at the right edge; nothing where all is on it."""
-        if self.flow.height <= self.height:
-            return
-        share = self.height / self.flow.height
-        length = max(round(self.height * share), self.px(24))
-        top = round((self.height - length) * self.first / max(self.flow.height - self.height, 1.0))
-        right = self.width - self.px(4)
-        self.over.append(Rect(right - self.px(RAIL), top, right, top + length, FAINT))
+        rail = rail_of(self.axis, self.k)
+        if rail is not None:
+            right = self.width - self.px(PAD)
+            self.over.append(Rect(right - self.px(WIDTH), round(rail[0]), right, round(rail[1]), FAINT))
 
 
 def wrapped(text: str, size: int, face: Face, room: int, most: int, fitter: Fitter) -> list[str]:

@@ -6,7 +6,7 @@ import numpy as np
 
 from dateline.model.event import Event, LinkKind
 from dateline.model.statement import Statement
-from dateline.timeline.arcs import Point, arc_over, beside_titles, tie_between
+from dateline.timeline.arcs import Point, arc_over, beside_titles, loop_beside, tie_between
 from dateline.timeline.axis import TimeAxis
 from dateline.timeline.chart import Chart
 from dateline.timeline.extents import is_pointed
@@ -125,6 +125,8 @@ def ties_of(chart: Chart, scene: Scene, id: str) -> list[Curve]:
     """What ties a mark to others, broken where titles stand: a statement and its event, an event and all it has links
     with. Where the other end is out of view the curve goes to that side; where it is only counted there is none."""
     others = tied_to(chart, id)
+    if scene.margin is not None:
+        return _loops(chart, scene, chart.marks.index.get(id, -2), others, scene.margin)
     here = place_of(scene, chart.marks.index.get(id, -2)) if others else None
     if here is None:
         return []
@@ -136,6 +138,29 @@ def ties_of(chart: Chart, scene: Scene, id: str) -> list[Curve]:
             points = tie_between(here, there) if is_said else arc_over(here, there, scene.area.top, scene.k)
             curves.append(Curve(points, ACCENT, 1.2 * scene.k, DOTTED))
     return beside_titles(curves, [label for label in scene.labels if label.mark >= 0], scene.k)
+
+
+def _loops(chart: Chart, scene: Scene, mark: int, others: list[int], x: float) -> list[Curve]:
+    """In the margin of a chronicle; to the edge of the page where the other end is not on it."""
+    here = _height_of(scene, mark)
+    if here is None:
+        return []
+    curves, shelf = [], int(Form.SHELF)
+    for other in others:
+        there = _height_of(scene, other)
+        if there is None:
+            earlier = chart.marks.form[other] != shelf and chart.marks.lo[other] < chart.marks.lo[mark]
+            is_above = earlier or chart.marks.form[mark] == shelf != chart.marks.form[other]
+            there = 0.0 if is_above else float(scene.height)
+        points = loop_beside(here, there, x, scene.width - x, scene.k)
+        curves.append(Curve(points, ACCENT, 1.2 * scene.k, DOTTED))
+    return curves
+
+
+def _height_of(scene: Scene, mark: int) -> float | None:
+    """The middle of an entry on the page."""
+    hits = scene.hits[scene.hits["mark"] == mark]
+    return float(hits["y0"][0] + hits["y1"][0]) / 2 if len(hits) else None
 
 
 def tied_to(chart: Chart, id: str) -> list[int]:

@@ -1,11 +1,15 @@
-"""The window over the overview strip: where it is, what of it the hand takes, and the view that it then shows."""
+"""The window over the overview strip: where it is, what of it the hand takes, and the view that it then shows.
+
+In a chronicle the bar at its right edge is taken in the same way.
+"""
 
 from enum import StrEnum
 
 from dateline.timeline.chart import Chart
 from dateline.timeline.furniture import LEAST_WINDOW, overview_dates, overview_window
+from dateline.timeline.rail import REACH, pulled, rail_of
 from dateline.timeline.scene import Scene
-from dateline.timeline.view import View
+from dateline.timeline.view import Layout, View
 
 EDGE_REACH = 5  # pixels at ratio 1 around an edge of the window
 
@@ -29,6 +33,8 @@ def window_of(chart: Chart, view: View, scene: Scene) -> tuple[float, float] | N
 
 def pane_at(chart: Chart, view: View, scene: Scene, x: float, y: float) -> Pane | None:
     """What a press at a point takes; None beside the strip. A narrow window can still be moved by its middle."""
+    if view.layout is Layout.DOWN:
+        return _rail_at(scene, x, y)
     window, box = window_of(chart, view, scene), scene.overview
     reach = EDGE_REACH * scene.k
     if window is None or box is None or not box.top <= y < box.bottom:
@@ -44,6 +50,18 @@ def pane_at(chart: Chart, view: View, scene: Scene, x: float, y: float) -> Pane 
     return Pane.INSIDE if a <= x <= b else Pane.OUTSIDE
 
 
+def _rail_at(scene: Scene, x: float, y: float) -> Pane | None:
+    rail = rail_of(scene.axis, scene.k)
+    if rail is None or x < scene.width - REACH * scene.k:
+        return None
+    return Pane.INSIDE if rail[0] <= y < rail[1] else Pane.OUTSIDE
+
+
+def along(view: View, point: tuple[float, float]) -> float:
+    """How far along the way of time a point is: its x, or its y in a chronicle."""
+    return point[1] if view.layout is Layout.DOWN else point[0]
+
+
 def day_at(chart: Chart, scene: Scene, x: float) -> float:
     """The day over x in the strip, also beyond its ends."""
     dates, box = overview_dates(chart), scene.overview
@@ -53,7 +71,10 @@ def day_at(chart: Chart, scene: Scene, x: float) -> float:
 
 
 def centred(chart: Chart, view: View, scene: Scene, x: float) -> View:
-    """As long a view around the day over x."""
+    """As long a view around the day over x; in a chronicle the page for which the bar has its middle there."""
+    if view.layout is Layout.DOWN:
+        rail = rail_of(scene.axis, scene.k)
+        return pulled(view, scene.axis, scene.k, x - sum(rail) / 2) if rail else view
     middle, half = day_at(chart, scene, x), view.span / 2
     return view.between(middle - half, middle + half)
 
@@ -63,6 +84,8 @@ def dragged(chart: Chart, view: View, scene: Scene, pane: Pane, from_x: float, t
 
     The window stays on the strip, and an edge does not pass the other one.
     """
+    if view.layout is Layout.DOWN:
+        return pulled(view, scene.axis, scene.k, to_x - from_x)
     dates, box = overview_dates(chart), scene.overview
     if dates is None or box is None:
         return view

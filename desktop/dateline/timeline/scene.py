@@ -152,7 +152,8 @@ class Scene:
 
     `columns` run over the whole height of the area behind everything (era bands, grid lines); `under` and `over`
     are boxes below and above the marks. `doors` are the words at the edges that lead to what is earlier (False) or
-    later (True) than the view. `hits` are the boxes that answer to the pointer, by mark.
+    later (True) than the view. `hits` are the boxes that answer to the pointer, by mark. `margin` is the right end of
+    a chronicle's column, None on a timeline.
     """
 
     width: int
@@ -172,6 +173,7 @@ class Scene:
     overview: Box | None = None
     hidden: int = 0
     doors: tuple[tuple[Box, bool], ...] = ()
+    margin: int | None = None
 
     @cached_property
     def hits(self) -> NDArray[np.void]:

@@ -72,7 +72,8 @@ class Hand:
         self._grip = None if event.modifiers() & _PICKING else self._grip_at(x, y)
         self._before = canvas.view
         if pane is Pane.OUTSIDE:
-            canvas._move(overview.centred(canvas.chart, canvas.view, scene, x))
+            at = overview.along(canvas.view, (x, y))
+            canvas._move(overview.centred(canvas.chart, canvas.view, scene, at))
             self._before, pane = canvas.view, Pane.INSIDE
         if pane is not None:
             self.drag = pane
@@ -97,7 +98,8 @@ class Hand:
             if self._beyond() and not self._creep.isActive():
                 self._creep.start()
         elif self.drag:
-            from_x, x = (canvas._at(at)[0] for at in (self.pressed, event.position()))
+            ends = (self.pressed, event.position())
+            from_x, x = (overview.along(canvas.view, canvas._at(at)) for at in ends)
             scene, pane = canvas._current_scene(), Pane(self.drag)
             canvas._move(overview.dragged(canvas.chart, self._before, scene, pane, from_x, x))
         self._last = event.position()
