@@ -260,9 +260,15 @@ _NOTICE = re.compile(
     r"\W*(?:©|\(c\)|copyright|all rights reserved|for (?:immediate )?release|"
     r"embargoed (?:until|till)|(?:first |originally )?published|(?:last )?(?:updated|modified)|"
     r"revised|retrieved|accessed|posted|archived|printed|photo(?:graph)?s?\b|image|picture|caption|fig(?:ure|\.)|"
-    r"file photo|isbn|issn|doi|https?:|www\.|vol\.|pp?\. ?\d)",
+    r"file photo|isbn|issn|doi|https?:|www\.|vol\.|pp?\. ?\d|tags?:|keywords:|topics:|filed under|read more|related:|"
+    r"this (?:article|page|story|post|report|document|entry|list)\b.{0,30}\b"
+    r"(?:published|updated|revised|posted|printed))",
     re.I,
 )
+# A line of a list of works, and a note with its number: nothing is told in it.
+_WORK = re.compile(r"\s*(?:\[\d{1,3}\]\s|[A-Z][\w’'-]+, (?:[A-Z]\.\s?)+.{0,120}\(\d{4}[a-z]?\))")
+# "Hart v Cole [1932]" is a case in a book of cases.
+_CASE = re.compile(r"\bv\.? [A-Z][\w’'. -]{1,40}[\[(]$")
 _CITED = re.compile(
     r"[(\[;]\s*(?:see |cf\. |e\.g\. )?(?:[A-Z][\w.’'-]+[\s,&]+(?:and |et al\.?,? |of |the )?){1,6}$"
 )
@@ -288,7 +294,9 @@ def is_boilerplate(source: Source, span: Span) -> bool:
     before = text[max(line_start, span.start - 200) : span.start]
     after = text[span.end : span.end + _AFTER if line_end < 0 else min(line_end, span.end + _AFTER)]
     is_short = len(before) + len(after) < _LONGEST_NOTICE and span.start - line_start < _LONGEST_NOTICE
-    if is_short and _NOTICE.match(before):
+    if is_short and (_NOTICE.match(before) or _CASE.search(before)):
+        return True
+    if _WORK.match(text, line_start, span.end + 1):
         return True
     if _QUOTING.match(before) and _WROTE.match(after):
         return True

@@ -22,7 +22,7 @@ def is_habit(verb: Word) -> bool:
 
 def is_told(verb: Word) -> bool:
     """True where the verb tells of something that took place or is to: no wish, no rule, no habit, no question."""
-    if is_habit(verb):
+    if is_habit(verb) or any(child.low == "than" for child in verb.children):
         return False
     if any(
         child.low in ("such", "any", "every", "each", "no")

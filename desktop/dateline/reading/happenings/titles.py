@@ -101,7 +101,8 @@ def actor_of(mention: Mention, namer: Namer) -> str:
 
 def _without_leading_article(text: str) -> str:
     first, blank, rest = text.partition(" ")
-    return rest if blank and first.lower() in ARTICLES else text
+    points = first.lower() in ("this", "these", "that", "those") and " " in rest
+    return rest if blank and (points or first.lower() in ARTICLES) else text
 
 
 def capitalised(text: str) -> str:
@@ -117,7 +118,8 @@ def _noun_title(mention: Mention, namer: Namer) -> str:
         owner = subject_text(clause, namer) if clause is not None and _is_ones_own(mention) else ""
         return f"{possessive(owner)} {text[:1].lower()}{text[1:]}" if owner else text
     if head.lemma in wording().documents and clause.lemma in wording().issuing:
-        return fitted([*words, *_topic(clause, head)], {head.i}, instead, _LONGEST_DOCUMENT)
+        text = fitted([*words, *_topic(clause, head)], {head.i}, instead, _LONGEST_DOCUMENT)
+        return text if " " in text else _clause_title(clause, namer) or text
     text = fitted(words, {head.i}, instead)
     if mention.family.name in _OWNED and head.dep == "dobj" and not head.child("poss"):
         owner = subject_text(clause, namer)
@@ -223,11 +225,12 @@ def _clause_title(verb: Word, namer: Namer) -> str:
 
 
 def _related(verb: Word) -> list[Word]:
-    """The object that "whom" stands for, in the words above it: "a surgeon, whom she married"."""
-    pronoun = next((child for child in verb.all("dobj", "mark") if _relates(child)), None)
-    if pronoun is None or verb.dep != "relcl" or not verb.head.is_noun or verb.head.lemma in SPANS:
+    """The object of a clause, in the words above it: "a surgeon, whom she married", "the gains they made"."""
+    if verb.dep != "relcl" or not verb.head.is_noun or verb.head.lemma in (*SPANS, "way", "reason", "place"):
         return []
-    if any(thing is not pronoun for thing in verb.all("dobj")):
+    things = verb.all("dobj", "mark", "ccomp", "xcomp", "attr", "acomp", "prep", "advmod")
+    is_left_out = not things and verb.child("nsubj") is not None and not _relates(verb.all("nsubj")[0])
+    if not is_left_out and not (things and _relates(things[0]) and verb.all("dobj") in ([], [things[0]])):
         return []
     words = [word for word in core(verb.head) if not word.is_role]
     return without_article(words) if verb.head.is_name else words
