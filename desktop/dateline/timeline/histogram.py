@@ -50,7 +50,8 @@ def column_edges(step: Step | None, axis: TimeAxis, k: float) -> Floats:
 def counted(chart: Chart, lane: Lane, number: int, edges: Floats) -> NDArray[np.int64]:
     """How many marks of each category begin between edges[i] and edges[i+1]: an array (categories, columns)."""
     starts = _starts(chart, lane, number)
-    return np.stack([np.diff(np.searchsorted(some, edges)) for some in starts])
+    found = np.stack([np.searchsorted(some, edges) for some in starts])
+    return found[:, 1:] - found[:, :-1]
 
 
 def _starts(chart: Chart, lane: Lane, number: int) -> list[Floats]:

@@ -232,15 +232,10 @@ def draw_breaks(columns: list[Rect], titles: list[Label], k: float) -> list[Rect
     if not lines or not titles:
         return []
     grounds = [BAND if any(a <= line.x0 < b for a, _, b, _, _ in bands) else PAPER for line in lines]
-    xs, pad = np.array([line.x0 for line in lines]), round(3 * k)
-    lefts = np.array([label[0] for label in titles])
-    first = np.searchsorted(xs, lefts - pad)
-    end = np.searchsorted(xs, lefts + [label[6] for label in titles] + pad)
+    xs, pad = [line.x0 for line in lines], round(3 * k)
     breaks: list[Rect] = []
-    for number in np.flatnonzero(end > first).tolist():
-        _, y, _, size, *_ = titles[number]
-        for line, ground in zip(
-            lines[first[number] : end[number]], grounds[first[number] : end[number]], strict=True
-        ):
+    for x, y, _, size, _, _, width, _, _ in titles:
+        for number in range(bisect_left(xs, x - pad), bisect_left(xs, x + width + pad)):
+            line, ground = lines[number], grounds[number]
             breaks.append(Rect(line.x0, y - size, line.x1, y + pad, ground))
     return breaks

@@ -44,6 +44,9 @@ Bitmap = tuple[NDArray[np.uint32], int, int]  # words on paper (rows, columns), 
 Stamp = Callable[[Label], Bitmap]
 SMALL_BOX = 64  # pixels up to which a box is drawn together with others, where there are many
 FEW_BOXES = 60
+LOOK = np.dtype(
+    [("place", np.int32, 3), ("look", np.int64)]
+)  # a scene.SYMBOL, its last four fields as one number
 Sprite = tuple[
     NDArray[np.int64], Pixels
 ]  # offsets from the middle in a buffer of a given width, their colours
@@ -65,7 +68,7 @@ class Raster:
             [[hatch_colour(own, kind, is_hollow=hollow) for kind in range(8)] for hollow in (False, True)],
             np.float32,
         )
-        self.sprites: dict[tuple[int, int, int, int], Sprite] = {}
+        self.sprites: dict[int, Sprite] = {}
         self.blend = np.maximum if theme.is_dark else np.minimum
 
     def draw(self, scene: Scene) -> None:
@@ -245,28 +248,26 @@ class Raster:
         symbols = scene.symbols
         if not len(symbols):
             return
-        looks = np.stack([symbols[name].astype(np.int64) for name in ("shape", "size", "fill", "edge")])
-        code = ((looks[0] << 10 | looks[1]) << 6 | looks[2] + 1) << 6 | looks[3] + 1
         far = int(symbols["size"].max()) + 2
-        inside = (symbols["x"] >= far) & (symbols["x"] < scene.width - far)
-        inside &= (symbols["y"] >= far) & (symbols["y"] < scene.height - far)
-        flat = self.pixels.reshape(-1)
-        place = symbols["y"].astype(np.int64) * scene.width + symbols["x"]
-        order = np.flatnonzero(inside)[np.argsort(code[inside], kind="stable")]
-        if not len(order):
-            return
-        found, first = np.unique(code[order], return_index=True)
-        for look, those in zip(found.tolist(), np.split(place[order], first[1:]), strict=True):
-            edge, fill = (look & 63) - 1, (look >> 6 & 63) - 1
-            offsets, colours = self.sprite(look >> 22, look >> 12 & 1023, fill, edge, scene.k)
-            flat[those[:, None] + offsets] = colours
+        x, y = symbols["x"], symbols["y"]
+        inside = (x >= far) & (x < scene.width - far) & (y >= far) & (y < scene.height - far)
+        symbols = symbols.compress(inside)
+        looks = symbols.view(LOOK)["look"]
+        order = np.argsort(looks, kind="stable")
+        looks, place = looks[order], (symbols["y"].astype(np.int64) * scene.width + symbols["x"])[order]
+        ends = [*(np.flatnonzero(looks[1:] != looks[:-1]) + 1).tolist(), len(looks)]
+        flat, begin = self.pixels.reshape(-1), 0
+        for end in ends if len(looks) else ():
+            offsets, colours = self.sprite(int(looks[begin]), symbols[order[begin]], scene.k)
+            flat[place[begin:end, None] + offsets] = colours
+            begin = end
 
-    def sprite(self, shape: int, size: int, fill: int, edge: int, k: float) -> Sprite:
+    def sprite(self, look: int, symbol: np.void, k: float) -> Sprite:
         """The picture of a symbol, drawn once by matplotlib over paper."""
-        key = (shape, size, fill, edge)
-        if key not in self.sprites:
-            self.sprites[key] = self._sprite(Shape(shape), size, fill, edge, k)
-        return self.sprites[key]
+        if look not in self.sprites:
+            shape, size, fill, edge = (int(symbol[name]) for name in ("shape", "size", "fill", "edge"))
+            self.sprites[look] = self._sprite(Shape(shape), size, fill, edge, k)
+        return self.sprites[look]
 
     def _sprite(self, shape: Shape, size: int, fill: int, edge: int, k: float) -> Sprite:
         side = size + 6 + size // 2 * (shape is Shape.DOTTED_RING)
@@ -293,30 +294,32 @@ class Raster:
 
     def words_on_paper(self, labels: list[Label]) -> None:
         """Where nothing lies under words, their pictures are the pixels."""
-        pixels = self.pixels
+        pixels, stamp = self.pixels, self.stamp
+        height, width = pixels.shape
         for label in labels:
-            bitmap, y0, y1, x0, x1 = self._stamped(label)
-            pixels[y0:y1, x0:x1] = bitmap
+            bitmap, bearing, ascent = stamp(label)
+            y, x = label.y - ascent, label.x + bearing
+            rows, columns = bitmap.shape
+            if x < 0 or y < 0 or x + columns > width or y + rows > height:
+                bitmap, y, x = self._cut(bitmap, y, x)
+                rows, columns = bitmap.shape
+            pixels[y : y + rows, x : x + columns] = bitmap
 
     def words_on_marks(self, labels: list[Label]) -> None:
         """Words are darker (on dark paper: lighter) than all they stand on, so the darker of the two is right."""
         pixels, blend = self.pixels, self.blend
         for label in labels:
-            bitmap, y0, y1, x0, x1 = self._stamped(label)
-            under = pixels[y0:y1, x0:x1].view(np.uint8)
+            bitmap, bearing, ascent = self.stamp(label)
+            bitmap, y, x = self._cut(bitmap, label.y - ascent, label.x + bearing)
+            rows, columns = bitmap.shape
+            under = pixels[y : y + rows, x : x + columns].view(np.uint8)
             blend(under, bitmap.view(np.uint8), out=under)
 
-    def _stamped(self, label: Label) -> tuple[Pixels, int, int, int, int]:
-        """The picture of words, as far as it is in the buffer, and its rows and columns there."""
-        bitmap, bearing, ascent = self.stamp(label)
-        y0, x0 = label.y - ascent, label.x + bearing
-        rows, columns = bitmap.shape
+    def _cut(self, bitmap: Pixels, y: int, x: int) -> tuple[Pixels, int, int]:
+        """What of a picture at (x, y) is in the buffer, and where it begins there."""
         height, width = self.pixels.shape
-        y1, x1 = y0 + rows, x0 + columns
-        if x0 < 0 or y0 < 0 or x1 > width or y1 > height:
-            bitmap = bitmap[max(0, -y0) : max(0, height - y0), max(0, -x0) : max(0, width - x0)]
-            y0, x0, y1, x1 = max(y0, 0), max(x0, 0), max(min(y1, height), 0), max(min(x1, width), 0)
-        return bitmap, y0, y1, x0, x1
+        bitmap = bitmap[max(0, -y) : max(0, height - y), max(0, -x) : max(0, width - x)]
+        return bitmap, max(y, 0), max(x, 0)
 
 
 def _by_ground(scene: Scene) -> tuple[list[Label], list[Label]]:

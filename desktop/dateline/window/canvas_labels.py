@@ -58,12 +58,11 @@ class Stamps:
         colours = palette(theme)
         self.paper = QColor(*colours[0])
         self.inks = [QColor(*colour) for colour in colours]
-        self.kept: dict[tuple[str, int, int], Bitmap] = {}
+        self.kept: dict[tuple[object, ...], Bitmap] = {}
 
     def stamp(self, label: Label) -> Bitmap:
         """The picture of a label; a raster.Stamp."""
-        text, size, face, code = label[2:6]
-        key = (text, size * 4 + face, code)
+        key = label[2:6]  # text, size, face, code
         found = self.kept.get(key)
         if found is None:
             if len(self.kept) > MOST_KEPT:
