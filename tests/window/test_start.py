@@ -76,6 +76,19 @@ def test_who_opens_a_project_never_sees_the_start_page(
     assert set(shown) <= {bare.desk, bare.progress}
     assert bare.pages.currentWidget() is bare.desk
     assert "start" not in vars(bare)
+    bare.desk.take_canvas()
+    assert bare.focusWidget() is bare.desk.canvas
+
+
+def test_the_timeline_takes_the_focus_from_nobody(
+    bare: MainWindow, worker: Worker, project: Project, tmp_path: Path, qtbot: QtBot
+) -> None:
+    bare.furnish(worker, tmp_path)
+    bare.session.open(project)
+    qtbot.waitUntil(bare.desk.isVisible)
+    bare.desk.go_to("outline")
+    bare.desk.take_canvas()
+    assert bare.focusWidget() is bare.desk.outline.table
 
 
 def test_what_cannot_be_opened_leads_to_the_start_page(

@@ -94,6 +94,8 @@ class Desk(QMainWindow):
         self.middle.insertWidget(0, canvas)
         self.middle.removeWidget(self._blank)
         self._follow(Project(), self._session.project)
+        if self.isVisible() and self.window().focusWidget() is None:
+            canvas.setFocus(Qt.FocusReason.OtherFocusReason)
         self.canvas_came.emit()
 
     def add_actions(self, on_marks: list[QAction], on_paper: list[QAction]) -> None:
