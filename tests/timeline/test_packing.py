@@ -1,10 +1,22 @@
 """Rows in which nothing overlaps, and no more of them than there must be."""
 
+from dataclasses import replace
+
 import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
+from scenes import fake_measure
+from timelines import YES, at, many
 
+from dateline.model.event import Event
+from dateline.model.project import Project
+from dateline.timeline.chart import Chart
+from dateline.timeline.gestures import whole_view
+from dateline.timeline.labels import Fitter
+from dateline.timeline.lanes import shared_out
+from dateline.timeline.layout import arrange
 from dateline.timeline.packing import best_fit, depth, first_fit
+from dateline.timeline.view import LanesBy
 
 intervals = st.lists(st.tuples(st.integers(0, 200), st.integers(1, 60)), max_size=80)
 
@@ -41,3 +53,30 @@ def test_the_first_to_choose_gets_a_place(pairs: list[tuple[int, int]], rows: in
         assert order[0] in chosen
     if rows >= depth(starts, ends):
         assert depth(starts[chosen], ends[chosen]) <= depth(starts, ends)
+
+
+@given(st.integers(0, 60), st.lists(st.one_of(st.just(0.0), st.floats(9, 400)), max_size=12))
+def test_rows_are_given_to_every_lane_that_wants_one_before_any_gets_two(rows: int, needed: list[float]):
+    given_rows = shared_out(rows, needed)
+    wanting = [number for number, height in enumerate(needed) if height]
+    assert sum(given_rows) == (rows if wanting else 0)
+    assert all(given_rows[number] == 0 for number in range(len(needed)) if number not in wanting)
+    assert all(given_rows[number] for number in wanting) == (rows >= len(wanting))
+    for one in wanting:
+        for other in wanting:
+            if needed[one] > needed[other]:
+                assert given_rows[one] >= given_rows[other]
+
+
+def test_lanes_of_a_few_marks_have_their_titles_beside_a_crowd():
+    """One lane has more titles than there is room for; the others have one mark each, which cost next to nothing."""
+    crowd = tuple(replace(event, kind="journey") for event in many(300).events)
+    alone = tuple(
+        Event(kind, f"The only {kind}", kind, at(1900 + number), review=YES)
+        for number, kind in enumerate(("meeting", "agreement", "conflict", "law"))
+    )
+    chart = Chart.of(Project(events=(*crowd, *alone)))
+    view = replace(whole_view(chart), lanes_by=LanesBy.KIND)
+    labels = arrange(chart, view, (1400, 520), Fitter(fake_measure)).labels
+    assert {event.title for event in alone} <= {label.text for label in labels}
+    assert sum(label.mark >= 0 for label in labels) > 8

@@ -16,7 +16,7 @@ HIGHEST, RISE, SLOPE = (
     10,
     0.2,
 )  # of an arc: the most pixels at ratio 1, the least, and its share of the width
-SHORTEST = 6  # pixels at ratio 1 of what is left of a curve between words, that is still drawn
+SHORTEST = 16  # pixels at ratio 1 of what is left of a curve between words, that is still drawn
 SHARES = np.linspace(0.0, 1.0, 257)
 _REST = 1.0 - SHARES
 _WEIGHTS = np.stack(

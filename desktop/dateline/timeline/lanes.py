@@ -18,6 +18,7 @@ from dateline.timeline.styles import LADDER, QUOTES, THIN, TIGHT, Style
 from dateline.timeline.view import View
 
 MOST_IN_ROWS = 3000
+FEW_IN_LANE = 60
 LANE_GAP = 10
 MARGIN = 1.6  # views to each side for which rows are packed as well
 SEEN = 0.05  # views to each side whose marks count as seen
@@ -136,6 +137,17 @@ def _near(marks: Marks, members: Ints, start: float, end: float) -> Ints:
     return some[marks.hi[some] > start]
 
 
+def shared_out(rows: int, needed: list[float]) -> list[int]:
+    """So many rows with titles, given to lanes by what they need: one to each as far as they go, then by d'Hondt."""
+    given = [0] * len(needed)
+    wanting = [number for number, height in enumerate(needed) if height]
+    for number in sorted(wanting, key=lambda number: -needed[number])[:rows]:
+        given[number] = 1
+    for _ in range(rows - len(wanting) if wanting else 0):
+        given[max(wanting, key=lambda number: needed[number] / (given[number] + 1))] += 1
+    return given
+
+
 class _Fitting:
     """Tries how much fits into the room."""
 
@@ -205,11 +217,32 @@ class _Fitting:
         fixed = (sum(many) * LEAST_LANE * 2 + len(near) * LANE_GAP) * self.k
         fixed += sum(height for height, is_many in zip(taken, many, strict=True) if not is_many)
         spare = max(0.0, self.room.height - fixed - sum(needed))
-        parts = []
-        for some, is_many, height in zip(near, many, needed, strict=True):
-            rows = int(spare * height / max(sum(needed), 1) / (TIGHT.pitch * self.k))
-            parts.append([] if is_many or not len(some) else self.titled_first(some, rows))
+        titled = shared_out(int(spare / (TIGHT.pitch * self.k)), needed)
+        parts = [
+            [] if is_many or not len(some) else self.titled_first(some, rows)
+            for some, is_many, rows in zip(near, many, titled, strict=True)
+        ]
+        asked = sum(part.height_at(self.k) for some_parts in parts for part in some_parts)
+        self.fill_up(near, parts, titled, self.room.height - fixed - asked)
         return parts
+
+    def fill_up(self, near: list[Ints], parts: "list[list[_Part]]", titled: list[int], spare: float) -> None:
+        """More rows of titles for lanes of a few marks, the smallest ones first: there a row of titles often takes
+        the place of one without."""
+        waiting = [
+            number for number, some in enumerate(near) if 0 < len(some) <= FEW_IN_LANE and parts[number]
+        ]
+        waiting.sort(key=lambda number: len(near[number]))
+        while waiting:
+            number = waiting.pop(0)
+            if parts[number][-1].style is not THIN:
+                continue
+            more = self.titled_first(near[number], titled[number] + 1)
+            before, after = (sum(p.height_at(self.k) for p in some) for some in (parts[number], more))
+            if after - before <= spare:
+                parts[number], spare = more, spare - (after - before)
+                titled[number] += 1
+                waiting.append(number)
 
     def titled_first(self, some: Ints, rows: int, style: Style = TIGHT) -> "list[_Part]":
         """The most important marks with titles in so many rows, the others close together under them."""
