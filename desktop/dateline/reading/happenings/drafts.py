@@ -1,5 +1,6 @@
 """Mentions of the same event brought together: a draft is an event in the making."""
 
+import re
 from dataclasses import dataclass, field
 
 from dateline.model.event import Link, Ordinal
@@ -246,8 +247,12 @@ def _differ(a: set[str], b: set[str]) -> bool:
 
 
 def _actors(mention: Mention) -> set[str]:
-    """The words of who does it: some texts go by the first word of a name, some by the last."""
-    return {part.strip("’'s").lower() for part in mention.actor.split() if part[:1].isupper()}
+    """The words of who does it: some texts go by the first word of a name, some by the last.
+
+    "Anna Lund’s husband" is not she.
+    """
+    actor = re.split(r"[’']s? ", mention.actor)[-1]
+    return {part.strip("’'s").lower() for part in actor.split() if part[:1].isupper()}
 
 
 def _goals(mention: Mention) -> set[str]:

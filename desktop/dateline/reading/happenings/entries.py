@@ -4,7 +4,7 @@ from dateline.reading.happenings.kinds import OTHER, event_words, wording
 from dateline.reading.happenings.mention import Mention
 from dateline.reading.happenings.naming import is_event_noun, is_trigger_verb
 from dateline.reading.happenings.subjects import subject_of
-from dateline.reading.happenings.telling import is_told
+from dateline.reading.happenings.telling import is_habit, is_told
 from dateline.reading.happenings.tree import Tree, Word
 from dateline.reading.happenings.triggers import dated_mention, mention_from_noun, mention_from_verb
 
@@ -43,7 +43,7 @@ def _of_day(tree: Tree, mentions: list[Mention]) -> list[Mention]:
     known = {mention.head.i: mention for mention in mentions}
     for root in tree.roots:
         for verb in (root, *root.all("conj")):
-            if not _is_done(verb) or (verb is not root and subject_of(verb) is subject_of(root)):
+            if not _is_done(tree, verb) or (verb is not root and subject_of(verb) is subject_of(root)):
                 continue
             told = dated_mention(tree, verb)
             if told is not None:
@@ -54,11 +54,25 @@ def _of_day(tree: Tree, mentions: list[Mention]) -> list[Mention]:
     return [known[i] for i in sorted(known)]
 
 
-def _is_done(verb: Word) -> bool:
-    """True for what was done then, as a diary tells it: "We shot two seals"; not "it had been cold", "felt ill"."""
+def _is_done(tree: Tree, verb: Word) -> bool:
+    """True for what was done then: "We shot two seals", "The brand is sold"; not "it had been cold", "felt ill".
+
+    In the past this is so of a diary alone: a chronology then tells of what went before.
+    """
     if not is_trigger_verb(verb) or verb.lemma in wording().states or verb.child("neg") is not None:
         return False
-    return is_told(verb) and not any(helper.low in _PERFECT for helper in verb.all("aux"))
+    helpers = {helper.low for helper in verb.all("aux", "auxpass")}
+    if helpers & set(_PERFECT):
+        return False
+    is_now = verb.tag in ("VBZ", "VBP") or (verb.tag in ("VBN", "VBG") and bool(helpers & {"is", "are"}))
+    if is_now:
+        words = event_words()
+        return (
+            not is_habit(verb)
+            and helpers <= {"is", "are"}
+            and (verb.lemma in words.verbs or verb.lemma in words.strong)
+        )
+    return tree.is_diary and is_told(verb)
 
 
 def _told(tree: Tree) -> Mention | None:

@@ -36,26 +36,31 @@ def _begins_line(text: str, date: Span) -> bool:
 
 
 class Days:
-    """The entries of a diary or a log, from the day that heads each to its end; none where a text is neither.
+    """The entries of a diary, a log or a chronology, from the date that heads each to its end; none in other texts.
 
-    What follows the day on its line ends with the line; below a day that stands alone the entry goes on to the next.
+    What follows the date on its line ends with the line; below a day that stands alone the entry goes on to the next.
     """
 
     def __init__(self, text: str, dates: Sequence[tuple[Span, When]]) -> None:
-        heads = [(span, when) for span, when in dates if _is_day(when) and _heads_words(text, span)]
+        heads = [(span, when) for span, when in dates if _heads_words(text, span, when)]
         firsts = [when.first or 0 for _, when in heads]
         is_diary = len(heads) >= _FEWEST and firsts == sorted(firsts)
         self._heads = [span for span, _ in heads] if is_diary else []
+        self._days = frozenset(span for span, when in heads if _is_day(when))
         self._starts = [span.start for span in self._heads]
         self._text = text
 
     def is_head(self, date: Span) -> bool:
-        """True for the day that heads an entry."""
+        """True for the date that heads an entry."""
         k = bisect_right(self._starts, date.start) - 1
         return k >= 0 and self._heads[k] == date
 
+    def is_day(self, head: Span) -> bool:
+        """True for a head that is one day, as in a diary."""
+        return head in self._days
+
     def head_of(self, sentence: Span) -> Span | None:
-        """The day whose entry a sentence goes on with; None outside of entries and for the day's own words."""
+        """The date whose entry a sentence goes on with; None outside of entries and for the date's own words."""
         k = bisect_right(self._starts, sentence.start) - 1
         if k < 0 or sentence.start < self._heads[k].end:
             return None
@@ -66,9 +71,13 @@ class Days:
         return head if is_in_line or is_alone else None
 
 
-def _heads_words(text: str, date: Span) -> bool:
-    """True for a date at the front of its line that is set off from the words behind it, or stands alone."""
-    return _begins_line(text, date) and bool(_ALONE.match(text, date.end) or _PARTING.match(text, date.end))
+def _heads_words(text: str, date: Span, when: When) -> bool:
+    """True for a date at the front of its line that is set off from the words behind it, or a day that stands alone."""
+    if not when.is_dated or not _begins_line(text, date):
+        return False
+    parting = _PARTING.match(text, date.end)
+    is_in_line = parting is not None and "\n" not in parting.group()
+    return is_in_line or (_is_day(when) and _ALONE.match(text, date.end) is not None)
 
 
 def _is_day(when: When) -> bool:

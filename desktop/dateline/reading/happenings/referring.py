@@ -24,6 +24,8 @@ _PLACES = frozenset(
     pole peninsula coast cape gulf province state kingdom empire republic republics company university
     """.split()
 )
+# One, but of whom a text goes on to say "they".
+_FAMILIES = ("family", "couple", "pair", "crew", "band", "staff", "police")
 _NEAR, _FAR = 3, 10  # sentences
 _FURTHEST = 400  # noun phrases
 
@@ -205,7 +207,7 @@ def _names_only(tree: Tree) -> bool:
 def _spoken_of(noun: Word, text: str) -> str:
     """What a heading names, as a sentence would: "the oil lamp"."""
     is_plain = noun.tag in ("NN", "NNS") and noun.child("det", "poss") is None
-    return f"the {text[:1].lower()}{text[1:]}" if is_plain else text
+    return f"the {text}" if is_plain else text
 
 
 _LONGEST_NAME = 14  # words
@@ -308,9 +310,8 @@ def _candidates(story: Story, tree: Tree) -> list[_Candidate]:
         beside = tree.words[word.i + 1] if word.i + 1 < len(tree.words) else word
         if not text or (beside is not word and beside.dep == word.dep == "nsubj" and beside.is_name):
             continue
-        is_plural = word.tag in ("NNS", "NNPS") or (
-            word.child("conj") is not None and word.child("cc") is not None
-        )
+        is_pair = word.child("conj") is not None and word.child("cc") is not None
+        is_plural = word.tag in ("NNS", "NNPS") or is_pair or word.lemma in _FAMILIES
         is_subject = word.dep in ("nsubj", "nsubjpass")
         rank = (0 if _is_main(word.head) else 1) if is_subject or (word.dep == "poss" and is_person) else 2
         rank += word.dep not in ("nsubj", "nsubjpass", "poss", "dobj", "attr")
@@ -345,13 +346,16 @@ def _named(story: Story, word: Word) -> tuple[str, bool, str]:
             return place.of(story.source.text), True, story.genders[person.name]
     is_person = not story.names and word.is_name and _looks_like_a_person(word)
     is_person = is_person or _is_role(word)
-    return join(words), is_person, words_for_people().gender("", word.low)
+    first = words[0]
+    begins = {first.i: first.low} if first.i == 0 and not first.is_name and first.text != "I" else {}
+    return join(words, begins), is_person, words_for_people().gender("", word.low)
 
 
 def _is_role(word: Word) -> bool:
     """True for "the surveyor": of one person, whose name the text does not tell."""
     lexicon = words_for_people()
-    return word.tag == "NN" and lexicon.tells_role(word.lemma) and word.lemma not in lexicon.bodies
+    is_one = word.tag == "NN" and word.child("det") is not None and word.dep not in ("attr", "oprd")
+    return is_one and lexicon.tells_role(word.lemma) and word.lemma not in lexicon.bodies
 
 
 def _looks_like_a_person(word: Word) -> bool:

@@ -109,7 +109,8 @@ def tell(
         head = days.head_of(sentence.span)
         tree = grow(sentence, number, inside, start, is_entry or head is not None)
         tree.entry = entries[start] if is_entry else -1
-        tree.day = numbers[head] if head is not None else -1
+        tree.day = numbers.get(head, -1) if head is not None else -1
+        tree.is_diary = head is not None and days.is_day(head)
         _mark_roles(tree, _names_in(names, name_starts, sentence.span))
         trees.append(tree)
     genders = genders_of(source, parsed, people)

@@ -69,7 +69,7 @@ def _title(mention: Mention, namer: Namer) -> str:
         return _visit_title(verb, namer)
     if verb.lemma == "sign" and _signed(verb) is not None:
         return _signing_title(verb, namer)
-    if verb.lemma in _LASTING and not complements(verb) and not verb.child("neg"):
+    if verb.lemma in (*_LASTING, "be") and not complements(verb) and not verb.child("neg"):
         return subject_text(verb, namer)
     return _clause_title(verb, namer)
 

@@ -76,8 +76,8 @@ class Tree:
     """The words of a sentence in order; `paragraph` and `number` as in the parsed text.
 
     `told` are its finite verbs, once somebody has looked for them. `entry` is the number of the date that stands
-    before the sentence as the date of an entry in a chronology, or -1; `day` that of the day in a diary or a log that
-    the sentence is told of, or -1.
+    before the sentence as the date of an entry in a chronology, or -1; `day` that of the date whose entry the
+    sentence goes on with, or -1, and `is_diary` that this is one day, as in a diary.
     """
 
     words: list[Word]
@@ -87,6 +87,7 @@ class Tree:
     told: list[Word] | None = None
     entry: int = -1
     day: int = -1
+    is_diary: bool = False
 
     def at(self, position: int) -> Word | None:
         """The word that holds the character at `position`."""

@@ -20,6 +20,9 @@ _LOOSE = frozenset(
     besides
     """.split()
 )
+_REACHES = frozenset(
+    "kilometre kilometer mile metre meter yard foot league reach sight range earshot".split()
+)
 _KEPT_AFTER = ("dobj", "dative", "attr", "acomp", "oprd", "agent", "prt", "pobj", "xcomp")
 _LYING = ("lie", "stand", "sit", "stay", "remain", "keep")
 _HAVE = {"has", "have", "had", "’ve", "’d", "'ve", "'d"}
@@ -130,6 +133,9 @@ def _completes(child: Word, verb: Word) -> bool:
     if child.dep == "prep" and child.low == "after":
         return verb.lemma in ("name", "call", "model", "look")
     if child.dep == "prep":
+        if child.low == "within":
+            reach = child.child("pobj")
+            return reach is not None and reach.lemma in _REACHES
         return child.low not in _LOOSE and (child.low != "as" or child.child("pobj") is not None)
     if child.dep == "ccomp":
         has_mark = child.child("mark") is not None and child.is_verb
