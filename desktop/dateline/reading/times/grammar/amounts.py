@@ -39,7 +39,7 @@ def amount(words: str | None) -> float | None:
     ):
         return None
     pieces = re.split(
-        r"\s(?:to|or|and(?!\sa\shalf))\s|\s*[‐‑–—]\s*|(?<=\d)-(?=\d)", re.sub(r"^between\s+", "", words)
+        r"\s(?:to|or|and(?!\s(?:a\s)?half))\s|\s*[‐‑–—]\s*|(?<=\d)-(?=\d)", re.sub(r"^between\s+", "", words)
     )
     return number_of(pieces[-1])
 

@@ -52,7 +52,7 @@ _RATED = re.compile(
 @rule(
     AMOUNT_WORDS,
     r"(?P<n>{amount})(?:{s}|{h}(?={unit}))(?:{long}(?:{s}|{h}))?(?P<unit>{unit})"
-    r"(?:{s}or{s}(?P<so>so|two|more)|(?P<half>{s}and{s}a{s}half))?(?:{h}(?:long|old)|{s}long)?(?!{h}olds?\b)",
+    r"(?:{s}or{s}(?P<so>so|two|more)|(?P<half>{s}and{s}a{s}half))?(?:{h}(?:long|old)|{s}long|{s}of{s}age(?![a-z]))?(?!{h}olds?\b)",
     before="approx",
 )
 def _length(m: Match) -> Built:
@@ -66,7 +66,7 @@ def _length(m: Match) -> Built:
     return _lasting(span_of(m), value, "length")
 
 
-_AGE = re.compile(r"[-–]?(?:olds?|ago|earlier)\b|\s(?:old|of\sage)\b", re.IGNORECASE)
+_AGE = re.compile(r"[-–]?(?:olds?|ago|earlier)\b|\sold\b", re.IGNORECASE)
 _CEREMONY = re.compile(r"['’]?\s?(?:\sanniversary|st\b)", re.IGNORECASE)
 _SOME_DAY = re.compile(r"\s(?:be|will|have|soon)\b", re.IGNORECASE)
 _WILL = re.compile(r"\b(?:will|may|might|could|would|['’]ll)\s\Z", re.IGNORECASE)
@@ -80,6 +80,8 @@ def _is_no_length(m: Match, unit: str) -> bool:
         return True
     if words[0].isdecimal() and m["unit"][0].isupper():
         return True
+    if words in ("a", "an") and m["unit"].lower().endswith("s"):
+        return True  # "a months-long trek"
     if re.match(r"(?:1\d|20)\d\d\s?[-–/]", words):
         return True  # "the 2023-24 fiscal year"
     if words == "some" and not m["unit"].lower().endswith("s"):
@@ -259,7 +261,7 @@ def _bare_length(m: Match) -> Built:
         before,
         re.I,
     )
-    follows = re.match(r"\s(?:of\s(?:[a-z]+|[A-Z])|before|after|into)", after)
+    follows = re.match(r"\s(?:of\s(?!age\b)(?:[a-z]+|[A-Z])|before|after|into)", after)
     if not (led or follows or m["long"]) or m["unit"].lower() == "minutes":
         return None
     if (

@@ -136,17 +136,18 @@ FRAGMENTS = {
     r"|(?:an?{s})?half(?:{s}of)?(?:{s}an?)?(?={s}[a-z])|(?:an?{s})?quarter(?:{s}of{s}an?|(?={h}))"
     r"|(?:{small}|an?){h}and{h}a{h}half(?![a-z])"
     r"|(?:{small}|an?){s}(?:hundred|thousand|million|billion)(?:{s}(?:and{s})?{small})?(?![a-z])"
-    r"|{small}(?:{s}and{s}a{s}half)?|an?(?![a-z]))",
+    r"|{small}(?:{s}and{s}(?:a{s})?half)?|an?(?![a-z]))",
     "vague_number": r"(?:(?:an?{s}|the{s})?(?:few|couple(?:{s}of)?|number{s}of|handful{s}of)|several"
     r"|some|many|dozens{s}of"
     r"|hundreds{s}of|thousands{s}of|tens{s}of{s}thousands{s}of|countless|numerous|various)(?![a-z])",
     "amount": r"(?:{vague_number}|(?:between{s})?{number}(?:(?:{s}(?:to|or|and){s}|{o}{h}{o}){number})?)",
     "long": r"(?:full|whole|long|straight|consecutive|solid|more|additional|extra|other|trading|business"
     r"|working|calendar"
-    r"|successive|bloody|entire|short|fiscal|crucial|critical)(?![a-z])",
+    r"|successive|single|bloody|entire|short|fiscal|crucial|critical|brutal|bitter|hard|gruelling|grueling|tense|turbulent"
+    r"|difficult|painful|chaotic|happy|quiet|frantic|harrowing|uneasy|terrible)(?![a-z])",
     "approx": r"(?:about|around|approximately|roughly|nearly|almost|some|circa|ca?\.|close{s}to"
     r"|(?:just{s})?(?:over|under)"
-    r"|(?:no{s})?(?:more|less|fewer){s}than|at{s}least|at{s}most|up{s}to|just|another|as{s}(?:long|much){s}as)",
+    r"|(?:no{s})?(?:more|less|fewer){s}than|at{s}least|at{s}most|up{s}to|another|as{s}(?:long|much){s}as)",
     "part": r"(?:(?:the{s})?(?:very{s})?(?:(?:early|late|mid(?:dle)?"
     r"|(?:latter|early|later|earlier|first|second|last|final|better){s}(?:part|half|third|days|weeks|months|years))"
     r"(?:{s}(?:part|days|weeks|months|years)(?![a-z]))?(?:{s}(?:of|in)(?:{s}the)?)?"
@@ -200,8 +201,8 @@ def ordinal_of(word: str) -> int:
 def number_of(words: str) -> float | None:
     """The number that some words say: "twenty-five", "a", "1,000", "two and a half", "half a"; None where vague."""
     words = words.lower().strip()
-    half = 0.5 if re.search(r"\band[-\s]+a[-\s]+half\b", words) else 0.0
-    words = re.sub(r"[-\s]+and[-\s]+a[-\s]+half\b", "", words).strip()
+    half = 0.5 if re.search(r"\band[-\s]+(?:a[-\s]+)?half\b", words) else 0.0
+    words = re.sub(r"[-\s]+and[-\s]+(?:a[-\s]+)?half\b", "", words).strip()
     if words.startswith(("half", "a half", "quarter", "a quarter")):
         return 0.5 if "half" in words else 0.25
     total, last = 0.0, 0.0

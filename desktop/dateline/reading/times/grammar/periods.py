@@ -11,6 +11,7 @@ from dateline.reading.times.grammar.lexicon import (
     NUMBERS,
     ORDINALS,
     SEASONS,
+    expand,
     month_of,
     number_of,
     ordinal_of,
@@ -104,7 +105,7 @@ _YEAR_BEFORE = re.compile(
 _SURE_BEFORE = re.compile(
     r"\b(?:in|since|by|until|till|during|throughout|circa|early|late|mid|year|fiscal|summer|winter"
     r"|spring|autumn|before|after|(?:no|not)\s(?:earlier|later)\sthan|dated|aged|born|died)[\s-]\Z"
-    r"|\b(?:b|d|r|fl)\.\s\Z"
+    r"|\b(?:b|d|r|fl)\.\s\Z|\bas\s(?:late|early|recently)\sas\s\Z"
     r"|\b(?:in|since|until|till|during|before|after|dated|dates?\s(?:to|from)|from)\s(?:about|around|roughly)\s\Z",
     re.IGNORECASE,
 )
@@ -203,9 +204,8 @@ def _season(m: Match) -> Built:
         return date(span_of(m), Parts(astronomical(int(m["pair"]), m["pair_era"]), code), "season and year")
     if m["year"] or m["short"]:
         return date(span_of(m), Parts(read_year(m), code), "season and year")
-    if not _SEASON_BEFORE.search(before) and not re.match(
-        r"\s(?:[Oo]ffensives?|[Cc]ampaigns?|months|season)\b", after
-    ):
+    is_campaign = re.match(r"\s(?:[Oo]ffensives?|[Cc]ampaigns?|months|season)\b", after)
+    if not _SEASON_BEFORE.search(before) and not is_campaign and not _SEASON_AHEAD.match(m.string, m.end()):
         return None
     if word[0].isupper() and re.match(r"\s[A-Z]", after) and not re.match(r"\sOffensive|\sCampaign", after):
         return None
@@ -213,13 +213,19 @@ def _season(m: Match) -> Built:
         r"\s(?:of|to|in\s[a-z]+\s(?:price|sale|value)|from)\b", after
     ):
         return None
-    if word.lower() in ("fall", "spring") and re.search(
-        r"\b(?:a|will|to|may|could|would|the\s\w+)\s\Z", before, re.I
+    if (
+        word.lower() in ("fall", "spring")
+        and not is_campaign
+        and re.search(r"\b(?:a|will|to|may|could|would|the\s\w+)\s\Z", before, re.I)
     ):
         return None
     return date(span_of(m), Parts(None, code), "season")
 
 
+_SEASON_AHEAD = re.compile(
+    expand(r"(?:{s}(?:and|to|or|through){s}|{o}{h}{o})(?:early{s}|late{s})?{season}{s}(?:of{s})?{year}"),
+    re.IGNORECASE,
+)
 _SEASON_BEFORE = re.compile(
     r"\b(?:in|the|this|last|next|that|by|since|until|till|during|late|early|mid|each|every|previous"
     r"|following|same|and|through"

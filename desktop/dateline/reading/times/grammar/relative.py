@@ -36,10 +36,18 @@ def shifted_by(
     return Expression(span, kind, "XXXX-XX-XX", form, parts, shift, direction, rule=name)
 
 
+_OF_OUR_TIME = re.compile(
+    r"['’]s\s(?:[a-z]+\s)?(?:youth|young|children|teenagers|kids|generations?|world|society|economy|standards|technology"
+    r"|computers|prices|money|dollars|terms)\b"
+)
+
+
 @rule(_TODAY, rf"(?P<word>today|tonight|yesterday|tomorrow)(?:{{s}}{_PART})?", before="earlier")
 def _near_day(m: Match) -> Built:
     """As "today", "yesterday afternoon", "tonight"."""
     word = m["word"].lower()
+    if word == "today" and _OF_OUR_TIME.match(m.string, m.end()):
+        return Expression(span_of(m), TimexType.DATE, "PRESENT_REF", Form.VAGUE, rule="vague")
     clock = "NI" if word == "tonight" else DAY_PARTS[m["part"].lower()] if m["part"] else ""
     return shifted_by(
         span_of(m), Shift(_TODAY[word], "day"), Form.DEICTIC, "near day", parts=Parts(clock=clock)
@@ -116,6 +124,8 @@ def _near_unit(m: Match) -> Built:
     before = m.string[max(0, m.start() - 12) : m.start()].lower()
     if which in ("past", "present", "current") and unit == "day":
         return None
+    if m["unit"][0].isupper() and m["which"][0].isupper() and not m["unit"].isupper():
+        return None  # a title: "This Week"
     if unit == "half" and re.match(r"\s+of\b", m.string[m.end() : m.end() + 8]):
         return None  # "the last half of 1989" is its second half
     if which == "latest" and unit not in ("quarter", "week", "month", "year"):

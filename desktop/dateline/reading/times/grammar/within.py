@@ -166,7 +166,7 @@ def _day_of_that_month(m: Match) -> Built:
 @rule(
     (NUMERAL, "the"),
     r"(?:the{s})?(?P<day>{nth_day})(?={o}(?:[.,;:)]|\Z)|{s}(?:and|but|when|he|she"
-    r"|they|it|the)(?![a-z]))",
+    r"|they|it|the|was|were|had|with|after|in|at|a)(?![a-z]))",
 )
 def _nth(m: Match) -> Built:
     """As "on the 21st": a day of the month told before."""
