@@ -134,7 +134,10 @@ def proper_apposition(subject: Word) -> Word:
     if apposition is None and subject.lemma == "one":  # "One of his officers, Ernest Shackleton"
         wholes = [of.child("pobj") for of in subject.all("prep")]
         apposition = next((whole.child("appos") for whole in wholes if whole is not None), None)
-    if apposition is None or not apposition.is_name or subject.is_name or apposition.date >= 0:
+    if apposition is None or not apposition.is_name or apposition.date >= 0:
+        return subject
+    stands_behind = min(word.i for word in core(apposition)) == subject.i + 1  # "Kenya's President William Ruto"
+    if subject.is_name and not (stands_behind and subject.child("poss")):
         return subject
     return apposition
 

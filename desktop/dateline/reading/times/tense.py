@@ -112,6 +112,8 @@ def _tense_of(verb: Any) -> Tense:
         return _tense_of_infinitive(verb, "to" in words)
     if any(child.dep_ == "acomp" and child.lower_ in ("due", "set", "ready") for child in verb.children):
         return Tense.FUTURE
+    if verb.tag_ == "VB" and verb.dep_ == "conj" and verb.head.pos_ in ("VERB", "AUX") and not helpers:
+        return _tense_of(verb.head)  # "will meet them on Wednesday and speak on Thursday"
     return Tense.PRESENT
 
 
