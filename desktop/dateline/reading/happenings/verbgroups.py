@@ -58,6 +58,9 @@ def _planned(verb: Word, lows: set[str]) -> str | None:
     if lows & {"will", "shall", "’ll", "'ll"}:
         passive = verb.child("auxpass") is not None
         return f"to be {verb.text}" if passive else f"to {verb.lemma}"
+    if verb.tag == "VB" and verb.dep == "conj" and not lows and verb.head.is_verb:
+        shared = {helper.low for helper in verb.head.all("aux")} & {"will", "shall", "’ll", "'ll", "to"}
+        return f"to {verb.lemma}" if shared else None
     inner = verb.child("xcomp")
     if inner is None or not any(child.low == "to" for child in inner.all("aux")):
         return None
