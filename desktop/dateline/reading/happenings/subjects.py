@@ -136,7 +136,8 @@ def proper_apposition(subject: Word) -> Word:
         apposition = next((whole.child("appos") for whole in wholes if whole is not None), None)
     if apposition is None or not apposition.is_name or apposition.date >= 0:
         return subject
-    stands_behind = min(word.i for word in core(apposition)) == subject.i + 1  # "Kenya's President William Ruto"
+    # "Kenya's President William Ruto"
+    stands_behind = min(word.i for word in core(apposition)) == subject.i + 1
     if subject.is_name and not (stands_behind and subject.child("poss")):
         return subject
     return apposition
