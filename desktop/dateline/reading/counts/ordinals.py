@@ -75,7 +75,11 @@ def find_ordinals(source: Source, parsed: Parsed) -> tuple[Counted, ...]:
         if found and match.start() < found[-1].span.end:
             continue
         sentence = parsed.sentence_at(match.start())
-        counted = _counted(source.text, sentence, match) if sentence else None
+        counted = (
+            (_counted(source.text, sentence, match) or _left_out(source.text, sentence, match))
+            if sentence
+            else None
+        )
         if counted:
             found.append(counted)
     return tuple(found)
@@ -194,6 +198,33 @@ def _again(text: str, sentence: Sentence, match: re.Match[str], span: Span, head
         return None
     note = _note(number, "time", False)
     return Counted(span, sentence.span_of(head), Ordinal(number, f"time {verb.text}", note))
+
+
+_OWNED = re.compile(r",\s+(?:his|her|its|their)\s+\Z", re.IGNORECASE)
+_TIED = re.compile(r"(?:to|in|since|as|with)\b", re.IGNORECASE)
+_AS_FAR = 8  # tokens before the comma among which the noun stands
+
+
+def _left_out(text: str, sentence: Sentence, match: re.Match[str]) -> Counted | None:
+    """ "a three-day visit, his second to Ghana": the noun stands before."""
+    owned = _OWNED.search(text, sentence.span.start, match.start())
+    tied = _TIED.match(text, match.end())
+    number = read_number(match["number"])
+    if owned is None or tied is None or not number or number < 2:
+        return None
+    before = [t for t in sentence.tokens if sentence.span_of(t).end <= owned.start()][-_AS_FAR:]
+    noun = next((t for t in reversed(before) if t.tag_ == "NN" and t.lemma_.lower() in _EVENTS), None)
+    if noun is None:
+        return None
+    place, series = sentence.span_of(noun), noun.lower_
+    if tied[0].lower() in _TIES:
+        end = min(sentence.span.end, match.end() + 80)
+        series = f"{series} {text[match.end() : _stop(text, match.end(), end)].strip(' .')}"
+    return Counted(
+        Span(place.start, match.end("number")),
+        place,
+        Ordinal(number, series, _note(number, noun.lower_, False)),
+    )
 
 
 def _earlier_are_told(text: str, sentence: Sentence, head: Span) -> bool:
