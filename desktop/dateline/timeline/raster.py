@@ -6,12 +6,14 @@ buffer, given its colours with red and blue exchanged.
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
 from matplotlib.backends.backend_agg import RendererAgg
 from numpy.typing import NDArray
 
+from dateline.timeline.arcs import around
 from dateline.timeline.hatch import LEAST_HATCHED, beside_words, hatch_tile, is_hatched, labels_by_mark
 from dateline.timeline.paint import Drawing, draw_symbol, hatch_colour, path_of
 from dateline.timeline.scene import (
@@ -57,7 +59,8 @@ class Raster:
 
     def __init__(self, width: int, height: int, theme: Theme, stamp: Stamp) -> None:
         self.theme, self.stamp = theme, stamp
-        self.renderer, self.bytes, self.pixels = _buffer(width, height)
+        self.pixels = np.empty((height, width), np.uint32)  # numpy asks for large pages, matplotlib does not
+        self.bytes = self.pixels.view(np.uint8).reshape(height, width, 4)
         colours = np.array(palette(theme), np.uint32)
         self.codes = np.zeros(CODES + 1, np.uint32)
         self.codes[:CODES] = 0xFF000000 | colours[:, 0] << 16 | colours[:, 1] << 8 | colours[:, 2]
@@ -238,10 +241,28 @@ class Raster:
             np.copyto(box, self.codes[histogram.codes[0]], where=tops >= rows)
 
     def curves(self, scene: Scene) -> None:
-        """Through matplotlib's renderer, which shares the buffer."""
-        drawing = Drawing(self.renderer, scene, self.theme, 1.0)
+        """Through matplotlib's renderer, each over a copy of what lies under it."""
+        area, drawing = scene.area, Drawing(None, scene, self.theme, 1.0)
         drawing.colours = [(b, g, r) for r, g, b in drawing.colours]
-        drawing.curves()
+        for curve in scene.curves:
+            far = round(curve.width) + 2
+            x0, y0, x1, y1 = around(curve.points)
+            x0, y0 = max(x0 - far, 0), max(y0 - far, 0)
+            ground = self.pixels[y0 : max(y1 + far, 0), x0 : max(x1 + far, 0)]
+            if not ground.size:
+                continue
+            height, width = ground.shape
+            drawing.renderer, pixels = _renderer(width, height)
+            pixels[:] = ground
+            drawing.scene = replace(
+                scene,
+                width=width,
+                height=height,
+                area=Box(area.left - x0, area.top - y0, area.right - x0, area.bottom - y0),
+                curves=(curve._replace(points=tuple((x - x0, y - y0) for x, y in curve.points)),),
+            )
+            drawing.curves()
+            ground[:] = pixels
 
     def symbols(self, scene: Scene) -> None:
         """All symbols of one look at once: their pictures' pixels scattered into the buffer."""
@@ -271,7 +292,7 @@ class Raster:
 
     def _sprite(self, shape: Shape, size: int, fill: int, edge: int, k: float) -> Sprite:
         side = size + 6 + size // 2 * (shape is Shape.DOTTED_RING)
-        small, _, pixels = _buffer(side, side)
+        small, pixels = _renderer(side, side)
         paper = self.codes[PAPER]
         pixels[:] = paper
         middle = side // 2
@@ -333,11 +354,10 @@ def _by_ground(scene: Scene) -> tuple[list[Label], list[Label]]:
     return on_paper, on_marks
 
 
-def _buffer(width: int, height: int) -> tuple[Any, NDArray[np.uint8], Pixels]:
-    """A renderer of matplotlib and its pixels, as bytes and as whole numbers."""
+def _renderer(width: int, height: int) -> tuple[Any, Pixels]:
+    """A renderer of matplotlib and its pixels."""
     renderer: Any = RendererAgg(width, height, 72)  # type: ignore[no-untyped-call]
-    pixels = np.asarray(renderer.buffer_rgba())
-    return renderer, pixels, pixels.view(np.uint32)[:, :, 0]
+    return renderer, np.asarray(renderer.buffer_rgba()).view(np.uint32)[:, :, 0]
 
 
 def _runs(starts: Ints, lengths: Ints) -> NDArray[np.int64]:
