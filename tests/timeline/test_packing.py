@@ -77,6 +77,6 @@ def test_lanes_of_a_few_marks_have_their_titles_beside_a_crowd():
     )
     chart = Chart.of(Project(events=(*crowd, *alone)))
     view = replace(whole_view(chart), lanes_by=LanesBy.KIND)
-    labels = arrange(chart, view, (1400, 520), Fitter(fake_measure)).labels
+    labels = arrange(chart, view, (1400, 440), Fitter(fake_measure)).labels
     assert {event.title for event in alone} <= {label.text for label in labels}
     assert sum(label.mark >= 0 for label in labels) > 8
