@@ -169,7 +169,8 @@ def beside(chart: Chart, mark: int) -> str:
         place = [subject.place] if subject.place else []
         return " · ".join([*subject.people[:4], *place, *links_in_words(chart.project, subject)])
     who = subject.speaker
-    return f"{who.name}, {who.role}" if who and who.role else who.name if who else "Somebody not named"
+    words = f"{who.name}, {who.role}" if who and who.role else who.name if who else "Somebody not named"
+    return words[:1].upper() + words[1:]
 
 
 def title_of(chart: Chart, mark: int) -> str:

@@ -44,7 +44,7 @@ from dateline.timeline.scene import (
     no,
 )
 from dateline.timeline.styles import Style
-from dateline.timeline.view import View
+from dateline.timeline.view import LanesBy, View
 
 GLYPHS = Style("chronicle", 24, 24, 14, 11, TITLE, 400)
 GLYPH_WIDTH, GLYPH_REACH = 32, 32
@@ -96,7 +96,7 @@ class _Page:
     def scene(self, *, on_paper: bool) -> Scene:
         self._top_heading()
         middles = [self._entry(place) for place in self.places]
-        if middles and middles[-1] + self.px(MARK_ABOVE + SMALL / 2) > self.height:
+        if middles and not self._has_room(middles[-1] + self.px(MARK_ABOVE), self.px(SMALL)):
             middles.pop()  # a mark whose words are no longer on the page
             self.places = self.places[:-1]
         placed = self._placed(middles)
@@ -132,8 +132,8 @@ class _Page:
         if place in self.headings:
             self._heading(top, self.headings[place])
             top += self.px(HEADING)
-        y = top + self.px(FIRST_BASELINE)
-        middle = y - self.px(MARK_ABOVE)
+        y = first = top + self.px(FIRST_BASELINE)
+        middle, written = y - self.px(MARK_ABOVE), len(self.labels)
         if columns.is_narrow:
             self._write(columns.text, y, self._dates(mark, columns.width, 1)[0], SMALL, SECOND, mark)
             y += self.px(SMALL_LINE)
@@ -143,7 +143,7 @@ class _Page:
                 at = columns.dates - width
                 self._write(at, y + self.px(number * SMALL_LINE), words, SMALL, SECOND, mark)
         self._title(place, mark, y)
-        self._lane(mark, y)
+        self._lane(mark, first, self.labels[written:])
         left = self.px(4) if columns.is_narrow else max(columns.left - self.px(8), 0)
         edge = min(columns.right + self.px(8), self.width)
         self.hits.append((left, edge, max(top - self.px(6), self.head), bottom - self.px(BETWEEN - 6), mark))
@@ -172,16 +172,16 @@ class _Page:
         if said and not is_quote:
             self._small(columns.text, y - self.px(TITLE_LINE - SMALL_LINE), said, mark)
 
-    def _lane(self, mark: int, y: int) -> None:
-        """The lanes that an entry stands in, at the right end of its line."""
-        columns, size = self.flow.columns, self.px(SMALL)
-        if columns.lane:
-            lanes = self.chart.lane_names(mark, self.lanes_by)
-            names = ", ".join(name for name in lanes if name != NAMELESS.get(self.lanes_by))
-            words, width = self.fitter.fit(
-                names[:1].upper() + names[1:], size, Face.REGULAR, columns.lane - self.px(LANE_GAP)
-            )
-            self._write(columns.right - width, y, words, SMALL, SECOND, mark)
+    def _lane(self, mark: int, y: int, words: list[Label]) -> None:
+        """The lanes that an entry stands in, at the right end of its first line, beside the words it has there."""
+        if self.lanes_by is LanesBy.NONE:
+            return
+        lanes, right = self.chart.lane_names(mark, self.lanes_by), self.flow.columns.right
+        names = ", ".join(name for name in lanes if name != NAMELESS.get(self.lanes_by))
+        taken = max((label.x + label.width for label in words if label.y == y), default=0)
+        room = right - max(taken, self.flow.columns.text) - self.px(LANE_GAP)
+        text, width = self.fitter.fit(names[:1].upper() + names[1:], self.px(SMALL), Face.REGULAR, room)
+        self._write(right - width, y, text, SMALL, SECOND, mark)
 
     def _small(self, x: int, y: int, words: str, mark: int) -> None:
         size = self.px(SMALL)
@@ -193,9 +193,13 @@ class _Page:
     ) -> None:
         """A line of words, unless it would be cut by the page or stand under the heading at its top."""
         height = self.px(size)
-        if words and y - height >= self.head and y + height // 3 <= self.height:
+        if words and y - height >= self.head and self._has_room(y, height):
             width = self.fitter.width(words, height, face)
             self.labels.append(Label(x, y, words, height, face, code, width, mark))
+
+    def _has_room(self, y: int, height: int) -> bool:
+        """Whether a line of words so high, on a baseline, is not cut by the foot of the page."""
+        return y + height // 3 <= self.height
 
     # Headings
 
@@ -210,7 +214,7 @@ class _Page:
         if y - size >= self.head:
             self.under.append(Rect(left, line, right, line + max(1, round(k)), HAIRLINE))
         words, width = self.fitter.fit(words, size, Face.STRONG, right - left)
-        if y - size >= self.head and y + size // 3 <= self.height:
+        if y - size >= self.head and self._has_room(y, size):
             self.labels.append(Label(left, y, words, size, Face.STRONG, SECOND, width))
 
     def _top_heading(self) -> None:
