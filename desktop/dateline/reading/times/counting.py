@@ -17,6 +17,7 @@ from dateline.reading.times.entries import Entries
 from dateline.reading.times.expression import Direction, Expression, Form, Shift
 from dateline.reading.times.genre import genre_of
 from dateline.reading.times.given import GIVEN, place_of
+from dateline.reading.times.others import from_another, the_other_way, years_beside
 from dateline.reading.times.placing import (
     NOWHERE,
     Place,
@@ -52,7 +53,14 @@ from dateline.reading.times.shifting import (
     valid,
 )
 from dateline.reading.times.stretches import ENDED, PART, WEEK, one_of, quarter_ended
-from dateline.reading.times.tense import Tense, is_flashback, looks_ahead, names_what_is_done, tense_at
+from dateline.reading.times.tense import (
+    Tense,
+    is_flashback,
+    is_of_saying,
+    looks_ahead,
+    names_what_is_done,
+    tense_at,
+)
 from dateline.reading.times.told_in_full import (
     before_all_told,
     foreign,
@@ -231,23 +239,8 @@ class Teller:
             year = date_of(anchor.place.first)[0] + (shift.amount if shift.unit == "year" else 0)
             place = of_parts(valid(replace(e.parts, year=year)))
         step = from_date(self.source, anchor.expression, anchor.place.when)
-        others = self._from_another(e, shift, anchor, place)
+        others = from_another(self.source, self.told, e, anchor, place)
         return Counted(place, (step,), e.rule, anchor_of(anchor.expression), 0.75, others)
-
-    def _from_another(
-        self, e: Expression, shift: Shift, anchor: Told, place: Place
-    ) -> tuple[tuple[Place, float, str], ...]:
-        """The place counted from the date told before the anchor, where that leads elsewhere."""
-        if e.parts.month is not None or e.rule == "day of a counted month":
-            return ()
-        for told in reversed(self.told[-6:]):
-            if told is anchor or told.longer or told.place.value == anchor.place.value:
-                continue
-            other = chained_place(shift, told.place, e.parts.clock)
-            if other.when.is_dated and other.value != place.value:
-                words = " ".join(told.expression.span.of(self.source.text).split())
-                return ((other, 0.5, f"counted from “{words}”"),)
-        return ()
 
     def _anchor_of_chain(self, e: Expression, shift: Shift) -> Told | None:
         """The last told date; for "that year" and the like the last that is fine enough to have such a unit."""
@@ -302,10 +295,7 @@ class Teller:
         counted = self._from_published(e, lambda day: nearest(e, day, tense), confidence, rule)
         if self.days is None or not counted.place.when.is_dated:
             return counted
-        other = nearest(e, self.days[0], Tense.PAST if counted.place.first > self.days[0] else Tense.FUTURE)
-        if other.value != counted.place.value:
-            way = "earlier" if other.first < counted.place.first else "later"
-            counted = replace(counted, others=((other, 0.8, f"the {way} one"),))
+        counted = replace(counted, others=the_other_way(e, self.days[0], counted.place))
         step = by_tense(tense)
         return replace(counted, steps=(*counted.steps, step))
 
@@ -334,18 +324,13 @@ class Teller:
         ):
             place, rule = in_year(e.parts, year - 1), "told in looking back"
             steps = (*steps, plainly("Its clause looks back from there, so the one before is meant."))
-        named = date_of(place.first)[0] if place.when.is_dated else year
-        others = (
-            (in_year(e.parts, named + 1), "the year after"),
-            (in_year(e.parts, named - 1), "the year before"),
-        )
         return Counted(
             place,
             steps,
             rule,
             anchor_of(anchor.expression),
             0.75,
-            tuple((other, 0.4, words) for other, words in others if other.when.is_dated),
+            years_beside(e, place, year),
         )
 
     def _anchor_in_story(self, e: Expression) -> Told | None:
@@ -376,6 +361,10 @@ class Teller:
         sentence = self.parsed.sentence_at(e.span.start)
         return sentence is not None and told.expression.span.start >= sentence.span.start
 
+    def _is_only_said(self, told: Told, e: Expression) -> bool:
+        """True of the day of writing on which an earlier sentence says that something was said."""
+        return not self._is_in_sentence(told, e) and is_of_saying(self.parsed, told.expression.span)
+
     def _old_story(self, last: Told, e: Expression) -> Told | None:
         """Within news, the year of long ago that the same sentence has just told of."""
         if (
@@ -392,7 +381,9 @@ class Teller:
 
     def _time(self, e: Expression) -> Counted:
         """A time of day: on the day last told nearby, else on the document's own."""
-        anchor = self._last_told(lambda told: told.place.grain in ("day", "time"), 400, e)
+        anchor = self._last_told(
+            lambda told: told.place.grain in ("day", "time") and not self._is_only_said(told, e), 400, e
+        )
         if self.entries.head is not None and not (anchor and self._is_in_sentence(anchor, e)):
             anchor = self.entries.head
         if anchor is not None and self.days is not None and anchor.place.first > self.days[1]:

@@ -195,3 +195,13 @@ def is_flashback(parsed: Parsed, span: Span) -> bool:
     if verb is None or verb.tag_ != "VBN" or verb.dep_ != "ccomp":
         return False
     return any(child.lower_ in ("had", "'d", "’d") and child.dep_ == "aux" for child in verb.children)
+
+
+_SAYING = set("say tell add report announce declare note explain insist warn confirm comment".split())
+
+
+def is_of_saying(parsed: Parsed, span: Span) -> bool:
+    """True of the day on which something was only said: "officials said Tuesday"."""
+    sentence = parsed.sentence_at(span.start)
+    verb = governing_verb(sentence, span) if sentence else None
+    return verb is not None and verb.lemma_ in _SAYING

@@ -48,13 +48,20 @@ def _shared_days(text: str, found: list[Expression]) -> list[Expression]:
     shared = list(found)
     for place in range(len(shared) - 1):
         a, b = shared[place], shared[place + 1]
-        if _is_time(a) and b.parts.clock and not _is_time(b) and b.span.start - a.span.end < 12:
-            between = text[a.span.end : b.span.start]
-            if _is_range(between) or _AND.fullmatch(between):
-                shared[place] = _timed(b, a, a.span)
+        between = text[a.span.end : b.span.start][:40]
+        if _is_time(a) and not _is_time(b) and _lends_its_day(b, between):
+            shared[place] = _timed(b, a, a.span)
     return shared
 
 
+def _lends_its_day(day: Expression, between: str) -> bool:
+    """True behind "9 to" of "9 to 11 a.m. on 6 May", and behind "10:00 (0900 UTC)"."""
+    if not day.parts.clock:
+        return _is_day(day) and _ASIDE.fullmatch(between) is not None
+    return len(between) < 12 and (_is_range(between) or _AND.fullmatch(between) is not None)
+
+
+_ASIDE = _compiled(r"{o}\([^()\n]{2,30}\){o},?{o}(?:on{s})?")  # "10:00 (0900 UTC) tomorrow"
 _BRACKET = _compiled(r"{o}(?:local{s}time)?{o}[(/,]{o}(?:or{s})?")
 _BRACKET_THEN_DAY = _compiled(r"{o}\){o},?{o}(?:on{s})?(?:the{s})?")
 
