@@ -48,8 +48,7 @@ def test_the_end_of_a_selected_bar_is_dragged(canvas: TimelineCanvas, qtbot: QtB
     to = QPoint(x_of(canvas, day_of(1990, 8, 1)) + 1, at.y())
     with qtbot.waitSignal(canvas.edit_asked) as said:
         drag(canvas, at, to)
-    id, when = said.args
-    assert (id, to_edtf(when)) == ("strike", "1989-09-01/1990-07-31")
+    assert {id: to_edtf(when) for id, when in said.args[0].items()} == {"strike": "1989-09-01/1990-07-31"}
     assert (canvas.view.start, canvas.view.end) == dates
     assert canvas._overlay.hold is None and canvas._overlay.card == []
 
@@ -60,7 +59,7 @@ def test_the_whole_of_a_bar_is_moved_and_its_length_stays(canvas: TimelineCanvas
     by = x_of(canvas, day_of(1991, 9, 10)) - x_of(canvas, day_of(1990, 9, 10))
     with qtbot.waitSignal(canvas.edit_asked) as said:
         drag(canvas, at, at + QPoint(by, 3), Qt.KeyboardModifier.AltModifier)
-    when = said.args[1]
+    when = said.args[0]["talks"]
     assert when.last - when.first == day_of(1991, 1, 31) - day_of(1990, 9, 10)
     assert abs(when.first - day_of(1991, 9, 10)) < 8
 
@@ -103,8 +102,8 @@ def test_escape_gives_a_drag_up_and_keeps_the_selection(canvas: TimelineCanvas, 
     assert canvas.view.selection == ("strike",)
 
 
-@pytest.mark.parametrize("selection", [(), ("treaty",), ("strike", "treaty")])
-def test_what_is_not_selected_alone_is_never_moved(
+@pytest.mark.parametrize("selection", [(), ("treaty",), ("treaty", "talks")])
+def test_what_is_not_selected_is_never_moved(
     canvas: TimelineCanvas, qtbot: QtBot, selection: tuple[str, ...]
 ) -> None:
     select(canvas, *selection)
@@ -112,6 +111,54 @@ def test_what_is_not_selected_alone_is_never_moved(
     with qtbot.assertNotEmitted(canvas.edit_asked):
         drag(canvas, at, at + QPoint(60, 0))
     assert canvas.view.start < start  # it panned
+
+
+def test_several_that_are_selected_move_by_the_same_time(canvas: TimelineCanvas, qtbot: QtBot) -> None:
+    chosen = ("strike", "treaty", "opening")
+    before = {id: day_of_start(canvas, id) for id in chosen}
+    select(canvas, *chosen)
+    at, start = place(canvas, "treaty"), canvas.view.start
+    assert point(canvas, at) is Shape.OpenHandCursor
+    by = x_of(canvas, day_of(1991, 9, 10)) - x_of(canvas, day_of(1991, 6, 10))
+    with qtbot.waitSignal(canvas.edit_asked) as said:
+        drag(canvas, at, at - QPoint(by, 0), lets_go=False)
+        assert canvas._overlay.card[-1] == "and 2 others with it"
+        mouse(canvas, QEvent.Type.MouseButtonRelease, at - QPoint(by, 0), down=False)
+    whens = said.args[0]
+    assert list(whens) == ["treaty", "strike", "opening"] and canvas.view.start == start
+    assert len({whens[id].first - before[id] for id in chosen}) == 1
+    assert whens["treaty"].first - before["treaty"] == pytest.approx(-92, abs=16)  # to a month
+    strike = canvas.project.event("strike")
+    assert strike is not None and strike.when.last is not None
+    assert whens["strike"].last - strike.when.last == whens["strike"].first - before["strike"]
+
+
+def day_of_start(canvas: TimelineCanvas, id: str) -> int:
+    event = canvas.project.event(id)
+    assert event is not None and event.when.first is not None
+    return event.when.first
+
+
+def test_what_cannot_move_with_the_others_is_named_and_stays(canvas: TimelineCanvas, qtbot: QtBot) -> None:
+    select(canvas, "undated", "strike", "treaty")
+    at = place(canvas, "strike")
+    with qtbot.waitSignal(canvas.edit_asked) as said:
+        drag(canvas, at, at + QPoint(60, 0), lets_go=False)
+        assert canvas._overlay.card[-1] == "“The last ferry song” stays: it has no date"
+        mouse(canvas, QEvent.Type.MouseButtonRelease, at + QPoint(60, 0), down=False)
+    assert list(said.args[0]) == ["strike", "treaty"]
+    select(canvas, "undated", "flood", "strike")
+    drag(canvas, at, at + QPoint(60, 0), lets_go=False)
+    assert canvas._overlay.card[-1] == "2 stay: they have no date, or sources that disagree about it"
+    qtbot.keyClick(canvas, Qt.Key.Key_Escape)
+    mouse(canvas, QEvent.Type.MouseButtonRelease, at, down=False)
+
+
+def test_a_click_on_one_of_several_selects_it_alone(canvas: TimelineCanvas, qtbot: QtBot) -> None:
+    select(canvas, "strike", "treaty")
+    with qtbot.assertNotEmitted(canvas.edit_asked):
+        drag(canvas, place(canvas, "strike"), place(canvas, "strike") + QPoint(2, 1))
+    assert canvas.view.selection == ("strike",)
 
 
 def test_a_press_that_hardly_moves_is_a_click(canvas: TimelineCanvas, qtbot: QtBot) -> None:

@@ -148,7 +148,7 @@ def test_what_is_deleted_can_come_back_at_once(opened: MainWindow, qtbot: QtBot)
 
 def test_a_bar_that_was_dragged_is_dated_by_hand(opened: MainWindow) -> None:
     when = opened.session.project.statement("q1").said
-    opened.desk.canvas.edit_asked.emit("e1", when)
+    opened.desk.canvas.edit_asked.emit({"e1": when})
     assert opened.session.project.event("e1").when == when
     assert opened.session.history.undoText() == "Move “Harbour closed”"
 

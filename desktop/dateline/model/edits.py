@@ -1,6 +1,6 @@
 """Every act of a person on a project, as a function from project to project. Unknown ids change nothing."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -36,9 +36,14 @@ def retitle(project: Project, id: str, title: str) -> Project:
 
 def redate(project: Project, id: str, when: When, words: str = "") -> Project:
     """Another date of an event or a statement, set by hand; `words` are what the person wrote."""
-    why = (Step(f"{BY_HAND} You wrote “{words}”." if words else BY_HAND),)
-    project = _each_event(project, {id}, lambda e: _changed(e, {"when": when}, why=why, versions=()))
-    return _each_statement(project, {id}, lambda s: _changed(s, {"said": when}, said_why=why))
+    return redate_each(project, {id: when}, words)
+
+
+def redate_each(project: Project, whens: Mapping[str, When], words: str = "") -> Project:
+    """Other dates of events and statements, by their ids."""
+    why, ids = (Step(f"{BY_HAND} You wrote “{words}”." if words else BY_HAND),), set(whens)
+    project = _each_event(project, ids, lambda e: _changed(e, {"when": whens[e.id]}, why=why, versions=()))
+    return _each_statement(project, ids, lambda s: _changed(s, {"said": whens[s.id]}, said_why=why))
 
 
 def name_speaker(project: Project, id: str, name: str, role: str = "") -> Project:

@@ -1,6 +1,6 @@
 """Dates moved by hand: a date steps by its own unit and keeps its doubts, so that no move makes it more exact."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from enum import StrEnum
 
@@ -62,23 +62,44 @@ def moved(when: When, part: Part, day: float) -> When:
         end = nearest(end, ending, max(day, beginning(start)))
         while start.first_moment >= end.last_moment:
             end = stepped(end, 1)
-    elif start and end:
-        start, end = _both(start, end, day)
     else:
-        start = nearest(start, beginning, day) if start else None
-        end = nearest(end, ending, day) if end else None
+        unit = unit_of([when])
+        return shifted(when, steps_to(when, day, unit), unit)
+    return _with_dates(when, start, end)
+
+
+def _with_dates(when: When, start: Date | None, end: Date | None) -> When:
     return when if (start, end) == (when.start, when.end) else When(when.shape, start, end)
 
 
-def _both(start: Date, end: Date, day: float) -> tuple[Date, Date]:
-    """Both dates, as many steps of the coarser one's unit further."""
-    unit = min(start.precision, end.precision)
-    length = ending(start) - beginning(start)
-    if unit != start.precision:
-        length = ending(end) - beginning(end)
-    steps = _steps(lambda by: beginning(stepped(start, by, unit)), day, length)
-    first, last = stepped(start, steps, unit), stepped(end, steps, unit)
-    return first, last if first.first_moment < last.last_moment else first
+def _dates(when: When) -> list[Date]:
+    return [date for date in (when.start, when.end) if date is not None]
+
+
+def unit_of(whens: Iterable[When]) -> Precision:
+    """The unit by which several dates can move together: that of the least exact of them. One at least is dated."""
+    return min(date.precision for when in whens for date in _dates(when))
+
+
+def shifted(when: When, by: int, unit: Precision) -> When:
+    """The whole of it `by` units further; the unit is its own, as by `unit_of`, or a coarser one."""
+    start, end = when.start, when.end
+    first = stepped(start, by, unit) if start else None
+    last = stepped(end, by, unit) if end else None
+    if first and last and first.first_moment >= last.last_moment:
+        last = first
+    return _with_dates(when, first, last)
+
+
+def steps_to(when: When, day: float, unit: Precision) -> int:
+    """How many units further its leading edge is as near to `day` as it can be."""
+    date, side = (when.start, beginning) if when.start else (when.end, ending)
+    assert date is not None
+
+    def place(by: int) -> float:
+        return side(stepped(date, by, unit))
+
+    return _steps(place, day, place(1) - place(0))
 
 
 def nearest(date: Date, side: Callable[[Date], float], day: float) -> Date:

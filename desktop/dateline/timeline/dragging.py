@@ -7,7 +7,7 @@ import numpy as np
 
 from dateline.model.event import Event
 from dateline.model.finding import when_of
-from dateline.model.moving import Part, beginning, edge, ending, moved, parts_of
+from dateline.model.moving import Part, beginning, edge, ending, moved, parts_of, shifted, steps_to, unit_of
 from dateline.model.when import Shape, When
 from dateline.timeline.axis import TimeAxis
 from dateline.timeline.chart import Chart
@@ -34,10 +34,19 @@ class Magnet(NamedTuple):
     is_start: bool
 
 
+class Fellow(NamedTuple):
+    """Another mark that moves with the one in the hand: its date at first, and now."""
+
+    mark: int
+    before: When
+    when: When
+
+
 @dataclass(frozen=True, slots=True)
 class Hold:
     """A mark in the hand: `taken` is the day at which it was taken, in the row at `y`; `when` its date now, `before`
-    that at first."""
+    that at first. `fellows` move as many units as it does, the unit being that of the least exact; `staying` were to
+    move with it and cannot."""
 
     id: str
     mark: int
@@ -47,10 +56,17 @@ class Hold:
     before: When
     when: When
     magnet: Magnet | None = None
+    fellows: tuple[Fellow, ...] = ()
+    staying: tuple[int, ...] = ()
 
     @property
     def has_moved(self) -> bool:
         return self.when != self.before
+
+    @property
+    def marks(self) -> frozenset[int]:
+        """All that move."""
+        return frozenset((self.mark, *(fellow.mark for fellow in self.fellows)))
 
 
 def when_of_mark(chart: Chart, mark: int) -> When:
@@ -129,19 +145,42 @@ def taken(chart: Chart, mark: int, part: Part, day: float, y: float = 0.0) -> Ho
     return Hold(chart.marks.ids[mark], mark, part, day, y, when, when)
 
 
+def taken_together(hold: Hold, chart: Chart, view: View) -> Hold:
+    """With all else that is selected, as far as it can move."""
+    index = chart.marks.index
+    others = [index[id] for id in dict.fromkeys(view.selection) if id in index and id != hold.id]
+    fellows, staying = [], []
+    for mark in others:
+        if movable_parts(chart, view, mark):
+            when = when_of_mark(chart, mark)
+            fellows.append(Fellow(mark, when, when))
+        else:
+            staying.append(mark)
+    return replace(hold, fellows=tuple(fellows), staying=tuple(staying))
+
+
 def dragged(
     hold: Hold, chart: Chart, view: View, axis: TimeAxis, day: float, k: float, *, snaps: bool
 ) -> Hold:
     """The hand is at `day` now. With `snaps` the edge goes to the ends of other marks, else to a unit one can see."""
     wanted = edge(hold.before, hold.part) + day - hold.taken
     if not snaps:
-        return replace(hold, when=moved(hold.before, hold.part, wanted), magnet=None)
+        return _moved_to(hold, wanted)
     for magnet, lead in _magnets(hold, chart, view, axis, wanted, k):
-        when = moved(hold.before, hold.part, lead)
-        if magnet.day in _edges(when):
-            return replace(hold, when=when, magnet=magnet)
-    when = moved(hold.before, hold.part, gridded(axis, wanted, k))
-    return replace(hold, when=when, magnet=None)
+        found = _moved_to(hold, lead)
+        if magnet.day in _edges(found.when):
+            return replace(found, magnet=magnet)
+    return _moved_to(hold, gridded(axis, wanted, k))
+
+
+def _moved_to(hold: Hold, day: float) -> Hold:
+    """With its leading edge as near to a day as it, and all that move with it, are exact."""
+    if not hold.fellows:
+        return replace(hold, when=moved(hold.before, hold.part, day), magnet=None)
+    unit = unit_of([hold.before, *(fellow.before for fellow in hold.fellows)])
+    steps = steps_to(hold.before, day, unit)
+    fellows = [fellow._replace(when=shifted(fellow.before, steps, unit)) for fellow in hold.fellows]
+    return replace(hold, when=shifted(hold.before, steps, unit), magnet=None, fellows=tuple(fellows))
 
 
 def _edges(when: When) -> list[float]:
@@ -156,6 +195,7 @@ def _magnets(
     edges = [lead] if hold.part is not Part.WHOLE or hold.before.shape is Shape.POINT else _edges(hold.before)
     starts, ends, _ = chart.sides(view)
     found: list[tuple[float, Magnet, float]] = []
+    held = hold.marks
     for at in edges:
         is_end = hold.part is Part.END or at != edges[0]
         here = at + wanted - lead
@@ -165,7 +205,7 @@ def _magnets(
             marks = _by_day(chart, view, is_start)[near].tolist()
             for mark, day in zip(marks, days[near].tolist(), strict=True):
                 far = abs(axis.x(day) - axis.x(here))
-                if mark != hold.mark and far <= MAGNET * k and _draws(chart, mark, is_start, is_end):
+                if mark not in held and far <= MAGNET * k and _draws(chart, mark, is_start, is_end):
                     found.append((far, Magnet(day, mark, is_start), day - at + lead))
     return [(magnet, day) for _, magnet, day in sorted(found, key=lambda each: each[0])]
 
@@ -209,11 +249,11 @@ def _round_count(step: Step) -> bool:
 GRID = tuple(step for step in STEPS if _round_count(step))
 
 
-def extent_in_hand(hold: Hold, chart: Chart) -> tuple[Form, float, float]:
+def extent_in_hand(mark: int, when: When, chart: Chart) -> tuple[Form, float, float]:
     """How a mark is drawn with the date it has in the hand: form, first and last day."""
-    subject = chart.subject(hold.mark)
-    form, lo, hi, _, _ = placed(hold.when, subject.as_of if isinstance(subject, Event) else None)
-    drawn = Form(int(chart.marks.form[hold.mark]))
+    subject = chart.subject(mark)
+    form, lo, hi, _, _ = placed(when, subject.as_of if isinstance(subject, Event) else None)
+    drawn = Form(int(chart.marks.form[mark]))
     return (drawn if drawn in POINTED else form), lo, hi
 
 

@@ -113,6 +113,14 @@ DEEDS = (
     ),
     Deed("delete", "Delete", ("Del",), "delete", "Take it out of the project", "selection"),
     Deed(
+        *("earlier", "Move earlier", ("Alt+Shift+Left",), ""),
+        *("Give it a date one step earlier: a day, a month, a year, as exactly as it is known", "selection"),
+    ),
+    Deed(
+        *("later", "Move later", ("Alt+Shift+Right",), ""),
+        *("Give it a date one step later: a day, a month, a year, as exactly as it is known", "selection"),
+    ),
+    Deed(
         *("copy", "Copy", ("Ctrl+C",), "copy", "Copy date, title and people, for a text or a table"),
         "selection",
     ),

@@ -19,6 +19,7 @@ from dateline.window import jobs
 from dateline.window.dialogs.files import FileDialogs
 from dateline.window.filing import Filing
 from dateline.window.presenting import Presentation
+from dateline.window.redating import Redating
 from dateline.window.reviewing import Reviewing
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ class Acts(QObject):
         self.window = window
         self.presentation = Presentation(window)
         self.reviewing = Reviewing(window)
+        self.redating = Redating(window)
         self.filing = Filing(window)
 
     def table(self) -> dict[str, Callable[..., object]]:
@@ -68,6 +70,8 @@ class Acts(QObject):
             "merge": review.merge,
             "split": review.split,
             "delete": review.delete,
+            "earlier": lambda: self.redating.nudge(-1),
+            "later": lambda: self.redating.nudge(1),
             "fit_all": lambda: self.canvas("fit_all"),
             "zoom_in": lambda: self.canvas("zoom", 1.5),
             "zoom_out": lambda: self.canvas("zoom", 1 / 1.5),

@@ -40,13 +40,14 @@ class TimelineCanvas(FigureCanvasQTAgg):
     """Shows what it is given and tells what the hand wants; the caller keeps project and view.
 
     `view_changed` carries the wanted View, already shown; `activated` the id whose detail is asked for;
-    `edit_asked` the id and the model.when.When that a dragged mark was given, never while `is_editable` is False.
+    `edit_asked` a dict from the id of each dragged mark to the model.when.When that it was given, the one in the hand
+    first, never while `is_editable` is False.
     A View() with its first dates still unset shows everything.
     """
 
     view_changed = Signal(object)
     activated = Signal(str)
-    edit_asked = Signal(str, object)
+    edit_asked = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         install()

@@ -43,7 +43,8 @@ _GRABBED = {
 class Hand:
     """What is pressed and where it went; one for each canvas.
 
-    A date can only be dragged by the one mark that is selected, so that a hand which pans never moves a date.
+    Dates can only be dragged by a mark that is selected, so that a hand which pans never moves a date. Of several
+    that are selected all move, and none is made longer or shorter.
     """
 
     def __init__(self, canvas: TimelineCanvas) -> None:
@@ -113,7 +114,8 @@ class Hand:
         elif self._grip is not None:
             self.drag = "edit"
             x, y = canvas._at(self.pressed)
-            self.hold = dragging.taken(canvas.chart, *self._grip, canvas._current_scene().axis.day(x), y)
+            hold = dragging.taken(canvas.chart, *self._grip, canvas._current_scene().axis.day(x), y)
+            self.hold = dragging.taken_together(hold, canvas.chart, canvas.view)
             if self._grip[1] is Part.WHOLE:
                 self._show(_GRABBED["edit"])
         else:
@@ -159,7 +161,8 @@ class Hand:
             canvas._set(replace(canvas.view, selection=ids))
         elif drag == "edit" and hold is not None:
             if hold.has_moved:
-                canvas.edit_asked.emit(hold.id, hold.when)
+                others = {canvas.chart.marks.ids[mark]: when for mark, _, when in hold.fellows}
+                canvas.edit_asked.emit({hold.id: hold.when} | others)
         elif drag == "pan":
             canvas._glide.let_go(
                 lambda far: canvas._move(gestures.panned(canvas.view, canvas._current_scene().axis, -far))
@@ -227,20 +230,26 @@ class Hand:
     # What can be taken
 
     def movable(self) -> int | None:
-        """The one mark whose date can be dragged: it is selected, and alone."""
+        """The one mark whose date and ends can be dragged: it is selected, and alone."""
+        chosen = self.canvas.view.selection
+        return self._movable(self.canvas.chart.marks.index.get(chosen[0])) if len(chosen) == 1 else None
+
+    def _movable(self, mark: int | None) -> int | None:
         canvas = self.canvas
-        if not canvas.is_editable or canvas.view.layout is Layout.DOWN or len(canvas.view.selection) != 1:
+        if mark is None or not canvas.is_editable or canvas.view.layout is Layout.DOWN:
             return None
-        mark = canvas.chart.marks.index.get(canvas.view.selection[0])
-        if mark is None or not dragging.movable_parts(canvas.chart, canvas.view, mark):
-            return None
-        return mark
+        return mark if dragging.movable_parts(canvas.chart, canvas.view, mark) else None
 
     def _grip_at(self, x: float, y: float) -> tuple[int, Part] | None:
         canvas, mark = self.canvas, self.movable()
+        scene = canvas._current_scene()
+        if len(canvas.view.selection) > 1:
+            under = mark_at(scene, x, y)
+            is_chosen = under is not None and canvas.chart.marks.ids[under] in canvas.view.selection
+            mark = self._movable(under) if is_chosen else None
+            return (mark, Part.WHOLE) if mark is not None else None
         if mark is None:
             return None
-        scene = canvas._current_scene()
         part = dragging.part_at(canvas.chart, canvas.view, scene, mark, x, y)
         if part is None or (part is Part.WHOLE and mark_at(scene, x, y) != mark):
             return None

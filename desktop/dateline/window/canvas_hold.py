@@ -4,6 +4,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from dateline.model.moving import Part, edge
+from dateline.model.nudging import staying_in_words
 from dateline.model.when import Shape, When
 from dateline.model.words import counted, in_words
 from dateline.timeline.card import date_line, length_in_words
@@ -18,41 +19,55 @@ from dateline.timeline.dragging import (
     movable_parts,
 )
 from dateline.timeline.extents import POINTED
+from dateline.timeline.marks import Form
 from dateline.timeline.scene import Box, Scene
 from dateline.timeline.theme import Theme
 from dateline.timeline.view import View
 
 LEAST_WIDTH = 6  # pixels at ratio 1 of what is held, however short its time is
+MOST_FELLOWS = 200  # shown on their way; all of them move
 YEAR = range(360, 372)  # days
 NO_BRUSH = Qt.BrushStyle.NoBrush
 
 
 def paint_hold(painter: QPainter, chart: Chart, scene: Scene, theme: Theme, hold: Hold) -> None:
-    """The mark at its new place over the picture, which still shows where it was."""
-    row = bar_of(scene, chart, hold.mark, hold.y)
-    if row is None:
-        return
-    form, lo, hi = extent_in_hand(hold, chart)
-    box, accent, k = extent_of(scene, form, lo, hi, row), QColor(*theme.accent), scene.k
+    """What is held at its new place over the picture, which still shows where it was."""
+    accent, k = QColor(*theme.accent), scene.k
     painter.save()
     painter.setClipRect(QRectF(scene.area.left, 0, scene.area.right - scene.area.left, scene.height))
-    painter.setPen(QPen(accent, k, Qt.PenStyle.DashLine))
-    for x in _lines(box, hold, form in POINTED):
-        painter.drawLine(QPointF(x, box.bottom), QPointF(x, scene.area.bottom))
     if hold.magnet is not None:
         x = scene.axis.x(hold.magnet.day)
         painter.setPen(QPen(accent, 1.5 * k))
         painter.drawLine(QPointF(x, scene.area.top), QPointF(x, scene.area.bottom))
+    for fellow in hold.fellows[:MOST_FELLOWS]:
+        for place in bars_of(scene, chart, fellow.mark):
+            _paint_held(painter, scene, theme, place, extent_in_hand(fellow.mark, fellow.when, chart))
+    row = bar_of(scene, chart, hold.mark, hold.y)
+    if row is not None:
+        form, lo, hi = extent_in_hand(hold.mark, hold.when, chart)
+        box = extent_of(scene, form, lo, hi, row)
+        painter.setPen(QPen(accent, k, Qt.PenStyle.DashLine))
+        for x in _lines(box, hold, form in POINTED):
+            painter.drawLine(QPointF(x, box.bottom), QPointF(x, scene.area.bottom))
+        _paint_held(painter, scene, theme, row, (form, lo, hi))
+    painter.restore()
+
+
+def _paint_held(
+    painter: QPainter, scene: Scene, theme: Theme, row: Box, extent: tuple[Form, float, float]
+) -> None:
+    """One mark at its new place, in its row."""
+    form, lo, hi = extent
+    box, accent, k = extent_of(scene, form, lo, hi, row), QColor(*theme.accent), scene.k
     painter.setPen(QPen(accent, 1.5 * k))
-    painter.setBrush(QColor(*theme.accent, 90))
     spare = max(LEAST_WIDTH * k - (box.right - box.left), 0.0) / 2
     rect = QRectF(box.left - spare, box.top, box.right - box.left + 2 * spare, box.bottom - box.top)
     if form in POINTED:
         painter.setBrush(accent)
         painter.drawEllipse(rect)
     else:
+        painter.setBrush(QColor(*theme.accent, 90))
         painter.drawRect(rect)
-    painter.restore()
 
 
 def _lines(box: Box, hold: Hold, is_pointed: bool) -> list[float]:
@@ -100,7 +115,10 @@ def held_card(chart: Chart, hold: Hold) -> list[str]:
         lines.append(f"{length_in_words(last - first + 1)} long")
     if hold.magnet is not None:
         lines.append(magnet_in_words(chart, hold.magnet))
-    return lines
+    if hold.fellows:
+        lines.append(f"and {counted(len(hold.fellows), 'other')} with it")
+    staying = staying_in_words(chart.project, [chart.marks.ids[mark] for mark in hold.staying])
+    return [*lines, staying] if staying else lines
 
 
 _EDGE_WORDS = {

@@ -20,7 +20,10 @@ def act_of(canvas: TimelineCanvas, key: int, keys: Qt.KeyboardModifier) -> Calla
     """What a key with others held stands for; None where it stands for nothing here."""
     if keys & Qt.KeyboardModifier.ControlModifier:
         return _with_control(canvas).get(Qt.Key(key))
-    return _alone(canvas, bool(keys & Qt.KeyboardModifier.AltModifier)).get(Qt.Key(key))
+    with_alt = bool(keys & Qt.KeyboardModifier.AltModifier)
+    if with_alt and keys & Qt.KeyboardModifier.ShiftModifier:
+        return None  # moves dates, from wherever the keyboard is
+    return _alone(canvas, with_alt).get(Qt.Key(key))
 
 
 def _with_control(canvas: TimelineCanvas) -> dict[Qt.Key, Callable[[], None]]:

@@ -39,7 +39,7 @@ class Desk(QMainWindow):
     window, with `take_canvas`, for its library is slow to load."""
 
     canvas_came = Signal()
-    edit_asked = Signal(str, object)
+    edit_asked = Signal(object)
 
     def __init__(self, session: Session, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)

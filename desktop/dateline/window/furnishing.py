@@ -134,7 +134,7 @@ def _connect_desk(window: MainWindow) -> None:
     window.desk.outline.opened.connect(window.desk.open_entry)
     window.desk.detail.document_sheet.published.connect(window.acts.publish)
     window.desk.detail.document_sheet.retitled.connect(window.acts.retitle_source)
-    window.desk.edit_asked.connect(window.acts.reviewing.redate)
+    window.desk.edit_asked.connect(window.acts.redating.drop)
     window.desk.detail.anchor_dated.connect(window.acts.date_anchor)
     window.desk.detail.event_sheet.split_asked.connect(window.acts.reviewing.split_off)
     window.desk.detail.event_sheet.picture_asked.connect(window.acts.choose_picture)

@@ -28,7 +28,8 @@ MENUS: tuple[tuple[str, tuple[str | None, ...]], ...] = (
         "&Edit",
         (
             *("undo", "redo", None, "copy", None, "find", "find_in_source", None),
-            *("add_event", "add_statement", "edit", "merge", "split", "delete"),
+            *("add_event", "add_statement", "edit", "merge", "split", "delete", None),
+            *("earlier", "later"),
         ),
     ),
     (

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from dateline.model import edits
-from dateline.model.finding import entry, unreviewed, when_of
+from dateline.model.finding import entry, unreviewed
 from dateline.model.review import Review
 from dateline.model.source import Step
 from dateline.model.span import Passage, Span, gathered
@@ -185,17 +185,3 @@ class Reviewing(QObject):
         if len(dated) != 1:
             return UNDATED, ()
         return dated[0].when, dated[0].why or (Step(f"The words “{dated[0].text}”.", dated[0].passage),)
-
-    def redate(self, id: str, when: object) -> None:
-        """A date that was dragged on the timeline."""
-        each = entry(self._session.project, id)
-        if isinstance(when, When) and each is not None:
-            verb = _moved_in_words(when_of(each), when)
-            self._session.do(self._named(verb, (id,)), lambda p: edits.redate(p, id, when))
-
-
-def _moved_in_words(before: When, after: When) -> str:
-    """What was done to a date: "Move", or "Change the end of" where the beginning stayed."""
-    if before.start == after.start:
-        return "Change the end of" if before.start is not None else "Move"
-    return "Change the beginning of" if before.end == after.end and before.end is not None else "Move"

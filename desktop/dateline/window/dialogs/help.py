@@ -44,6 +44,7 @@ _CANVAS = (
         "Change a date",
         "Select the event, then drag it or one of its ends; Esc gives up, Shift leaves out snapping",
     ),
+    ("Change several dates", "Select the events, then drag one of them: all move by the same time"),
     ("The view before, and after", "Alt+Left, Alt+Right"),
 )
 _PRESENTING = (
