@@ -9,14 +9,20 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from timelines import every_mark, many
 
+from dateline.model.date import Date
+from dateline.model.event import Event
+from dateline.model.project import Project
+from dateline.model.when import When
 from dateline.timeline.chart import Chart
-from dateline.timeline.gestures import neighbourhood, whole_view
+from dateline.timeline.gestures import carried, neighbourhood, whole_view
 from dateline.timeline.labels import Fitter
 from dateline.timeline.lanes import Packing, packing_of
 from dateline.timeline.layout import arrange
 from dateline.timeline.marks import Form
+from dateline.timeline.neighbours import apart
 from dateline.timeline.packing import beside
 from dateline.timeline.scene import Scene
+from dateline.timeline.settling import Settling
 from dateline.timeline.view import LanesBy, View
 
 SIZE = (1200, 600)
@@ -92,6 +98,75 @@ def test_a_pan_brings_neighbours_in_before_rows_are_packed_anew() -> None:
 
 def test_those_beside_take_the_row_that_is_free_first() -> None:
     assert beside([4.0, 10.0], np.array([9.0, 20.0, 30.0, 40.0])).tolist() == [0, 0, 1, 0]
+
+
+def crowd(count: int) -> Chart:
+    """Three events of one day, and then, when they are out of view, so many at much the same time."""
+    quiet = [Event(f"q{n}", f"A quiet matter {n}", "other", When.at(Date.of_day(n * 90))) for n in range(3)]
+    random = np.random.default_rng(count)
+    first, length = random.integers(420, 600, count).tolist(), random.integers(20, 90, count).tolist()
+    busy = [
+        Event(f"b{n}", f"Busy matter {n}", "law", When.during(Date.of_day(a), Date.of_day(a + days)))
+        for n, (a, days) in enumerate(zip(first, length, strict=True))
+    ]
+    return Chart.of(Project("Crowd", events=(*quiet, *busy)))
+
+
+def panned_to_crowd(chart: Chart) -> tuple[Scene, Packing]:
+    view = View(-20.0, 370.0, packed_at=(-20.0, 370.0))
+    at_rest, _ = laid_out(chart, view)
+    assert {int(mark) for mark in at_rest.symbols["mark"]} == {0, 1, 2}
+    return laid_out(chart, carried(view.between(380.0, 770.0), view))
+
+
+@pytest.mark.parametrize("count", [8, 16, 24])
+def test_those_that_share_a_row_stand_apart_in_it_while_a_hand_pans(count: int) -> None:
+    chart = crowd(count)
+    scene, packing = panned_to_crowd(chart)
+    lane = packing.lanes[0]
+    assert packing.start == -20.0 and lane.offsets is not None
+    assert (lane.offsets[:3] == 0).all()
+    bars = np.sort(scene.bars[scene.bars["mark"] >= 3], order=("y", "x0"))
+    assert len(bars) > count / 2
+    for a, b in pairwise(bars):
+        assert a["y"] != b["y"] or a["x1"] <= b["x0"] + 1
+    middles = lane.middles(np.arange(len(lane.marks)))
+    assert middles.min() >= scene.area.top and middles.max() <= scene.area.bottom
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, 3), st.integers(0, 300), st.integers(1, 90)), min_size=1, max_size=30),
+    st.integers(0, 4),
+)
+def test_sharing_moves_nothing_out_of_its_row_and_nothing_that_is_alone(
+    bars: list[tuple[int, int, int]], fixed: int
+) -> None:
+    rows, x0, length = (np.array(column) for column in zip(*bars, strict=True))
+    is_fixed = np.zeros(len(rows), bool)
+    for row in range(fixed):  # one that is fixed in each row: they never overlap each other
+        is_fixed[np.flatnonzero(rows == row)[:1]] = True
+    offsets = apart(rows.astype(np.int32), x0.astype(float), (x0 + length).astype(float), is_fixed, 40.0)
+    offsets = np.zeros(len(rows)) if offsets is None else offsets
+    assert (offsets[is_fixed] == 0).all() and (np.abs(offsets) < 40).all()
+    for a in range(len(rows)):
+        over = (rows == rows[a]) & (x0 < x0[a] + length[a]) & (x0 + length > x0[a])
+        if over.sum() == 1:
+            assert offsets[a] == 0
+        assert (offsets[over] == offsets[a]).sum() == 1
+
+
+def test_they_settle_from_where_they_were_seen_and_to_rows_of_their_own() -> None:
+    chart = crowd(16)
+    _, shared = panned_to_crowd(chart)
+    _, packing = laid_out(chart, View(380.0, 770.0, packed_at=(380.0, 770.0)))
+    for before, after in ((shared, packing), (packing, shared)):
+        way = Settling.of(before, chart, after, chart)
+        assert way is not None
+        for some, of in ((way.at(1e-9), before), (way.at(1 - 1e-9), after), (way.at(1.0), after)):
+            lane, other = some.lanes[0], of.lanes[0]
+            places = {int(mark): place for place, mark in enumerate(other.marks)}
+            wanted = other.middles(np.array([places[int(mark)] for mark in lane.marks]))
+            assert np.abs(lane.middles(np.arange(len(lane.marks))) - wanted).max() <= 1
 
 
 def test_an_audience_sees_a_mark_among_its_neighbours() -> None:

@@ -37,7 +37,8 @@ class Lane:
 
     `members` are all its marks by start, `pitch` the height of a row in pixels, `bins` that of its count bars (0
     where it has none). `is_rest` is true for the marks without titles, in close rows under those of the same lane
-    that have one. `offsets` are pixels by which marks still stand lower than their rows, while rows move.
+    that have one. `offsets` are pixels by which marks stand lower than the middle of their rows, while rows move or
+    are shared.
     """
 
     name: str

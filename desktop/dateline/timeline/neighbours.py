@@ -1,4 +1,7 @@
-"""Rows for the marks out of view: beside those that are seen, which alone decide how large rows are."""
+"""Rows for the marks out of view: beside those that are seen, which alone decide how large rows are.
+
+Where there are too few rows for them, those that overlap share the height of one until the hand rests.
+"""
 
 from __future__ import annotations
 
@@ -10,12 +13,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dateline.timeline.marks import Floats, Form, Ints, Marks
-from dateline.timeline.packing import beside
+from dateline.timeline.packing import beside, first_fit
 from dateline.timeline.styles import QUOTES, Style
 
 if TYPE_CHECKING:
     from dateline.timeline.lanes import Lane, Packing
 
+FARTHEST = 1e7  # pixels: no hand pans so far before rows are packed anew
+Flags = NDArray[np.bool_]
 Extents = Callable[[Ints, Style], tuple[Floats, Floats]]  # the pixels that marks need in a row of a style
 
 
@@ -70,11 +75,35 @@ def _joined(lane: Lane, marks: Marks, others: Ints, extents: Extents) -> Lane:
     rows[~after] = _rows_after((-first).tolist(), -b[~after], -a[~after])
     together = np.concatenate([lane.marks, others]).astype(np.int32)
     order = np.argsort(marks.lo[together], kind="stable")
-    return replace(
-        lane,
-        marks=together[order],
-        rows=np.concatenate([lane.rows, rows])[order],
-    )
+    is_fixed = np.append(np.ones(len(lane.marks), bool), np.zeros(len(others), bool))
+    joined = replace(lane, marks=together[order], rows=np.concatenate([lane.rows, rows])[order])
+    bars = extents(joined.marks, replace(lane.style, width=0))  # words yield where they are placed
+    return replace(joined, offsets=apart(joined.rows, *bars, is_fixed[order], lane.pitch))
+
+
+def apart(rows: Ints, x0: Floats, x1: Floats, is_fixed: Flags, pitch: float) -> Floats | None:
+    """How far below the middle of its row each mark is to stand, so that those of one row that overlap share its
+    height; None where none do. What is fixed stays in the middle."""
+    x0, x1 = np.clip(x0, -FARTHEST, FARTHEST), np.clip(x1, -FARTHEST, FARTHEST)
+    order = np.lexsort((x0, rows))
+    far = rows[order] * 4 * FARTHEST  # sets rows apart
+    reached = np.maximum.accumulate(x1[order] + far)
+    begins = np.append(True, x0[order][1:] + far[1:] >= reached[:-1])
+    places = np.append(np.flatnonzero(begins), len(rows))
+    offsets, last = np.zeros(len(rows)), int(rows.max())
+    for number in np.flatnonzero(np.diff(places) > 1).tolist():
+        cluster = order[places[number] : places[number + 1]]
+        moving = cluster[~is_fixed[cluster]]
+        if not len(moving):
+            continue
+        lines = first_fit(x0[moving], x1[moving])
+        count = int(lines.max()) + 1
+        if len(moving) == len(cluster):
+            offsets[moving] = (lines - (count - 1) / 2) * pitch / count
+        else:
+            down = -1 if rows[moving[0]] == last else 1
+            offsets[moving] = down * (lines + 1) * pitch / (count + 1)
+    return offsets if offsets.any() else None
 
 
 def _rows_after(reached: list[float], starts: Floats, ends: Floats) -> NDArray[np.int32]:

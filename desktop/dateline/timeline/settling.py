@@ -43,8 +43,9 @@ class Settling:
 
 
 def _between(before: Lane | None, lane: Lane, way: Floats, share: float) -> Lane:
+    own = 0.0 if lane.offsets is None else lane.offsets
     if before is None:
-        return replace(lane, offsets=way * (1 - share))
+        return replace(lane, offsets=own + way * (1 - share))
 
     def blended(a: float, b: float) -> float:
         return a + (b - a) * share
@@ -56,7 +57,7 @@ def _between(before: Lane | None, lane: Lane, way: Floats, share: float) -> Lane
         height=round(blended(before.height, lane.height)),
         bins=round(blended(before.bins, lane.bins)) if before.bins and lane.bins else lane.bins,
         style=_style_between(before.style, lane.style, share),
-        offsets=way * (1 - share) + (lane.top - top),
+        offsets=own + way * (1 - share) + (lane.top - top),
     )
 
 
