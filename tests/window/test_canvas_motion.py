@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QImage, QNativeGestureEvent, QPointingDevice, QWheelEvent
 from PySide6.QtWidgets import QApplication, QMainWindow
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 from timelines import five, many
 
 from dateline.model import edits
@@ -137,6 +138,15 @@ def test_two_fingers_zoom_where_they_are_in_a_window(qtbot: QtBot) -> None:
     QApplication.sendEvent(window.windowHandle(), pinch)  # as the system does
     assert canvas.view.span == pytest.approx(view.span / 1.25)
     assert canvas._current_scene().axis.day(600 * canvas._ratio) == pytest.approx(day, abs=view.span / 500)
+    canvas.setParent(None)
+    delete(window)
+    other = QMainWindow()
+    qtbot.addWidget(other)
+    other.setCentralWidget(canvas)
+    with qtbot.waitExposed(other):
+        other.show()
+    QApplication.sendEvent(canvas, pinch)
+    assert canvas.view.span == pytest.approx(view.span / 1.25**2)
 
 
 def test_a_push_runs_out_and_a_press_stops_it(canvas: TimelineCanvas, qtbot: QtBot) -> None:

@@ -8,6 +8,7 @@ from math import exp, log
 from PySide6.QtCore import QEasingCurve, QEvent, QObject, QPointF, Qt, QTimer, QVariantAnimation
 from PySide6.QtGui import QNativeGestureEvent
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from dateline.timeline import gestures
 from dateline.timeline.chart import Chart
@@ -171,7 +172,7 @@ class Pinch(QObject):
 
     def feel(self, at: QWidget) -> None:
         """From now on at this widget: the parent, or the widget itself where it has none."""
-        if self._felt_by is not None:
+        if self._felt_by is not None and isValid(self._felt_by):  # its window may be gone
             self._felt_by.removeEventFilter(self)
         self._felt_by = at
         at.installEventFilter(self)
