@@ -4,7 +4,7 @@ from bisect import bisect_left
 
 from dateline.model.span import Span
 from dateline.reading.speech.clauses import Clauses
-from dateline.reading.speech.cues import Cue
+from dateline.reading.speech.cues import Cue, lexicon
 from dateline.reading.speech.found import (
     ASIDES,
     CLOSE,
@@ -114,6 +114,9 @@ def _sentence_start(t: Clauses, position: int) -> int:
     i = bisect_left(t.starts, position)
     if i >= len(t) or i == 0 or t.words[i - 1][-1] in ".?!:;" or i == t.firsts[i]:
         return position
+    near = range(max(t.firsts[i], i - 4), i)
+    if t.words[i - 1] == "," and any(t.lemmas[k] in lexicon().verbs and is_finite(t, k) for k in near):
+        return position  # “…,” she said, “and,” he added
     return t.starts[t.firsts[i]]
 
 

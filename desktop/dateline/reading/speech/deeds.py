@@ -51,6 +51,7 @@ _EVENTS = frozenset(
 _PEOPLE = frozenset(
     "critic people resident parent client public crew peasant woman child student judge jury".split()
 )
+_NOBODY = frozenset({"nobody", "none"})
 
 
 def is_deed(t: Clauses, cue: Cue, found: Found) -> bool:
@@ -63,12 +64,19 @@ def is_deed(t: Clauses, cue: Cue, found: Found) -> bool:
     noun = t.kid(cue.verb, "nsubjpass" if found.form == "passive" else "dobj")
     if noun is None:
         return False
+    if t.low[noun] in _NOBODY or (lemma == "recall" and not _remembers(t, found.subject)):
+        return True
     if t.lemmas[noun] in _BANNED.get(lemma, ()) or (
         lemma == "deny" and t.kid(cue.verb, "dative") is not None
     ):
         return True
     is_called = any(t.low[k] == "as" for k in t.kids[cue.verb])
     return lemma in _TO_PEOPLE and not is_called and _is_person(t, noun)
+
+
+def _remembers(t: Clauses, i: int) -> bool:
+    """False for a firm or a museum, which calls things back."""
+    return t.kinds[i] != "ORG" and t.lemmas[i] not in words_for_people().bodies and t.low[i] != "it"
 
 
 def can_speak(t: Clauses, i: int) -> bool:

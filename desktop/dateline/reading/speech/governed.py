@@ -8,6 +8,7 @@ from dateline.reading.speech.found import ASIDES, MID_PHRASE, Found, is_finite, 
 _RECIPIENT = frozenset({"DT", "NNS", "NNP", "NN", "PRP", "JJ", "IN", "NNPS", "PRP$", "CD", "POS", "RB", "TO"})
 _TURNS = frozenset({"though", "although", "but", "while", "and"})
 _ONLY_QUOTE = frozenset({"quote"})  # "the women went “sacking shops”" says nothing
+_SILENT = frozenset("say comment elaborate draw disclose name specify identify give reveal discuss".split())
 _FURTHEST = 160  # characters from the verb to the quotation that it introduces
 _STRONG = frozenset(
     {"say", "add", "note", "argue", "claim", "insist", "explain", "warn", "tell", "acknowledge", "believe"}
@@ -146,10 +147,16 @@ def _widened(t: Clauses, cue: Cue, first: int, last: int) -> Span:
 
 
 def _cut(t: Clauses, cue: Cue, first: int, last: int) -> int:
-    """Ends the content before ", adding that …", which is the speaker's own next report."""
+    """Ends the content before ", adding that …" or "but would not say …", which is the speaker's own next report."""
     verbs = lexicon().verbs
     outside = t.marks.around(t.starts[cue.verb])
     for i in range(first + 2, last + 1):
+        if (
+            t.low[i] == "but"
+            and t.marks.around(t.starts[i]) == outside
+            and _is_silence(t, i + 1, min(i + 6, last))
+        ):
+            return i - 1
         if t.words[i - 1] != "," or t.marks.around(t.starts[i]) != outside:
             continue
         if t.tags[i] == "VBG" and "clause" in verbs.get(t.lemmas[i], ()):
@@ -157,6 +164,15 @@ def _cut(t: Clauses, cue: Cue, first: int, last: int) -> int:
         if t.low[i] in _TURNS and _is_report(t, i + 1, min(i + 6, last)):
             return i - 2
     return last
+
+
+def _is_silence(t: Clauses, first: int, last: int) -> bool:
+    """True for "would not be drawn", "declined to say", "gave no details"."""
+    words = t.low[first : last + 1]
+    if words[:1] == ["gave"]:
+        return words[1:2] == ["no"]
+    silent = any(t.lemmas[i] in _SILENT for i in range(first, last + 1))
+    return silent and (words[:1] in (["declined"], ["refused"]) or "not" in words[:3] or "n't" in words[:3])
 
 
 def _is_report(t: Clauses, first: int, last: int) -> bool:

@@ -42,13 +42,15 @@ def _is_past(t: Clauses, verb: int) -> bool:
 
 
 def _turn_round(t: Clauses, verb: int) -> None:
-    """In “Stop!” shouted the guard, the guard shouted: right after a quotation the speaker follows the verb."""
+    """In “Stop!” shouted the guard, the guard shouted: right after a quotation, or after a clause and
+    a comma, the speaker follows the verb.
+    """
     at = t.starts[verb]
     ended = t.marks.ending(at - 3, at)
     first = verb + 1
+    is_after_clause = t.kid(verb, "csubj") is not None and t.words[verb - 1] == ","
     if (
-        not ended
-        or t.text[ended.end : at].strip()
+        not (is_after_clause or (ended and not t.text[ended.end : at].strip()))
         or first > t.lasts[verb]
         or t.tags[first] not in _IN_PHRASE
     ):
@@ -56,6 +58,8 @@ def _turn_round(t: Clauses, verb: int) -> None:
     subject = t.own_subject(verb)
     if subject is not None and subject > verb and t.left[subject] == first:
         return
+    if (clause := t.kid(verb, "csubj")) is not None and clause < verb:
+        t.deps[clause] = "dep"
     noun = t.kid(verb, "nsubj", "dobj", "attr", "oprd", "npadvmod")
     while noun is not None and noun < verb:
         t.deps[noun] = "dep"

@@ -10,6 +10,7 @@ _TOPICS = frozenset({"on", "about", "regarding", "concerning", "for", "against",
 WITH_OBJECT = frozenset({"as", "for", "of", "against", "about", "over", "from", "to", "with", "that"})
 _PLACES = frozenset({"DATE", "TIME", "GPE", "LOC", "FAC"})
 _UNREAL = frozenset({"should", "must", "may", "might", "can", "could", "would", "cannot", "if", "unless"})
+_ASKING = frozenset({"for", "on", "upon", "to"})  # "appealed for witnesses to come forward"
 _ATTACHED = frozenset({"prep", "xcomp", "oprd", "ccomp", "acl", "dative", "relcl"})
 
 
@@ -34,6 +35,8 @@ def _passive(t: Clauses, cue: Cue) -> Found | None:
         return None
     if not cue.frames & {"object", "named", "reproach"} or t.low[about] in RELATIVE:
         return None
+    if any(t.low[k] == "as" and t.kid(k, "pcomp") is not None for k in t.kids[v]):
+        return None  # "was quoted by the paper as saying that …": the other verb tells it
     pieces = [t.span(*t.phrase(about))]
     rest = next((k for k in t.kids[v] if k > by and t.low[k] in WITH_OBJECT), None)
     if rest is not None:
@@ -128,7 +131,13 @@ def _prepositional(t: Clauses, cue: Cue, words: Lexicon) -> Found | None:
         end = t.right[after]
     for k in t.kids[v]:
         follows = t.left[k] == end + 1 and t.tags[t.left[k]] in ("TO", "IN")
-        if follows and (t.deps[k] in ("xcomp", "ccomp") or t.low[k] in WITH_OBJECT):
+        asked = (
+            t.deps[k] == "advcl"
+            and t.tags[k] == "VB"
+            and t.tags[t.left[k]] == "TO"
+            and t.low[after] in _ASKING
+        )
+        if follows and (asked or t.deps[k] in ("xcomp", "ccomp") or t.low[k] in WITH_OBJECT):
             end = t.right[k]
     if end == after or _is_dated(t, after):
         return None

@@ -101,6 +101,7 @@ class Speakers:
     starts: list[int] = field(default_factory=list)
     sentence_starts: list[int] = field(default_factory=list)
     numbers: dict[str, int] = field(default_factory=dict)
+    surnames: dict[str, list[int]] = field(default_factory=dict)
     leaders: frozenset[int] = frozenset()
     genders: dict[str, str] = field(default_factory=dict)  # by name
     groups: dict[tuple[str, int | None], tuple[str, ...]] = field(default_factory=dict)
@@ -118,6 +119,9 @@ class Speakers:
         self.starts = [start for start, _, _ in self.places]
         self.sentence_starts = [sentence.span.start for sentence in self.parsed.sentences]
         self.numbers = {person.name: number for number, person in enumerate(self.people)}
+        for number, person in enumerate(self.people):
+            if person.sort == "person":
+                self.surnames.setdefault(plain(person.name.split()[-1]), []).append(number)
         self.genders = genders_of(self.source, self.parsed, self.people)
         self.leaders = frozenset(n for n in range(len(self.people)) if self._leads(n))
 
@@ -159,6 +163,9 @@ class Speakers:
                 return self._named(
                     found, phrase, written, f"“{self._words(phrase.span)}” is {name}, by the role."
                 )
+        known = self.surnames.get(phrase.word, ()) if phrase.head.of(self.source.text)[0].isupper() else ()
+        if len(known) == 1:  # a label or a headline, whose words the model takes for no name
+            return self._named(known[0], phrase, written)
         return Speaker(self._words(phrase.span), self._passages(written.span))
 
     def _named(self, number: int, phrase: Phrase, written: Phrase, why: str = "") -> Speaker:

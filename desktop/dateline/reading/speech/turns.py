@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from dateline.model.person import Person
 from dateline.model.span import Span
@@ -14,7 +15,7 @@ from dateline.reading.speech.speakers import phrase_of_words
 from dateline.reading.speech.words_for_people import plain, words_for_people
 
 _LABEL = re.compile(
-    r"(?:^|(?<=[\n\r]))[ \t>*•·_-]*(?:\[?\d{1,2}:\d\d(?::\d\d)?\]?[ \t]*)?"
+    r"(?:^|(?<=[\n\r]))[ \t>*•·_-]*[\x22“]?(?:\[?\d{1,2}:\d\d(?::\d\d)?\]?[ \t]*)?"
     r"(?P<who>[A-Z][\w.'’-]*(?:[ ](?:[A-Z][\w.'’-]*|\d{1,2}|of|the|de|von|van|der|al|bin|and)){0,4}"
     r"(?:,[ ][^\n\r:;.]{2,40}|[ ]\([^()\n\r]{2,40}\))?)"
     r"[*_]*(?P<colon>:)[*_]*[ \t]+(?P<words>[^\n\r]*\w[^\n\r]*)"
@@ -23,12 +24,13 @@ _LABEL = re.compile(
 _ASKED = frozenset("q a question answer interviewer interviewee host guest moderator narrator".split())
 # Labels of notes and forms, which nobody speaks.
 _NO_SPEAKER = frozenset(
-    """note notes tip warning example source sources date time place where when what why how who which update address
+    """note notes tip warning example date time place where when what why how who which update address
     phone email subject from to cc bcc re fax tel cost price location duration summary background step part
     section figure table photo image caption correction ingredients serves method key result results score pros cons
     related see also contact error info debug monday tuesday wednesday thursday friday saturday sunday january february
     march april may june july august september october november december chapter""".split()
 )
+_PAPERS = frozenset("poll study report survey research source sources officials police experts".split())
 _FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur|me|us)\b")
 _LINE = re.compile(r"[^\n\r]*\S[^\n\r]*")
 _FEWEST = 3  # turns that make a transcript
@@ -47,34 +49,72 @@ class _Turn:
 def find_turns(parsed: Parsed, marks: Marks, people: Iterable[Person]) -> Iterator[Said]:
     """The turns of a transcript or an interview, and single lines whose label names who speaks, in order."""
     text = parsed.text
-    turns = [
-        _Turn(Span(*m.span("who")), Span(*m.span("colon")), Span(m.start("words"), _end(m)))
-        for m in _LABEL.finditer(text)
-    ]
-    turns = [turn for turn in turns if not _is_place(parsed, turn.label)]
-    known = {
-        passage.span.start for person in people if person.sort == "person" for passage in person.passages
-    }
-    sure = [_is_speaker(text, turn, known) for turn in turns]
+    turns = [turn for turn in map(_turn, _LABEL.finditer(text)) if not _is_place(parsed, turn.label)]
+    names = _Names.of(people)
+    sure = [_is_speaker(text, turn, names) for turn in turns]
     often = Counter(turn.who(text) for turn in turns)
     certain = {turn.who(text) for turn, is_sure in zip(turns, sure, strict=True) if is_sure}
-    is_most = len(turns) * 3 >= sum(1 for _ in _LINE.finditer(text))
-    is_transcript = is_most and len(turns) >= _FEWEST and _alternates(often, certain)
+    is_transcript = _is_run(text, turns) and _alternates(often, certain)
     is_interview = len(turns) > 1 and all(plain(turn.who(text)) in _ASKED for turn in turns[:2])
     if is_interview and not any(_FIRST_PERSON.search(turn.words.of(text)) for turn in turns):
         return  # questions and answers that nobody in particular gives
     for turn, is_sure in zip(turns, sure, strict=True):
         counts = is_sure or often[turn.who(text)] > 1 or turn.who(text).isupper()
         spoken = (is_transcript or is_interview) and counts
-        if spoken or (is_sure and _says(parsed, marks, turn)):
+        told = is_sure or _is_publisher(text, turn, names)
+        if spoken or (told and _says(parsed, marks, turn)):
             phrase = phrase_of_words(text, turn.label, _name_in(text, turn.label))
             whole = Span(turn.label.start, turn.words.end)
             form = "turn" if spoken else "headline"
-            yield Said(turn.colon, turn.label, [turn.words], whole, form, phrase)
+            words = Span(turn.words.start, turn.words.start + len(turn.words.of(text).rstrip(".")))
+            content = turn.words if spoken or not len(words) else words
+            yield Said(turn.colon, turn.label, [content], whole, form, phrase)
 
 
-def _end(match: re.Match[str]) -> int:
-    return match.start("words") + len(match["words"].rstrip())
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """The last words of the names of people, and the names of bodies, of the whole text."""
+
+    people: frozenset[str]
+    bodies: frozenset[str]
+
+    @classmethod
+    def of(cls, people: Iterable[Person]) -> "_Names":
+        found = list(people)
+        return cls(
+            frozenset(plain(one.name.split()[-1]) for one in found if one.sort == "person"),
+            frozenset(plain(one.name) for one in found if one.sort == "organisation"),
+        )
+
+
+def _turn(match: re.Match[str]) -> _Turn:
+    said = match["words"].rstrip()
+    is_left_open = said.count('"') % 2 == 1 or said.count("”") > said.count("“")
+    if is_left_open and said[-1] in '"”' and len(said) > 1:
+        said = said[:-1]  # the end of a quotation that holds the transcript
+    words = Span(match.start("words"), match.start("words") + len(said))
+    return _Turn(Span(*match.span("who")), Span(*match.span("colon")), words)
+
+
+def _is_run(text: str, turns: list[_Turn]) -> bool:
+    """True where as many lines as make a transcript follow each other, or a third of all lines are turns."""
+    run = longest = 1
+    for before, turn in pairwise(turns):
+        run = (
+            run + 1
+            if not text[before.words.end : turn.label.start].strip(' \t\r\n>*•·_-[]0123456789:"“”')
+            else 1
+        )
+        longest = max(longest, run)
+    lines = len(turns) * 3 >= sum(1 for _ in _LINE.finditer(text))
+    return len(turns) >= _FEWEST and (longest >= _FEWEST or lines)
+
+
+def _is_publisher(text: str, turn: _Turn, names: _Names) -> bool:
+    """True for "Daily Post: …" and "Poll: …" as the first line."""
+    who = plain(turn.who(text))
+    is_first = not text[: turn.label.start].strip(" \t\r\n#*_>")
+    return is_first and (who in names.bodies or who.split()[-1] in _PAPERS)
 
 
 def _alternates(often: Counter[str], sure: set[str]) -> bool:
@@ -95,8 +135,7 @@ def _is_place(parsed: Parsed, label: Span) -> bool:
     return first is not None and first.ent_type_ in ("GPE", "LOC", "DATE") and not first.text.isupper()
 
 
-def _is_speaker(text: str, turn: _Turn, known: set[int]) -> bool:
-    who = turn.who(text)
+def _is_speaker(text: str, turn: _Turn, names: _Names) -> bool:
     name = _name_in(text, turn.label).of(text)
     words = [plain(word) for word in name.split()]
     if not words or words[0] in _NO_SPEAKER:
@@ -104,9 +143,7 @@ def _is_speaker(text: str, turn: _Turn, known: set[int]) -> bool:
     if len(words) == 1 and words[0] in _ASKED:
         return True
     is_court = name.isupper() and words[0] == "the" and len(words) < 4
-    is_named = turn.label.start in known or any(
-        start in known for start in range(turn.label.start, turn.label.start + len(who))
-    )
+    is_named = words[-1] in names.people
     return is_court or is_named or any(words_for_people().tells_role(word) for word in (words[0], words[-1]))
 
 
@@ -116,14 +153,15 @@ def _says(parsed: Parsed, marks: Marks, turn: _Turn) -> bool:
     quotation = marks.opening(turn.words.start, turn.words.start + 1)
     if quotation is not None:
         return quotation.words > 1
-    words = turn.words.of(text)
-    is_heading = words[-1] not in ".!?…" and len(words) < 120
+    words = turn.words.of(text).split()
+    capitals = sum(word[:1].isupper() for word in words)
+    is_heading = (words[-1][-1] not in ".!?…" or capitals > 0.6 * len(words)) and len(words) < 20
     is_first = not text[: turn.label.start].strip(" \t\r\n#*_>")
-    if is_heading and is_first and sum(word.islower() for word in words.split()) > 1:
-        return True  # no name, which has capitals
+    if is_heading and is_first and (sum(map(str.islower, words)) > 1 or len(words) > 5):
+        return True  # no name, which has few words and capitals
     sentence = parsed.sentence_at(turn.words.start)
     tags = [t.tag_ for t in sentence.tokens] if sentence else []
-    return is_heading and bool({"VBZ", "VBP", "VBD", "MD"} & set(tags)) and len(words.split()) > 3
+    return is_heading and bool({"VBZ", "VBP", "VBD", "MD"} & set(tags)) and len(words) > 3
 
 
 def _name_in(text: str, label: Span) -> Span:
