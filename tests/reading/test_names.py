@@ -69,6 +69,9 @@ def test_no_name_is_longer_than_its_passages():
         "She took the French privateer Hirondelle off the cape.",
         "The tablets were buried about 1760 BC.",
         "The First Punic War was long.",
+        "On Thursday, the minister said that he was ill. In a speech on Monday, the envoy said so too.",
+        "PORT MOE, 14 June (Agency) — The harbour was shut.",
+        "Sparta said that it would not fight. Lisbon said on Monday that it would pay.",
     ],
 )
 def test_ships_places_wars_and_headings_are_no_persons(text: str) -> None:
@@ -86,6 +89,8 @@ def test_ships_places_wars_and_headings_are_no_persons(text: str) -> None:
         ("His daughter, Folake, said the cause was heart failure.", "Folake"),
         ("Gareth Pole, 54, had set up false invoices.", "Gareth Pole"),
         ("The crew of Adrien de Gerlache were cold.", "Adrien de Gerlache"),
+        ("Xerxes asked for earth and water.", "Xerxes"),
+        ("Galileo wrote to Kepler that he had seen the moons.", "Galileo"),
     ],
 )
 def test_who_is_a_person_by_the_words_around(text: str, name: str) -> None:

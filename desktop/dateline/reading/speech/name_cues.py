@@ -38,7 +38,7 @@ def cues_of(tokens: list[Any], start: int, end: int, label: str, role: str, is_b
     _by_words_before(votes, lexicon, tokens, start, _is_word(tokens, start, end), bool(role))
     _by_words_after(votes, lexicon, tokens, start, end)
     root = tokens[0].doc[tokens[start].i : tokens[end - 1].i + 1].root
-    _by_verb(votes, lexicon, root, votes["thing"] > 0)
+    _by_verb(votes, lexicon, root, start > 0 and tokens[start - 1].lower_ == "the")
     return votes
 
 
@@ -114,6 +114,16 @@ def _by_verb(votes: Counter[str], lexicon: WordsForPeople, root: Any, has_articl
     votes["person"] += root.dep_ == "nsubj" and votes["person"] > 0
     if root.dep_ in _SUBJECT and verb in lexicon.personal_verbs:
         votes["organisation" if has_article else "person"] += 3
+        votes["person"] += _by_pronoun(root.head)
     if root.dep_ in ("dobj", "nsubjpass"):
         votes["person"] += 3 * (verb in lexicon.done_to_people)
         votes["place"] += 3 * (verb in lexicon.done_to_places)
+
+
+def _by_pronoun(verb: Any) -> int:
+    """Votes for a person by what the one who speaks is called in what is said: "said that it would pay"."""
+    clause = next((child for child in verb.children if child.dep_ == "ccomp" and child.i > verb.i), None)
+    subject = next((child for child in clause.children if child.dep_ == "nsubj"), None) if clause else None
+    if subject is None:
+        return 0
+    return -5 if subject.lower_ in ("it", "its") else int(subject.lower_ in ("he", "she"))

@@ -1,11 +1,13 @@
 """Who is named in a text, and by which other words is each of them called?"""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from dateline.model.person import Person
 from dateline.model.source import Source
 from dateline.model.span import Passage, Span
-from dateline.reading.sentences import Parsed
+from dateline.reading.datelines import telling_start
+from dateline.reading.sentences import Parsed, Sentence
 from dateline.reading.speech.mentions import Mention, find_mentions
 from dateline.reading.speech.name_sorts import sorted_out
 from dateline.reading.speech.words_for_people import plain, words_for_people
@@ -24,7 +26,7 @@ class Named:
 
 def find_people(source: Source, parsed: Parsed) -> tuple[Person, ...]:
     """The people, bodies and countries that the text names, in the order of their first mention."""
-    mentions = (mention for sentence in parsed.sentences for mention in find_mentions(parsed.text, sentence))
+    mentions = (mention for sentence in parsed.sentences for mention in _told(parsed.text, sentence))
     named = _gathered(sorted_out(mentions))
     named.sort(key=lambda one: one.spans[0])
     return tuple(
@@ -37,6 +39,12 @@ def find_people(source: Source, parsed: Parsed) -> tuple[Person, ...]:
         )
         for one in named
     )
+
+
+def _told(text: str, sentence: Sentence) -> Iterator[Mention]:
+    """The names of a sentence without those of a dateline before it: "PORT MOE (Agency) – The harbour master …"."""
+    start = telling_start(text, sentence.span)
+    return (mention for mention in find_mentions(text, sentence) if mention.span.end > start)
 
 
 # Who is who

@@ -45,7 +45,10 @@ def find_statements(source: Source, parsed: Parsed, people: tuple[Person, ...]) 
     turns = list(find_turns(parsed, marks, people))
     labels = {one.source.start for one in turns if one.source}
     said = [one for one in said if one.content and not (one.source and one.source.start in labels)]
-    said += [*turns, *find_signed(source.text, marks)]
+    signed = list(find_signed(source.text, marks))
+    names = {one.content[0] for one in signed}
+    said = [one for one in said if not names & set(one.content)]  # "What others say: “…” – Karl Otto"
+    said += [*turns, *signed]
     said.sort(key=lambda one: (one.cue.start, one.cue.end))
     join_quotations(source.text, parsed, marks, said)
     speakers = Speakers(source, parsed, people)

@@ -16,7 +16,7 @@ from dateline.reading.speech.words_for_people import plain, words_for_people
 
 _LABEL = re.compile(
     r"(?:^|(?<=[\n\r]))[ \t>*•·_-]*[\x22“]?(?:\[?\d{1,2}:\d\d(?::\d\d)?\]?[ \t]*)?"
-    r"(?P<who>[A-Z][\w.'’-]*(?:[ ](?:[A-Z][\w.'’-]*|\d{1,2}|of|the|de|von|van|der|al|bin|and)){0,4}"
+    r"(?P<who>[A-Z][\w.'’-]*(?:[ ](?:[A-Z][\w.'’-]*|[a-z]+|\d{1,2})){0,4}"
     r"(?:,[ ][^\n\r:;.]{2,40}|[ ]\([^()\n\r]{2,40}\))?)"
     r"[*_]*(?P<colon>:)[*_]*[ \t]+(?P<words>[^\n\r]*\w[^\n\r]*)"
 )
@@ -29,6 +29,11 @@ _NO_SPEAKER = frozenset(
     section figure table photo image caption correction ingredients serves method key result results score pros cons
     related see also contact error info debug monday tuesday wednesday thursday friday saturday sunday january february
     march april may june july august september october november december chapter""".split()
+)
+# No label begins so: "In one tweet, he said: …".
+_RUNNING = frozenset(
+    """in on at for from by to with as after before when while and but so if he she they it we this that these there
+    one here asked""".split()
 )
 _PAPERS = frozenset("poll study report survey research source sources officials police experts".split())
 _FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur|me|us)\b")
@@ -60,7 +65,10 @@ def find_turns(parsed: Parsed, marks: Marks, people: Iterable[Person]) -> Iterat
         return  # questions and answers that nobody in particular gives
     for turn, is_sure in zip(turns, sure, strict=True):
         counts = is_sure or often[turn.who(text)] > 1 or turn.who(text).isupper()
-        spoken = (is_transcript or is_interview) and counts
+        is_alone = (
+            often[turn.who(text)] == 1 and not text[: turn.label.start].strip()
+        )  # the text's own headline
+        spoken = (is_transcript or is_interview) and counts and not (is_alone and not is_interview)
         told = is_sure or _is_publisher(text, turn, names)
         if spoken or (told and _says(parsed, marks, turn)):
             phrase = phrase_of_words(text, turn.label, _name_in(text, turn.label))
@@ -138,7 +146,7 @@ def _is_place(parsed: Parsed, label: Span) -> bool:
 def _is_speaker(text: str, turn: _Turn, names: _Names) -> bool:
     name = _name_in(text, turn.label).of(text)
     words = [plain(word) for word in name.split()]
-    if not words or words[0] in _NO_SPEAKER:
+    if not words or words[0] in _NO_SPEAKER | _RUNNING:
         return False
     if len(words) == 1 and words[0] in _ASKED:
         return True
