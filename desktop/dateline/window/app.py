@@ -145,7 +145,9 @@ def main(files: Sequence[str] = ()) -> int:
 def make_application() -> QApplication:
     """The QApplication, with a style that takes colours."""
     app = QApplication.instance()
-    if not isinstance(app, QApplication):
+    if isinstance(app, QApplication):
+        app.setStyle("Fusion")
+    else:
         # As an argument, since setStyle() would return a QStyle, whose enumerations take 5 ms to make.
         app = QApplication([sys.argv[0] or "dateline", "-style", "Fusion"])
     app.setApplicationName("dateline")
