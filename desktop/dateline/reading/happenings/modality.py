@@ -5,6 +5,7 @@ from dateline.model.when import Shape, When
 from dateline.reading.happenings.awaited import waits
 from dateline.reading.happenings.kinds import wording
 from dateline.reading.happenings.mention import Mention
+from dateline.reading.happenings.naming import SET_FOR
 from dateline.reading.happenings.tree import Word
 
 _WISHING = frozenset(
@@ -40,9 +41,18 @@ def modality_of(mention: Mention) -> tuple[Modality, bool]:
         return Modality.HAPPENED, False
     if mention.is_noun and mention.head is not verb and verb.lemma in _WISHING:
         return Modality.CONDITIONAL, claimed
-    if mention.is_noun and mention.head.dep not in ("dobj", "nsubj", "nsubjpass"):
+    if mention.is_noun and (mention.head.dep not in _PARTS or _is_only_spoken_of(mention.head, verb)):
         return Modality.HAPPENED, claimed
     return _of_verb(verb), claimed
+
+
+_PARTS = ("dobj", "nsubj", "nsubjpass")
+
+
+def _is_only_spoken_of(noun: Word, verb: Word) -> bool:
+    """True for a subject that a negation leaves as it was: "the disappearance was never explained"."""
+    brings_about = wording().happening | wording().light | wording().issuing | SET_FOR
+    return noun.dep != "dobj" and verb.child("neg") is not None and verb.lemma not in brings_about
 
 
 def _of_verb(verb: Word) -> Modality:
