@@ -25,6 +25,8 @@ SHAPES = {
     "dashes": "1939-45-" * 1_100,
     "numbers": "1999, " * 1_500,
     "days in brackets": "5 May (6 May " * 700,
+    "diary": "3 May 1911. Saw land. The cook fell ill in May and again on 4 June. We caught two fish.\n\n"
+    * 100,
     "firsts": "the first two weeks of " * 400,
 }
 

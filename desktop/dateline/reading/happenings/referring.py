@@ -55,6 +55,7 @@ class Referents:
         self._starts = [candidate.start for candidate in self._candidates]
         self._genders = {c.text: c.gender for c in self._candidates if c.is_person}
         self._topics = _topics_of(story)
+        self._subjects: dict[int, list[str]] = {}  # whom "he" and "she" mean, by sentence
         self._runs: dict[tuple[int, int], str] = {}
         self._meant: dict[str, list[tuple[int, str]]] = {"he": [], "she": []}  # by sentence, in order
         self._run_on(story)
@@ -73,6 +74,8 @@ class Referents:
                 else:
                     text = self.name(tree, word)
                 last[word.low] = (tree.number, tree.paragraph, text)
+                if text:
+                    self._subjects.setdefault(tree.number, []).append(text)
                 if text and self._genders.get(text) == _GENDERS[word.low]:
                     self._meant[word.low].append((tree.number, text))
 
@@ -137,10 +140,7 @@ class Referents:
     def _pair(self, tree: Tree, before: list[_Candidate]) -> str:
         """The two people of the sentence before: "he met Anna Lund. They …"; "" where these are not two."""
         near = [c for c in reversed(before) if c.is_person and c.is_name and tree.number - c.sentence == 1]
-        meant = [text for (sentence, _), text in self._runs.items() if sentence == tree.number - 1 and text]
-        meant += [
-            t for told in self._meant.values() for sentence, t in told[-2:] if sentence == tree.number - 1
-        ]
+        meant = self._subjects.get(tree.number - 1, [])
         both = list(dict.fromkeys([*meant, *(c.text for c in near)]))
         return " and ".join(both) if len(both) == 2 and not _is_same(*both) else ""
 
@@ -210,6 +210,7 @@ def _spoken_of(noun: Word, text: str) -> str:
     return f"the {text}" if is_plain else text
 
 
+_LONGEST_CLAUSES = 60  # words over which one "it" goes on from another
 _LONGEST_NAME = 14  # words
 
 
@@ -219,7 +220,7 @@ def _same_before(tree: Tree, pronoun: Word) -> Word | None:
     return next(
         (
             word
-            for word in tree.words[: pronoun.i]
+            for word in tree.words[max(0, pronoun.i - _LONGEST_CLAUSES) : pronoun.i]
             if word.low == pronoun.low and word.dep in ("nsubj", "nsubjpass") and word.head is not own
         ),
         None,
