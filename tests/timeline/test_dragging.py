@@ -83,6 +83,18 @@ def test_the_ends_of_a_bar_are_taken_near_them_and_the_rest_moves_it() -> None:
     assert part_at(chart, view, scene, mark, bar.left, bar.bottom + 60) is None
 
 
+@given(st.sampled_from(("strike", "talks", "opening", "survey", "since")), st.data())
+def test_nothing_is_taken_outside_the_reaches_of_a_mark(id: str, data: st.DataObject) -> None:
+    chart, view, scene = laid_out(every_mark())
+    mark = chart.marks.index[id]
+    reaches = dragging.reaches_of(scene, chart, mark)
+    around = data.draw(st.sampled_from(reaches))
+    x = data.draw(st.floats(around.left - 30, around.right + 30))
+    y = data.draw(st.integers(around.top - 5, around.bottom + 5))
+    if part_at(chart, view, scene, mark, x, y) is not None:
+        assert any(box.holds(x, y) for box in reaches)
+
+
 def drag(chart: Chart, view: View, scene: Scene, id: str, part: Part, to: str, *, snaps: bool) -> When:
     """Takes the edge that leads and drags it to a date."""
     mark = chart.marks.index[id]

@@ -139,6 +139,20 @@ def part_at(chart: Chart, view: View, scene: Scene, mark: int, x: float, y: floa
     return Part.WHOLE if parts else None
 
 
+def reaches_of(scene: Scene, chart: Chart, mark: int) -> list[Box]:
+    """The boxes outside of which `part_at` finds nothing of a mark."""
+    reach, bars = round(END_REACH * scene.k) + 1, bars_of(scene, chart, mark)
+    return [
+        Box(
+            min(box.left, *(bar.left for bar in bars)) - reach,
+            box.top,
+            max(box.right, *(bar.right for bar in bars)) + reach,
+            box.bottom,
+        )
+        for box in boxes_of(scene, mark)
+    ]
+
+
 def taken(chart: Chart, mark: int, part: Part, day: float, y: float = 0.0) -> Hold:
     """Takes a mark at a day, in the row at y."""
     when = when_of_mark(chart, mark)

@@ -13,7 +13,7 @@ from dateline.timeline import dragging, gestures, overview
 from dateline.timeline.dragging import Hold
 from dateline.timeline.hits import mark_at, marks_in
 from dateline.timeline.overview import Pane
-from dateline.timeline.scene import Box
+from dateline.timeline.scene import Box, Scene
 from dateline.timeline.view import Layout, View
 
 if TYPE_CHECKING:
@@ -58,6 +58,7 @@ class Hand:
         self._creep.timeout.connect(self._creep_on)
         self._before = View()
         self._grip: tuple[int, Part] | None = None
+        self._reaches: tuple[Scene, int, list[Box]] | None = None  # where a mark can be taken in a scene
         self._cursor = Qt.CursorShape.ArrowCursor
 
     @property
@@ -249,6 +250,10 @@ class Hand:
             mark = self._movable(under) if is_chosen else None
             return (mark, Part.WHOLE) if mark is not None else None
         if mark is None:
+            return None
+        if self._reaches is None or self._reaches[0] is not scene or self._reaches[1] != mark:
+            self._reaches = scene, mark, dragging.reaches_of(scene, canvas.chart, mark)
+        if not any(box.holds(x, y) for box in self._reaches[2]):
             return None
         part = dragging.part_at(canvas.chart, canvas.view, scene, mark, x, y)
         if part is None or (part is Part.WHOLE and mark_at(scene, x, y) != mark):

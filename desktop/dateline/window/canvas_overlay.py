@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QRect, QRectF, Qt
@@ -11,7 +12,7 @@ from dateline.timeline.arcs import around
 from dateline.timeline.dragging import Hold
 from dateline.timeline.hits import column_at
 from dateline.timeline.links import ties_of
-from dateline.timeline.scene import Box, Scene
+from dateline.timeline.scene import Box, Curve, Scene
 from dateline.timeline.view import View
 from dateline.window.canvas_card import Card, laid, paint_card
 from dateline.window.canvas_feasible import paint_window, window_of
@@ -26,6 +27,29 @@ if TYPE_CHECKING:
 SMOOTH = QPainter.RenderHint.Antialiasing
 
 
+@dataclass(frozen=True, eq=False)
+class _Chosen:
+    """What is painted of the selection of a view in a scene; `is_in_sight` tells of the mark in focus."""
+
+    scene: Scene
+    view: View
+    boxes: list[Box]
+    ties: list[Curve]
+    flag: Flag | None
+    is_in_sight: bool
+
+    @classmethod
+    def of(cls, canvas: TimelineCanvas, scene: Scene, view: View) -> _Chosen:
+        boxes = [canvas.boxes_of_id(id) for id in view.selection]
+        last = view.selection[-1] if view.selection else ""
+        ties = ties_of(canvas.chart, scene, last) if last else []
+        flag = flag_of(canvas, last) if last else None
+        return cls(scene, view, [box for some in boxes for box in some], ties, flag, bool(last and boxes[-1]))
+
+    def is_of(self, scene: Scene, view: View) -> bool:
+        return self.scene is scene and self.view is view
+
+
 class Overlay(QObject):
     """Paints over the picture in device pixels, and asks for small repaints only."""
 
@@ -38,8 +62,7 @@ class Overlay(QObject):
         self.pointer = (-1.0, -1.0)
         self._card: Card | None = None  # stays where it was laid until it is hidden: the pointer goes on
         self._dirty: list[QRect] = []  # where the selection is painted
-        self._chosen_in: tuple[Scene, View] | None = None  # for which it was
-        self._flag: Flag | None = None
+        self._chosen: _Chosen | None = None
 
     # What changes
 
@@ -148,35 +171,34 @@ class Overlay(QObject):
 
     def _is_in(self, event: QPaintEvent, scene: Scene, view: View) -> bool:
         """Whether the selection is, or may be, where is to be painted."""
-        if self.hold is not None or self._chosen_in != (scene, view):
+        if self.hold is not None or self._chosen is None or not self._chosen.is_of(scene, view):
             return True
         region = event.region()
         return any(region.intersects(rect) for rect in self._dirty)
 
     def _paint_chosen(self, painter: QPainter, scene: Scene, view: View) -> None:
         canvas, theme, ratio = self.canvas, self.canvas.theme, self.canvas._ratio
-        accent, chosen = QColor(*theme.accent), view.selection
-        self._dirty, self._chosen_in = [], (scene, view)
+        accent = QColor(*theme.accent)
+        if self._chosen is None or not self._chosen.is_of(scene, view):
+            self._chosen = _Chosen.of(canvas, scene, view)
+        chosen, self._dirty = self._chosen, []
         shaded = paint_window(painter, canvas.chart, view, scene, theme)
         if shaded is not None:
             self._dirty.append(spot_of(shaded, ratio))
-        boxes = [canvas.boxes_of_id(id) for id in chosen]
-        for box in (box for some in boxes for box in some):
+        for box in chosen.boxes:
             self._outline(painter, box, QPen(accent, 2 * ratio), QColor(*theme.accent, 26))
             self._dirty.append(spot_of(box, ratio))
-        ties = ties_of(canvas.chart, scene, chosen[-1]) if chosen else []
-        if ties:
-            paint_ties(painter, ties, theme, ratio)
-            self._dirty += [spot_of(around(tie.points), ratio) for tie in ties]
-        if canvas.shows_focus and not (chosen and boxes[-1]):
+        if chosen.ties:
+            paint_ties(painter, chosen.ties, theme, ratio)
+            self._dirty += [spot_of(around(tie.points), ratio) for tie in chosen.ties]
+        if canvas.shows_focus and not chosen.is_in_sight:
             painter.setPen(QPen(accent, 2 * ratio))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(QRectF(ratio, ratio, scene.width - 2 * ratio, scene.height - 2 * ratio))
             self._dirty.append(canvas.rect())
-        flag = flag_of(canvas, chosen[-1]) if chosen and self.hold is None else None
-        if flag is not None:
-            paint_flag(painter, flag, theme, ratio)
-            self._dirty.append(_own(flag.rect, ratio))
+        if chosen.flag is not None and self.hold is None:
+            paint_flag(painter, chosen.flag, theme, ratio)
+            self._dirty.append(_own(chosen.flag.rect, ratio))
         mark = canvas._hand.movable()
         if self.hold is not None:
             paint_hold(painter, canvas.chart, scene, theme, self.hold)
