@@ -1,5 +1,6 @@
 """The screen's painter and matplotlib's show the same scene."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from itertools import combinations
 from pathlib import Path
@@ -13,7 +14,7 @@ from timelines import YES, at, day, every_mark, five, many
 from dateline.exporting.picture import draw_picture
 from dateline.model.date import Date
 from dateline.model.error import DatelineError
-from dateline.model.event import Event, Modality
+from dateline.model.event import Event, Modality, Ordinal
 from dateline.model.kinds import KINDS
 from dateline.model.project import Project
 from dateline.model.review import Review
@@ -25,7 +26,7 @@ from dateline.timeline.labels import Fitter
 from dateline.timeline.layout import arrange
 from dateline.timeline.paint import Drawing
 from dateline.timeline.raster import Bitmap, Raster
-from dateline.timeline.scene import BAR, EDGE, LEFT_END, NONE, RIGHT_END, Box, Face, Label, Scene
+from dateline.timeline.scene import BAR, EDGE, LEFT_END, NONE, RIGHT_END, Box, Face, Label, Scene, Shape
 from dateline.timeline.theme import DARK, LIGHT, PRINT, THEMES, Theme
 
 SIZE = (900, 500)
@@ -188,6 +189,14 @@ def test_words_with_dollars_stay_words(tmp_path: Path):
     dear = replace(project, events=(replace(project.events[0], title="It cost $5 and $6_000^2"),))
     draw_picture(dear, tmp_path / "dear.svg", (600, 400))
     assert (tmp_path / "dear.svg").stat().st_size > 1000
+
+
+@pytest.mark.parametrize("drawn", [on_screen, in_export])
+def test_a_badge_lies_over_the_dot_that_it_counts(drawn: Callable[[Scene, Theme], np.ndarray]):
+    trip = Event("a", "Second trip", "journey", at(1990, 3, 4), ordinal=Ordinal(2, "trip"), review=YES)
+    scene = scene_of(Project(events=(trip,)))
+    badge = scene.symbols[scene.symbols["shape"] == Shape.BADGE][0]
+    assert tuple(drawn(scene, LIGHT)[badge["y"], badge["x"]]) == LIGHT.paper
 
 
 def test_a_symbol_at_the_edge_alone_is_left_out():

@@ -127,5 +127,5 @@ class _Days:
         self.parts.bars.append(np.array([bar], BAR))
         for is_open, x, shape in ((fade0, x0, Shape.ARROW_LEFT), (fade1, x1, Shape.ARROW_RIGHT)):
             if is_open and self.area.left <= x < self.area.right:
-                arrow = (x, middle, -1, shape, round(2.5 * HEAD * self.k), NONE, FAINT)
+                arrow = (x, middle, -1, FAINT, NONE, round(2.5 * HEAD * self.k), shape)
                 self.parts.symbols.append(np.array([arrow], SYMBOL))

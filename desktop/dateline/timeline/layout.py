@@ -197,7 +197,7 @@ class _Arranging:
             more = np.zeros(len(ghosts), SYMBOL)
             for number, (x, y, shape, category) in enumerate(ghosts):
                 code = EDGE + category
-                more[number] = (x, y, -1, shape, self.px(9), PAPER, code)
+                more[number] = (x, y, -1, code, PAPER, self.px(9), shape)
             symbols = np.concatenate([symbols, more])
         return symbols
 

@@ -57,8 +57,8 @@ BAR = np.dtype(
 )
 SYMBOL = np.dtype(
     [(name, np.int32) for name in ("x", "y", "mark")]
-    + [(name, np.int16) for name in ("shape", "size", "fill", "edge")]
-)
+    + [(name, np.int16) for name in ("edge", "fill", "size", "shape")]
+)  # as one number the last four sort by shape, so that the later shapes come to lie over the others
 HIT = np.dtype([(name, np.int32) for name in ("x0", "x1", "y0", "y1", "mark")])
 
 
