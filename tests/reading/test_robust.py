@@ -39,6 +39,9 @@ ODD = {
     "lone surrogate": "On 3 May 2021 \ud800 it rained, he said.",
     "noise": noise(6_000),
     "lines": "\n".join(example().split()),
+    "an office on two lines": "Apple chief Steve\n\nJobs met President Bill\nClinton and President\nFord today.",
+    "a report cut off": "Rogers said that it will, though",
+    "a visit by nobody": "visited 1998",
     "carriage returns": example().replace("\n", "\r\n"),
 }
 
@@ -68,6 +71,35 @@ def test_words_in_any_order_are_read(words: list[str]) -> None:
     text = " ".join(words)
     reading = dateline.read(text)
     assert all(timex.passage.span.of(text) == timex.text for timex in reading.timexes)
+
+
+def torn(seed: int) -> str:
+    """A stretch of an example with words left out, put in, doubled and moved."""
+    chance = random.Random(seed)
+    name = chance.choice(("carthage", "museum-theft", "polar-exploration", "state-visit"))
+    words = resource(f"examples/{name}.txt").read_text(encoding="utf-8").split(" ")
+    start = chance.randrange(max(1, len(words) - 120))
+    words = words[start : start + chance.randint(5, 120)]
+    for _ in range(chance.randint(0, 25)):
+        place = chance.randrange(len(words))
+        words[place : place + chance.randint(0, 2)] = chance.sample(
+            [*words, *ODD_WORDS], chance.randint(0, 2)
+        )
+        if not words:
+            return ""
+    return " ".join(words)
+
+
+ODD_WORDS = ("; > wrote: \n Monday visited 1998 0640 until since whose which said ” ago today").split(" ")
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.integers(0, 1_000_000))
+def test_torn_texts_are_read(seed: int) -> None:
+    text = torn(seed)
+    reading = dateline.read(text)
+    assert all(event.title.strip() for event in reading.events)
+    assert all(0 <= start < end <= len(text) for start, end in passages(reading))
 
 
 def test_the_same_text_gives_the_same_reading() -> None:

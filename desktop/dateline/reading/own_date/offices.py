@@ -101,7 +101,7 @@ def holders(text: str) -> Iterator[Holder]:
         for words in name:
             found = terms.get((match.group(), words))
             if found and not _goes_on(text, match.end(), words):
-                yield Holder(Span(match.start(), text.index(words, match.end()) + len(words)), found)
+                yield Holder(Span(match.start(), _end_of(text, match.end(), words)), found)
                 break
     yield from _appositions(text)
 
@@ -120,9 +120,15 @@ def _name_after(text: str, position: int) -> list[str]:
     return names
 
 
+def _end_of(text: str, position: int, name: str) -> int:
+    """Where a name that follows `position` ends; its words may stand on different lines."""
+    found = re.compile(r"\s+".join(map(re.escape, name.split()))).search(text, position)
+    return found.end() if found else position
+
+
 def _goes_on(text: str, position: int, name: str) -> bool:
     """True where the name is only the first of a longer one: "President Ford Smith"."""
-    end = text.index(name, position) + len(name)
+    end = _end_of(text, position, name)
     return bool(re.match(r"\s+[A-Z][a-z]+(?!\w)", text[end : end + 20])) and " " not in name
 
 

@@ -177,7 +177,7 @@ def _is_silence(t: Clauses, first: int, last: int) -> bool:
 
 def _is_report(t: Clauses, first: int, last: int) -> bool:
     """True where a pronoun and a verb of saying follow: "…, though she noted that …"."""
-    if t.low[first] not in ("he", "she", "they"):
+    if first > last or t.low[first] not in ("he", "she", "they"):
         return False
     verb = next((i for i in range(first, last) if t.is_verb(i) and t.deps[i] not in ("aux", "auxpass")), None)
     return verb is not None and "clause" in lexicon().verbs.get(t.lemmas[verb], ())
