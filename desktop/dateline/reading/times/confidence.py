@@ -7,17 +7,13 @@ rules are drawn towards the whole. A rule that is not named here keeps the confi
 from dateline.reading.times.tense import Tense
 
 _SHARES: dict[float, tuple[str, ...]] = {
+    0.99: (
+        *("day", "day in a list", "month and year", "season and year", "year and era", "decade", "century"),
+        *("year, era from the range", "ISO date", "ISO week"),
+    ),
     0.98: (
-        *("day", "month and year", "year and era", "year in a run", "season and year", "century", "decade"),
-        *(
-            "ISO date",
-            "day in a list",
-            "near day",
-            "year, era from the range",
-            "named day",
-            "holiday and year",
-        ),
-        *("day, year from the next", "month, year from the next", "day, told along"),
+        *("year in a run", "near day", "named day", "holiday and year", "day, told along"),
+        *("day, year from the next", "month, year from the next"),
     ),
     0.96: (
         *("year", "day in a list, told along", "near part of the day", "year in words", "quarter"),
@@ -35,7 +31,7 @@ _SHARES: dict[float, tuple[str, ...]] = {
     ),
     0.75: (
         *("next day", "time of day", "noon", "fiscal year", "year-ago quarter"),
-        *("next unit after", "the quarter spoken of"),
+        *("next unit after", "the quarter spoken of", "overnight"),
     ),
     0.66: (
         *("end of the unit", "holiday", "chained unit", "near unit", "near unit, week", "counted on"),
@@ -45,7 +41,7 @@ _SHARES: dict[float, tuple[str, ...]] = {
     0.45: ("year-ago period", "period of a year", "counted back, week"),
 }
 _SHARE_OF = {rule: share for share, rules in _SHARES.items() for rule in rules}
-_WEEKDAY = {Tense.PAST: 0.89, Tense.FUTURE: 0.65, Tense.PRESENT: 0.85, Tense.OPEN: 0.85}
+_WEEKDAY = {Tense.PAST: 0.9, Tense.FUTURE: 0.65, Tense.PRESENT: 0.85, Tense.OPEN: 0.85}
 
 
 # What is counted from a date of the document's own that was only worked out is that much less sure.
