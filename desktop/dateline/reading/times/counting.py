@@ -394,10 +394,9 @@ class Teller:
             return Counted(place, (step,), e.rule, anchor_of(anchor.expression), 0.75)
         if self.genre.is_narrative and self.days is None:
             return Counted(replace(NOWHERE, value=e.value), confidence=0.5)
-        over = (
-            e.parts.clock == "24:00" and tense_at(self.parsed, e.span) is Tense.PAST
-        )  # the day’s own is to come
-        return self._from_published(e, lambda day: of_day(day - over, e.parts), 0.6, e.rule)
+        # When a day is written about, its own night is to come.
+        is_past_night = e.parts.clock in ("24:00", "NI") and tense_at(self.parsed, e.span) is Tense.PAST
+        return self._from_published(e, lambda day: of_day(day - is_past_night, e.parts), 0.6, e.rule)
 
 
 def _can_be_counted_from(when: When) -> bool:

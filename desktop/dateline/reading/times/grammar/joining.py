@@ -213,6 +213,8 @@ def _related(text: str, expression: Expression) -> Expression:
     if m is None or not m[0][-1:].isspace():
         return expression
     words = re.sub(r"\s+", " ", m[0].lower()).strip()
+    if words == "through" and expression.rule == "part of the day":
+        return replace(expression, relation="during")  # "through the night"
     if words.startswith("by") and _AGENT.search(text[max(0, start - 28) : start]):
         return expression
     if words in ("after", "before") and _NEARLY.search(
