@@ -16,7 +16,7 @@ from dateline.timeline.scene import INK, SECOND, Box, Face, Label, Measure, Shap
 
 LEAST_INSIDE = 56  # a shortened title inside a bar still says something from here on
 LEAST_BESIDE = 14  # less room than this holds no title at all
-FACES = (Face.REGULAR, Face.ITALIC)  # of what happened, of what was said
+FACES = REGULAR, ITALIC = Face.REGULAR, Face.ITALIC  # of what happened, of what was said
 ELLIPSIS = "…"
 NO_WORDS = ("", 0)
 
@@ -92,7 +92,7 @@ class _Labelling:
         form, x0, x1 = chart.marks.form[marks], placed.x0[order], placed.x1[order]
         start = x0 + (chart.marks.number[marks] > 0) * (badge_size(lane.style, k) / 2)
         holds = holds_words(form)
-        is_diamond = form == Form.DIAMOND
+        is_diamond = form == int(Form.DIAMOND)
         if is_diamond.any():
             long = is_diamond & (x1 - x0 > LONG_DIAMOND * k)
             start, holds = start + long * (lane.style.dot * k), holds & (long | ~is_diamond)
@@ -106,7 +106,7 @@ class _Labelling:
         end = np.minimum(np.minimum(x1, self.following), area.right)  # while a hand pans, marks may overlap
         self.inside = holds * (end.astype(int) - self.inner - 2 * self.gap)
         self.marks: list[int] = marks.tolist()
-        self.faces = [FACES[is_quote] for is_quote in (form == Form.QUOTE).tolist()]
+        self.faces = [FACES[is_quote] for is_quote in (form == int(Form.QUOTE)).tolist()]
         self.middle: list[int] = placed.middle[order].tolist()
 
     def all(self) -> list[Label]:
@@ -198,7 +198,7 @@ class _Labelling:
     def _write(self, place: int, x: int, title: Fitted, *, is_bare: bool, lifted: bool = False) -> None:
         (text, width), face, mark = title, self.faces[place], self.marks[place]
         y = self.middle[place] + (self.lifted if lifted else self.level)
-        if face is Face.ITALIC and SAYS in text:
+        if face is ITALIC and SAYS in text:
             who, _, words = text.partition(SAYS)
             space = round(self.size * 0.24)
             upright = self.fitter.width(who + SAYS, self.size, Face.REGULAR) + space
@@ -222,7 +222,7 @@ def badge_numbers(
 ) -> list[Label]:
     """The number on each badge, and the numbers of a few faint places before it, as far as they are right of `left`."""
     labels: list[Label] = []
-    for symbol in symbols.compress(symbols["shape"] == Shape.BADGE):
+    for symbol in symbols.compress(symbols["shape"] == int(Shape.BADGE)):
         number = int(chart.marks.number[symbol["mark"]])
         size = int(symbol["size"])
         for back in range(min(ghosts, number - 1) + 1):

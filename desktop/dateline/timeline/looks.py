@@ -67,7 +67,7 @@ class Looks:
         symbols = np.zeros(len(some), SYMBOL)
         symbols["y"], symbols["mark"] = middle, some
         symbols["shape"] = SHAPES[form, np.where(planned, 2, found)]
-        symbols["size"] = np.rint(np.where(form == Form.DOT, style.dot, style.dot + 2) * k)
+        symbols["size"] = np.rint(np.where(form == int(Form.DOT), style.dot, style.dot + 2) * k)
         symbols["edge"] = EDGE + category
         symbols["fill"] = np.where(HOLLOW[symbols["shape"]], PAPER, symbols["edge"])
         return cls(

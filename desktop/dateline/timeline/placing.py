@@ -81,7 +81,7 @@ def place(chart: Chart, lane: Lane, looks: Looks, axis: TimeAxis, area: Box, k: 
     reach0, reach1 = mark_extents(looks.form, looks.number, x0, x1, at, lane.style, k)
     in_view = (at >= area.left) & (at <= area.right)
     seen = (reach1 > area.left) & (reach0 < area.right)
-    seen &= ~looks.is_pointed | in_view | (looks.form == Form.DIAMOND)
+    seen &= ~looks.is_pointed | in_view | (looks.form == int(Form.DIAMOND))
     few = np.flatnonzero(seen)
     placed = Placed(
         lane.marks[few],
@@ -146,7 +146,7 @@ class MarkDrawing:
             self._badges()
 
     def of(self, form: Form) -> Places:
-        return np.flatnonzero(self.form == form) if self.present[form] else NOTHING
+        return np.flatnonzero(self.form == int(form)) if self.present[form] else NOTHING
 
     def _bars(self, which: Places, x0: Floats, x1: Floats, height: int = 0) -> Array:
         """Bars with the fill and edge of a solid one; clipped a little outside the area."""

@@ -236,7 +236,7 @@ class Raster:
         tops = np.repeat(histogram.heights[0], np.diff(x))
         tallest = int(tops.max(initial=0))
         if tallest:
-            rows = np.arange(tallest, 0, -1)[:, None]
+            rows = np.arange(tallest, 0, -1, dtype=np.int32)[:, None]
             box = self.pixels[base - tallest : base, x[0] : x[-1]]
             np.copyto(box, self.codes[histogram.codes[0]], where=tops >= rows)
 
