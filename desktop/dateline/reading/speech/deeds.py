@@ -11,7 +11,8 @@ _TO_PEOPLE = frozenset({"dismiss", "recall", "welcome"})
 # What a court does away with, and what is withheld or kept up: no words are told of.
 _OBJECTS = {
     "dismiss": "appeal case suit lawsuit charge indictment complaint application motion staff workforce parliament jury"
-    " army force troop government cabinet bulk board",
+    " army force troop government cabinet bulk board"
+    " recruit worker employee soldier teacher clerk servant officer guard crew player volunteer",
     "deny": "entry access bail permission asylum visa passage admission",
     "assert": "control authority dominance power supremacy independence itself himself herself themselves",
     "repeat": "year feat trick success exercise course experiment test",
@@ -58,7 +59,7 @@ def is_deed(t: Clauses, cue: Cue, found: Found) -> bool:
     """True where nothing is said: by what cannot speak, or with a verb that has another sense beside this object."""
     if found.form not in _NOUN_FORMS or found.subject is None:
         return False
-    if not can_speak(t, found.subject) or (found.form == "passive" and not _is_known(t, found.subject)):
+    if not can_speak(t, found.subject) or (found.form == "passive" and not is_known(t, found.subject)):
         return True
     lemma = t.lemmas[cue.verb]
     noun = t.kid(cue.verb, "nsubjpass" if found.form == "passive" else "dobj")
@@ -89,7 +90,7 @@ def can_speak(t: Clauses, i: int) -> bool:
     return not (lemma in _EVENTS or (len(lemma) > 5 and lemma.endswith(_ABSTRACT)))
 
 
-def _is_known(t: Clauses, i: int) -> bool:
+def is_known(t: Clauses, i: int) -> bool:
     """True for a name, people, a body or a document: "by the fog" tells a cause."""
     words, lemma = words_for_people(), t.lemmas[i]
     if t.tags[i] != "NN" or t.kinds[i] in ("PERSON", "ORG", "GPE", "NORP"):

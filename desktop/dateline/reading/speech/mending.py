@@ -2,6 +2,7 @@
 
 from dateline.reading.speech.clauses import Clauses
 from dateline.reading.speech.cues import Cue, lexicon
+from dateline.reading.speech.deeds import is_known
 from dateline.reading.speech.found import CLOSE, COMMAS, is_finite
 
 _NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP"})
@@ -91,7 +92,9 @@ def _move_to_reporter(t: Clauses, verb: int) -> None:
     if t.deps[inner] not in ("ccomp", "xcomp") or outer == inner or t.own_subject(verb) is not None:
         return
     form = "MD" if any(t.tags[k] == "MD" for k in t.kids[inner]) else t.tags[inner]
-    if form != t.tags[verb] and t.tags[outer] == t.tags[verb] and outer < inner < verb:
+    subject = t.own_subject(inner)
+    cannot = subject is not None and not is_known(t, subject)  # "ruled that the will was void and ordered …"
+    if (form != t.tags[verb] or cannot) and t.tags[outer] == t.tags[verb] and outer < inner < verb:
         t.kids[inner].remove(verb)
         t.kids[outer].append(verb)
         t.heads[verb] = outer

@@ -196,7 +196,8 @@ def _object(t: Clauses, cue: Cue) -> Found | None:
         named = "named" in cue.frames and _is_naming(t, cue, noun, shapes)
         reproach = "reproach" in cue.frames and shapes & {"of", "for"}
         whom = "whom" in cue.frames and shapes & {"xcomp"}
-        feeling = "feeling" in cue.frames and t.lemmas[noun] in lexicon().feelings
+        is_none = any(t.low[k] == "no" for k in t.kids[noun])
+        feeling = "feeling" in cue.frames and t.lemmas[noun] in lexicon().feelings and not is_none
         likened = "likened" in cue.frames and "to" in shapes
         if not (named or reproach or whom or feeling or likened):
             return None

@@ -291,6 +291,9 @@ class Speakers:
             or (not phrase.number and phrase.determiner not in ("the", "both"))
         ):
             return ()
+        behind = self.source.text[phrase.head.end : phrase.span.end].split()
+        if not phrase.number and behind[:1] == ["of"]:
+            return ()  # "the mayors of Sarn and Westmole" are told by their towns
         key = (sort, phrase.number)
         found = self._together(phrase, sort, phrase.number or 2)
         if found:

@@ -54,7 +54,7 @@ class _Turn:
 def find_turns(parsed: Parsed, marks: Marks, people: Iterable[Person]) -> Iterator[Said]:
     """The turns of a transcript or an interview, and single lines whose label names who speaks, in order."""
     text = parsed.text
-    turns = [turn for turn in map(_turn, _LABEL.finditer(text)) if not _is_place(parsed, turn.label)]
+    turns = [turn for turn in map(_turn, _LABEL.finditer(text)) if not _is_else(parsed, turn.label)]
     names = _Names.of(people)
     sure = [_is_speaker(text, turn, names) for turn in turns]
     often = Counter(turn.who(text) for turn in turns)
@@ -132,15 +132,14 @@ def _alternates(often: Counter[str], sure: set[str]) -> bool:
     return any(who in sure for who in again) or len(again) > 1 or is_capitals
 
 
-def _is_place(parsed: Parsed, label: Span) -> bool:
-    """True for a label that the model takes for a town or a land."""
+def _is_else(parsed: Parsed, label: Span) -> bool:
+    """True for a label that the model takes for a town, a land or a day, and for one that is a clause."""
     sentence = parsed.sentence_at(label.start)
-    first = (
-        next((t for t in sentence.tokens if sentence.span_of(t).end > label.start), None)
-        if sentence
-        else None
-    )
-    return first is not None and first.ent_type_ in ("GPE", "LOC", "DATE") and not first.text.isupper()
+    inside = [t for t in sentence.tokens if label.overlaps(sentence.span_of(t))] if sentence else []
+    if not inside or label.of(parsed.text).isupper():
+        return False
+    is_clause = any(t.text.islower() and t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in inside[1:])
+    return is_clause or inside[0].ent_type_ in ("GPE", "LOC", "DATE")
 
 
 def _is_speaker(text: str, turn: _Turn, names: _Names) -> bool:
