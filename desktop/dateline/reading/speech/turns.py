@@ -65,9 +65,7 @@ def find_turns(parsed: Parsed, marks: Marks, people: Iterable[Person]) -> Iterat
         return  # questions and answers that nobody in particular gives
     for turn, is_sure in zip(turns, sure, strict=True):
         counts = is_sure or often[turn.who(text)] > 1 or turn.who(text).isupper()
-        is_alone = (
-            often[turn.who(text)] == 1 and not text[: turn.label.start].strip()
-        )  # the text's own headline
+        is_alone = often[turn.who(text)] == 1 and _is_first(text, turn)  # the text's own headline
         spoken = (is_transcript or is_interview) and counts and not (is_alone and not is_interview)
         told = is_sure or _is_publisher(text, turn, names)
         if spoken or (told and _says(parsed, marks, turn)):
@@ -118,10 +116,15 @@ def _is_run(text: str, turns: list[_Turn]) -> bool:
     return len(turns) >= _FEWEST and (longest >= _FEWEST or lines)
 
 
+def _is_first(text: str, turn: _Turn) -> bool:
+    """True where nothing but blanks and marks of a heading stand before the label, which are few."""
+    return turn.label.start < 40 and not text[: turn.label.start].strip(" \t\r\n#*_>\ufeff")
+
+
 def _is_publisher(text: str, turn: _Turn, names: _Names) -> bool:
     """True for "Daily Post: …" and "Poll: …" as the first line."""
     who = plain(turn.who(text))
-    is_first = not text[: turn.label.start].strip(" \t\r\n#*_>")
+    is_first = _is_first(text, turn)
     return is_first and (who in names.bodies or who.split()[-1] in _PAPERS)
 
 
@@ -163,7 +166,7 @@ def _says(parsed: Parsed, marks: Marks, turn: _Turn) -> bool:
     words = turn.words.of(text).split()
     capitals = sum(word[:1].isupper() for word in words)
     is_heading = (words[-1][-1] not in ".!?…" or capitals > 0.6 * len(words)) and len(words) < 20
-    is_first = not text[: turn.label.start].strip(" \t\r\n#*_>")
+    is_first = _is_first(text, turn)
     if is_heading and is_first and (sum(map(str.islower, words)) > 1 or len(words) > 5):
         return True  # no name, which has few words and capitals
     sentence = parsed.sentence_at(turn.words.start)
