@@ -81,6 +81,9 @@ _FOREIGN = (
     ("dezember décembre decembre diciembre dicembre dezembro", 12),
 )
 _MONTH_OF = {name: number for names, number in _FOREIGN for name in names.split()}
+_CAPITAL = set(
+    "januar jänner februar märz maerz mai juni juli oktober dezember januari februari maart mei".split()
+)
 _NAMES = "|".join(sorted(_MONTH_OF, key=len, reverse=True))
 
 
@@ -91,6 +94,8 @@ _NAMES = "|".join(sorted(_MONTH_OF, key=len, reverse=True))
 def _foreign_month(m: Match) -> Built:
     """As "12. März 2013", "1er mai 2010", "12 de marzo de 2013", "août 2011": only with its year."""
     year, month = int(m["year"]), _MONTH_OF[m["month"].lower()]
+    if m["day"] is None and m["month"][0].isupper() and m["month"].lower() not in _CAPITAL:
+        return None  # "the Mars 2020 mission"
     if m["day"] is None:
         return date(span_of(m), Parts(year, month), "month and year")
     day = int(m["day"])
