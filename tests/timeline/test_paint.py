@@ -120,6 +120,27 @@ def test_a_frame_equals_a_cold_one_byte_for_byte():
     assert (warm.pixels == cold.pixels).all()
 
 
+def striped(label: Label) -> Bitmap:
+    """Words as upright strokes in ink on paper, as high as their size."""
+    picture = np.full(
+        (label.size, label.width), 0xFF000000 | int("{:02x}{:02x}{:02x}".format(*LIGHT.paper), 16)
+    )
+    picture[:, ::3] = 0xFF000000 | int("{:02x}{:02x}{:02x}".format(*LIGHT.ink), 16)
+    return picture.astype(np.uint32), 0, round(label.size * 0.8)
+
+
+@pytest.mark.parametrize(("project", "most"), [(many(300), 20), (every_mark(), 0)], ids=["paper", "eras"])
+def test_titles_on_paper_are_copied_as_if_blended(project: Project, most: int):
+    """A few pixels of a line may go where a title is higher than the gap in it; in eras nothing is copied."""
+    scene = scene_of(project)
+    assert any(label.is_bare for label in scene.labels)
+    blended = replace(scene, labels=tuple(label._replace(is_bare=False) for label in scene.labels))
+    one, other = Raster(*SIZE, LIGHT, striped), Raster(*SIZE, LIGHT, striped)
+    one.draw(scene)
+    other.draw(blended)
+    assert (one.pixels != other.pixels).sum() <= most
+
+
 def test_a_bar_outside_the_rows_leaves_nothing_inside_them():
     """Of one above the rows, the foot once came out at their end."""
     area = Box(0, 50, 300, 150)
