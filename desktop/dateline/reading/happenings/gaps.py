@@ -188,7 +188,16 @@ def _answered(verb: Word, tops: list[Word], start: int) -> list[Word]:
     for noun in (word for word in tops if _is_lost(word)):
         thing = next((child for child in kept if child.dep in _OBJECTS), None)
         place = next(
-            (c for c in kept if c.dep == "prep" and c.child("pobj") and noun.is_name and c.i > verb.i), None
+            (
+                c
+                for c in kept
+                if c.dep == "prep"
+                and c.child("pobj")
+                and not is_temporal(c)
+                and noun.is_name
+                and c.i > verb.i
+            ),
+            None,
         )
         does = next((child for child in kept if child.dep in ("nsubj", "nsubjpass")), None)
         answered = thing or place or does

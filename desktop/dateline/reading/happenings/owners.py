@@ -1,7 +1,7 @@
 """Which word of its sentence does a date belong to?"""
 
 from bisect import bisect_left
-from itertools import islice
+from itertools import islice, takewhile
 
 from dateline.reading.happenings.awaited import cleft_clause
 from dateline.reading.happenings.kinds import wording
@@ -53,7 +53,8 @@ def owner_of_date(tree: Tree, words: list[Word]) -> Word | None:
             below = word
             continue  # "in the year ended 31 March"
         if is_trigger_verb(word):
-            return _called_for(word, top) or cleft_clause(word) or _before_it(tree, word, top)
+            verb = _on_its_side(tree, word, top)
+            return _called_for(verb, top) or cleft_clause(verb) or _before_it(tree, verb, top)
         if word.is_noun and word.date < 0 and word.lemma not in _PARTS_OF_TIME:
             if is_event_noun(word) and not _belongs_to_verb(word, top):
                 return word
@@ -82,6 +83,19 @@ def _is_as_of(tree: Tree, of: Word) -> bool:
 def _tells_when(date: Word, of: Word) -> bool:
     """True where an "of" higher up leads to the date: "became the subject of a search in November"."""
     return date.dep == "pobj" and date.head is not of and date.head.low in ("in", "on", "at")
+
+
+def _on_its_side(tree: Tree, verb: Word, date: Word) -> Word:
+    """The verb, or where a semicolon parts it from the date before it the verb on the date's side."""
+    between = tree.words[date.i : verb.i][:_NEAR_BREAK]
+    if not any(word.text == ";" for word in between):
+        return verb
+    before = (tree.words[k] for k in range(date.i - 1, max(-1, date.i - _NEAR_BREAK), -1))
+    near = takewhile(lambda word: word.text != ";", before)
+    return next((word for word in near if word.tag in _FINITE and is_trigger_verb(word)), verb)
+
+
+_NEAR_BREAK = 30  # words
 
 
 def _before_it(tree: Tree, verb: Word, date: Word) -> Word:
@@ -113,12 +127,13 @@ def _grown(date: Word, noun: Word) -> Word | None:
 
 
 def _is_a_record(tree: Tree, since: Word) -> bool:
-    """True where what is before "since" is the first, the last or the most of its sort."""
+    """True where what is before "since" is the first, the third, the last or the most of its sort."""
     near = tree.words[max(0, since.i - _RECORD) : since.i]
-    return any(w.tag in ("JJS", "RBS") or w.low in ("first", "last", "only", "record") for w in near)
+    return any(w.tag in ("JJS", "RBS") or w.low in _COUNTED for w in near)
 
 
 _RECORD = 6  # words
+_COUNTED = frozenset("first second third fourth fifth sixth last only record".split())
 _PERIODS = ("year", "quarter", "month", "week", "period", "half", "season")
 LOOKING_BACK = frozenset(
     "condemn denounce deplore mourn commemorate recall remember criticise criticize".split()

@@ -286,7 +286,11 @@ def _things(single: list[_Candidate], sentence: int) -> list[_Candidate]:
     """What "it" may mean: things; where none was a subject or an object of late, also a name without a gender."""
     things = [c for c in single if not c.is_person]
     near = [c for c in things if sentence - c.sentence <= 1 and c.rank <= 2]
-    named = [c for c in single if c.is_person and not c.gender and c.rank == 0 and sentence - c.sentence <= 1]
+    named = [
+        c
+        for c in single
+        if c.is_person and c.is_name and not c.gender and c.rank == 0 and sentence - c.sentence <= 1
+    ]
     return things if near or not named else named
 
 

@@ -109,7 +109,9 @@ def subject_text(verb: Word, namer: Namer) -> str:
     better = proper_apposition(subject)
     words = [*_named_beside(verb, better), *whole_phrase(better)]
     if subject.i != verb.i and any(above is subject for above in verb.ancestors()):
-        words = [word for word in words if not _holds(verb, word)]
+        later = {below.i for other in better.all("conj") if other.i > verb.i for below in other.subtree()}
+        words = [word for word in words if not _holds(verb, word) and word.i not in later]
+        words = words[:-1] if words and words[-1].dep == "cc" else words
     words = without_article(words)
     return fitted(words, {better.i}, owners_named(words, namer), _LONGEST_SUBJECT)
 

@@ -7,7 +7,7 @@ from dateline.reading.happenings.fitting import LONGEST, fitted
 from dateline.reading.happenings.kinds import wording
 from dateline.reading.happenings.mention import Mention
 from dateline.reading.happenings.modality import is_due
-from dateline.reading.happenings.naming import SET_FOR
+from dateline.reading.happenings.naming import SET_FOR, is_event_noun
 from dateline.reading.happenings.owners import LOOKING_BACK
 from dateline.reading.happenings.phrases import (
     ARTICLES,
@@ -65,6 +65,8 @@ def _title(mention: Mention, namer: Namer) -> str:
         return f"Briefing by {article}{subject}" if subject else ""
     if is_due(verb):
         return f"{subject_text(verb, namer)} due"
+    if verb.lemma == "be" and (what := _pointed_at(verb)) is not None:
+        return fitted(without_article(whole_phrase(what)), {what.i})
     if verb.lemma == "visit" and verb.child("dobj") and not is_passive(verb):
         return _visit_title(verb, namer)
     if verb.lemma == "sign" and _signed(verb) is not None:
@@ -72,6 +74,13 @@ def _title(mention: Mention, namer: Namer) -> str:
     if verb.lemma in (*_LASTING, "be") and not complements(verb) and not verb.child("neg"):
         return subject_text(verb, namer)
     return _clause_title(verb, namer)
+
+
+def _pointed_at(verb: Word) -> Word | None:
+    """What "it was the third accident there" speaks of, whatever "it" is; None for other clauses."""
+    subject, what = verb.child("nsubj"), verb.child("attr")
+    is_it = subject is not None and subject.low in ("it", "this", "that")
+    return what if is_it and what is not None and is_event_noun(what) and not verb.child("neg") else None
 
 
 def _says_no(verb: Word) -> bool:
@@ -153,7 +162,9 @@ def _visit_title(verb: Word, namer: Namer) -> str:
     subject = subject_text(verb, namer)
     if not subject:
         return f"visit to {place}"
-    return f"{_OWN.get(subject) or possessive(subject)} visit to {place}"
+    who = subject_of(verb)
+    owner = possessive(subject, is_plural=who is not None and who.tag == "NNS")
+    return f"{_OWN.get(subject) or owner} visit to {place}"
 
 
 def _signed(verb: Word) -> Word | None:

@@ -94,12 +94,22 @@ def _is_act(verb: Word) -> bool:
     content = verb.child("ccomp", "parataxis")
     if verb.lemma in wording().acting and content is None:
         return True
+    if verb.lemma == "add" and content is None and _is_put_on(verb):
+        return True
     if verb.lemma in _DONE_BY_SAYING and verb.child("nsubjpass"):
         return True
     is_told_first = (
         content is not None and content.i < verb.i
     )  # "a lake has been found, researchers reported"
     return is_briefing(verb) or (verb.lemma in wording().announcing and not is_told_first)
+
+
+def _is_put_on(verb: Word) -> bool:
+    """True for "the nave was rebuilt and a tower added"; "the minister added" says something."""
+    thing = verb.child("dobj", "nsubjpass")
+    if thing is None and verb.dep == "conj" and verb.head.child("nsubjpass") is not None:
+        thing = verb.child("nsubj")
+    return thing is not None and thing.is_noun
 
 
 # What these do to somebody is an act: "the owner had been warned in May".
