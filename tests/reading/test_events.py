@@ -169,3 +169,11 @@ def test_the_events_of_the_first_example() -> None:
     assert len(within) >= 6
     assert all(e.when.first == visit.when.first and e.when.last == visit.when.last for e in within)
     assert visit.modality is Modality.ONGOING and visit.as_of is not None
+
+
+def test_a_verb_told_twice_has_the_words_of_its_second_date_for_its_proof() -> None:
+    text = "The two clubs met in Oslo on 3 May 2010 and in Riga on 6 June 2010."
+    first, second = read_whole(Source("S1", text)).events
+    assert [first.passages[0].span.of(text), second.passages[0].span.of(text)] == ["met", "6 June 2010"]
+    assert "“6 June 2010” stands with “met”." in [step.text for step in second.why]
+    check_laws(read_whole(Source("S1", text)))

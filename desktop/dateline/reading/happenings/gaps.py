@@ -7,6 +7,7 @@ of the second half in the place of those that they answer to in the first.
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from dateline.model.span import Span
 from dateline.reading.happenings.mention import Mention
 from dateline.reading.happenings.phrases import is_temporal
 from dateline.reading.happenings.story import Story, bounded
@@ -159,8 +160,9 @@ def _is_lost(word: Word) -> bool:
 def _again(mention: Mention, dates: list[int], start: int, end: int) -> Mention:
     """The mention told again with these dates and the words of its second half."""
     tree, head = mention.tree, mention.head
-    date = next(word for word in tree.words if word.date == dates[0])
-    verb = Word(head.i, head.text, head.lemma, head.tag, head.dep, date.span)
+    date = [word.span for word in tree.words if word.date == dates[0]]
+    words = Span(date[0].start, date[-1].end)
+    verb = Word(head.i, head.text, head.lemma, head.tag, head.dep, words)
     verb.head = verb if head.head is head else head.head
     tops = [] if mention.is_noun else _tops(tree, start, end, head)
     verb.children = (
