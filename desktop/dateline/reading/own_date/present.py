@@ -52,7 +52,9 @@ class Times:
         such a sentence, as a person who is the subject of a sentence that names no other time, or whom somebody
         meets, asks or writes to in one.
         """
-        sentence = self.parsed.sentence_at(span.start)
+        sentence = self.parsed.sentence_at(
+            span.end - 1
+        )  # that of the last word: a name may run over two lines
         if sentence is None or is_quoted(self.parsed.text, span):
             return False
         if sentence.span.start in self.near:
