@@ -69,6 +69,7 @@ from dateline.reading.times.told_in_full import (
     order_of,
 )
 
+_A_DAY = FINENESS["day"]
 Count = Callable[[int], Place]
 Fits = Callable[[Told], bool]
 
@@ -247,6 +248,10 @@ class Teller:
         if shift.amount == 0 and e.rule != "then":
             wanted = FINENESS.get(shift.unit, 1)
             return self._last_told(lambda told: FINENESS.get(told.place.grain, 1) <= wanted, 3000, e)
+        if e.rule == "next day":  # not that of a year told in passing
+            of_a_day = self._last_told(lambda told: FINENESS.get(told.place.grain, 1) <= _A_DAY, 1000, e)
+            if of_a_day is not None:
+                return of_a_day
         again = is_year_ago(e)  # one comparison is not counted from another
         return self._last_told(lambda told: not (again and told.compared), 4000, e)
 

@@ -35,7 +35,7 @@ def _times_on_days(text: str, found: list[Expression]) -> list[Expression]:
         before = joined[-1] if joined else None
         if before is not None and expression.span.start - before.span.end <= 24:
             between = text[before.span.end : expression.span.start]
-            both = _time_and_day(before, between, expression)
+            both = None if between.count("\n") > 1 else _time_and_day(before, between, expression)
             if both:
                 joined[-1] = both
                 continue
