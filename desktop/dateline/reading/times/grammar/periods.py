@@ -132,6 +132,24 @@ _OF_A_YEAR = re.compile(
 )
 
 
+# "founded about 1180 by monks", but not "it cost about 1180" nor "about 1180 monks".
+_ABOUT = re.compile(r"\b(?P<word>[a-z]+)\s(?:about|around|roughly)\s\Z", re.IGNORECASE)
+_AMOUNTING = frozenset(
+    "cost costs pay pays paid earn earns earned weigh weighs weighed number numbers numbered total totalled sell sells"
+    " sold buy bought raise raised lose lost kill killed employ employs employed has had have are were is was be been"
+    " hold holds held seat seats seated walk walked run ran drive drove count counted need needs needed use used"
+    " leave leaving left of at to than with for by and or from only just reach reached take took lend lent".split()
+)
+_CLAUSE_ENDS = re.compile(r"\s?(?:[.,;:)]|\Z|(?:by|and|when|as|under|while|where|who|which|but|until)\b)")
+
+
+def _is_told_about(before: str, after: str, year: int) -> bool:
+    about = _ABOUT.search(before)
+    if about is None or not 1000 <= year <= 2050 or not _CLAUSE_ENDS.match(after):
+        return False
+    return about["word"].lower() not in _AMOUNTING
+
+
 def _may_be_a_year(m: Match, group: str) -> bool:
     """Weighs the words on both sides of a numeral of four digits."""
     start = m.start(group)
@@ -141,7 +159,7 @@ def _may_be_a_year(m: Match, group: str) -> bool:
     if _COUNTED.match(after) or _BOTH_COUNTED.match(after) or re.match(r"['’]s?\d|[-–/:]\d|[A-Za-z]", after):
         return False
     year = int(m[group])
-    if _SURE_BEFORE.search(before):
+    if _SURE_BEFORE.search(before) or _is_told_about(before, after, year):
         return True
     if re.match(r"\s[A-Za-z]+\s(?:people|men|troops|soldiers)\b", after):
         return False
