@@ -7,17 +7,18 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from scenes import fake_measure
-from timelines import YES, at
+from timelines import YES, at, every_mark
 
 from dateline.model.event import Event, Link, LinkKind
 from dateline.model.project import Project
+from dateline.model.when import When
 from dateline.timeline.arcs import beside_titles, part_of
 from dateline.timeline.chart import Chart
 from dateline.timeline.gestures import whole_view
 from dateline.timeline.labels import Fitter
 from dateline.timeline.layout import arrange
 from dateline.timeline.links import MOST_ARCS, ties_of
-from dateline.timeline.scene import Curve, Face, Label, Scene
+from dateline.timeline.scene import DOTTED, Curve, Face, Label, Scene
 
 ARC = ((0.0, 100.0), (0.0, 0.0), (400.0, 0.0), (400.0, 100.0))
 
@@ -111,3 +112,21 @@ def test_a_tie_to_what_is_out_of_view_goes_to_that_side():
     scene = arrange(chart, later, (1600, 600), Fitter(fake_measure))
     tie = ties_of(chart, scene, "j8")[-1]
     assert tie.points[-1][0] == scene.area.left
+
+
+@pytest.mark.parametrize(
+    ("event", "said"), [("opening", at(1990, 6, 12)), ("strike", at(1989, 12, 1)), ("strike", at(1991, 6, 12))]
+)
+@pytest.mark.parametrize("id", ["statement", "event"])
+def test_a_tie_that_is_looked_at_lies_on_the_one_of_the_picture(event: str, said: When, id: str):
+    project = every_mark()
+    statement = replace(project.statements[0], event=event, said=said)
+    chart = Chart.of(replace(project, statements=(statement,)))
+    scene = scene_of(chart)
+    drawn = [curve for curve in scene.curves if curve.dash == DOTTED]
+    shown = ties_of(chart, scene, statement.id if id == "statement" else event)
+    ends = [np.concatenate([tie.points[0], tie.points[-1]]) for tie in shown]
+    assert drawn
+    for curve in drawn:
+        wanted = np.concatenate([curve.points[0], curve.points[-1]])
+        assert min(np.abs(end - wanted).max() for end in ends) < 2  # pixels: where it is cut is not the same

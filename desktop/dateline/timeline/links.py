@@ -1,6 +1,7 @@
 """Lines between marks: arcs from an anniversary to its origin, from a statement to its event, and drop lines."""
 
 from bisect import bisect_left, insort
+from collections.abc import Iterable
 
 import numpy as np
 
@@ -11,7 +12,7 @@ from dateline.timeline.axis import TimeAxis
 from dateline.timeline.chart import Chart
 from dateline.timeline.extents import is_pointed
 from dateline.timeline.marks import Form
-from dateline.timeline.placing import Placed
+from dateline.timeline.placing import Array, Placed
 from dateline.timeline.scene import (
     ACCENT,
     BAND,
@@ -87,26 +88,31 @@ def _ties(chart: Chart, placed: list[Placed], area: Box, k: float) -> list[Curve
     for mark in np.concatenate(quotes).tolist():
         statement = chart.subject(mark)
         event = chart.marks.index.get(statement.event) if isinstance(statement, Statement) else None
-        body = _body(placed, event, area) if event is not None else None
+        bodies = (_body(group.bars, group.symbols, event, area) for group in placed if event is not None)
+        body = next(filter(None, bodies), None)
         if body is not None:
-            x0, y0 = where[mark]
-            x1 = min(max(x0, body.left), body.right)
-            y0, y1 = (y0 - 6 * k, body.bottom) if body.bottom < y0 else (y0 + 6 * k, body.top)
-            ties.append(Curve(tie_between((x0, y0), (x1, y1)), FAINT, k, DOTTED))
+            ties.append(Curve(_tie(where[mark], body, k), FAINT, k, DOTTED))
     return ties
 
 
-def _body(placed: list[Placed], mark: int, area: Box) -> Box | None:
+def _tie(said: Point, body: Box, k: float) -> tuple[Point, ...]:
+    """The four points of a curve from a statement's symbol to the nearest of what is drawn for its event."""
+    x0, y0 = said
+    x1 = min(max(x0, body.left), body.right)
+    y0, y1 = (y0 - 6 * k, body.bottom) if body.bottom < y0 else (y0 + 6 * k, body.top)
+    return tie_between((x0, y0), (x1, y1))
+
+
+def _body(bars: Iterable[Array], symbols: Iterable[Array], mark: int, area: Box) -> Box | None:
     """The box of what is drawn for a mark, as far as it is in the area."""
-    for group in placed:
-        for bars in group.bars:
-            for bar in bars[bars["mark"] == mark][:1]:
-                x0, x1 = max(int(bar["x0"]), area.left), min(int(bar["x1"]), area.right)
-                return Box(x0, int(bar["y"]), x1, int(bar["y"] + bar["h"])) if x0 < x1 else None
-        for symbols in group.symbols:
-            for symbol in symbols[symbols["mark"] == mark][:1]:
-                x, y, half = int(symbol["x"]), int(symbol["y"]), int(symbol["size"]) // 2
-                return Box(x, y - half, x, y + half)
+    for table in bars:
+        for bar in table[table["mark"] == mark][:1]:
+            x0, x1 = max(int(bar["x0"]), area.left), min(int(bar["x1"]), area.right)
+            return Box(x0, int(bar["y"]), x1, int(bar["y"] + bar["h"])) if x0 < x1 else None
+    for table in symbols:
+        for symbol in table[table["mark"] == mark][:1]:
+            x, y, half = int(symbol["x"]), int(symbol["y"]), int(symbol["size"]) // 2
+            return Box(x, y - half, x, y + half)
     return None
 
 
@@ -134,10 +140,18 @@ def ties_of(chart: Chart, scene: Scene, id: str) -> list[Curve]:
     for other in others:
         there = place_of(scene, other) or _beyond(chart, scene, other, here[1])
         if there is not None:
-            is_said = max(other, chart.marks.index[id]) >= chart.marks.events
-            points = tie_between(here, there) if is_said else arc_over(here, there, scene.area.top, scene.k)
+            ends = sorted((chart.marks.index[id], other))
+            is_said = ends[1] >= chart.marks.events
+            points = _said_in(scene, *ends) if is_said else arc_over(here, there, scene.area.top, scene.k)
+            points = points or tie_between(here, there)
             curves.append(Curve(points, ACCENT, 1.2 * scene.k, DOTTED))
     return beside_titles(curves, [label for label in scene.labels if label.mark >= 0], scene.k)
+
+
+def _said_in(scene: Scene, event: int, statement: int) -> tuple[Point, ...]:
+    """The tie of a statement as the picture has it; none where one of the two is out of view."""
+    said, body = place_of(scene, statement), _body([scene.bars], [scene.symbols], event, scene.area)
+    return _tie(said, body, scene.k) if said is not None and body is not None else ()
 
 
 def _loops(chart: Chart, scene: Scene, mark: int, others: list[int], x: float) -> list[Curve]:
