@@ -115,7 +115,8 @@ def test_a_tie_to_what_is_out_of_view_goes_to_that_side():
 
 
 @pytest.mark.parametrize(
-    ("event", "said"), [("opening", at(1990, 6, 12)), ("strike", at(1989, 12, 1)), ("strike", at(1991, 6, 12))]
+    ("event", "said"),
+    [("opening", at(1990, 6, 12)), ("strike", at(1989, 12, 1)), ("strike", at(1991, 6, 12))],
 )
 @pytest.mark.parametrize("id", ["statement", "event"])
 def test_a_tie_that_is_looked_at_lies_on_the_one_of_the_picture(event: str, said: When, id: str):

@@ -86,6 +86,21 @@ def test_no_two_labels_overlap_wherever_the_page_is(
         check_labels(scene)
 
 
+def test_no_date_stands_at_the_top_of_a_page_without_its_title():
+    chart = Chart.of(many(60))
+    view, scene = view_of(chart), page_of(chart, view_of(chart))
+    text, seen = max(label.x for label in scene.labels if label.mark >= 0), set()
+    for _ in range(200):
+        view = panned(view, scene.axis, 3)
+        scene = page_of(chart, view)
+        dates = {label.mark: label.y for label in scene.labels if label.mark >= 0 and label.x < text}
+        titles = {label.mark: label.y for label in scene.labels if label.mark >= 0 and label.x == text}
+        foot = scene.height - 40
+        assert {mark for mark, y in dates.items() if y < foot} <= titles.keys()
+        seen.add(min(dates.values()))
+    assert len(seen) > 10
+
+
 @given(st.integers(20, 300), st.integers(0, 1000), st.lists(st.integers(-400, 400), min_size=1, max_size=8))
 @settings(max_examples=25, deadline=None)
 def test_entries_move_together_by_as_much_as_the_hand(count: int, seed: int, steps: list[int]):

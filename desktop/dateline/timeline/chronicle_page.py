@@ -140,8 +140,9 @@ class _Page:
         else:
             for number, words in enumerate(self._dates(mark, columns.dates - columns.left, 2)):
                 width = self.fitter.width(words, self.px(SMALL), Face.REGULAR)
-                at = columns.dates - width
-                self._write(at, y + self.px(number * SMALL_LINE), words, SMALL, SECOND, mark)
+                at, below = columns.dates - width, self.px(number * SMALL_LINE)
+                if self._is_clear(y, self.px(SMALL if mark >= self.chart.marks.events else TITLE)):
+                    self._write(at, y + below, words, SMALL, SECOND, mark)  # not without the title beside it
         self._title(place, mark, y)
         self._lane(mark, first, self.labels[written:])
         left = self.px(4) if columns.is_narrow else max(columns.left - self.px(8), 0)
@@ -193,9 +194,13 @@ class _Page:
     ) -> None:
         """A line of words, unless it would be cut by the page or stand under the heading at its top."""
         height = self.px(size)
-        if words and y - height >= self.head and self._has_room(y, height):
+        if words and self._is_clear(y, height) and self._has_room(y, height):
             width = self.fitter.width(words, height, face)
             self.labels.append(Label(x, y, words, height, face, code, width, mark))
+
+    def _is_clear(self, y: int, height: int) -> bool:
+        """Whether the letters of a line, on a baseline, stand clear of the heading at the top of the page."""
+        return y - height * 4 // 5 >= self.head
 
     def _has_room(self, y: int, height: int) -> bool:
         """Whether a line of words so high, on a baseline, is not cut by the foot of the page."""
