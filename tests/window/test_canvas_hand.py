@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QPoint, Qt
 from pytestqt.qtbot import QtBot
 
 from dateline.model.day import day_of
+from dateline.model.edits import delete
 from dateline.model.edtf import from_edtf, to_edtf
 from dateline.model.moving import Part
 from dateline.model.review import Review
@@ -152,6 +153,21 @@ def test_what_cannot_move_with_the_others_is_named_and_stays(canvas: TimelineCan
     assert canvas._overlay.card[-1] == "2 stay: they have no date, or sources that disagree about it"
     qtbot.keyClick(canvas, Qt.Key.Key_Escape)
     mouse(canvas, QEvent.Type.MouseButtonRelease, at, down=False)
+
+
+@pytest.mark.parametrize("far", [0, 60])
+def test_a_date_in_the_hand_is_given_up_when_the_project_becomes_another(
+    canvas: TimelineCanvas, qtbot: QtBot, far: int
+) -> None:
+    select(canvas, "treaty")
+    at = place(canvas, "treaty")
+    drag(canvas, at, at + QPoint(far, 0), lets_go=False)
+    canvas.show(delete(canvas.project, ["treaty", "law"]), canvas.view)
+    with qtbot.assertNotEmitted(canvas.edit_asked):
+        mouse(canvas, QEvent.Type.MouseMove, at + QPoint(90, 0))
+        canvas.grab()
+        mouse(canvas, QEvent.Type.MouseButtonRelease, at + QPoint(90, 0), down=False)
+    assert canvas._hand.hold is None and canvas._overlay.card == []
 
 
 def test_a_click_on_one_of_several_selects_it_alone(canvas: TimelineCanvas, qtbot: QtBot) -> None:

@@ -14,7 +14,7 @@ from timelines import many
 
 from dateline.model.edits import delete
 from dateline.timeline.hits import boxes_of, joined_boxes
-from dateline.timeline.view import LanesBy, View
+from dateline.timeline.view import LanesBy, Layout, View
 from dateline.window.canvas import TimelineCanvas
 
 
@@ -164,4 +164,23 @@ def test_the_card_waits_at_the_mark_where_the_pointer_stays(canvas: TimelineCanv
     opening = canvas.project.event("opening")
     assert opening is not None and canvas._overlay.card[0] == opening.title
     move(canvas, QPoint(4, 300))
+    assert canvas._overlay.card == []
+
+
+@pytest.mark.parametrize("change", ["type", "layout", "edit"])
+def test_no_card_is_left_over_a_picture_that_has_become_another(
+    canvas: TimelineCanvas, qtbot: QtBot, change: str
+) -> None:
+    move(canvas, point_of(canvas, "strike"))
+    canvas._overlay._show_card()
+    canvas.show(canvas.project, replace(canvas.view, selection=("strike",)))
+    assert canvas._overlay.card != []
+    project, view = canvas.project, canvas.view
+    if change == "type":
+        view = replace(view, type_size=2.0)
+    elif change == "layout":
+        view = replace(view, layout=Layout.DOWN)
+    else:
+        project = delete(project, ["treaty"])
+    canvas.show(project, view)
     assert canvas._overlay.card == []

@@ -94,6 +94,8 @@ class TimelineCanvas(FigureCanvasQTAgg):
             return
         if project is not self.chart.project:
             before, self.chart = self.chart, Chart.of(project, self.chart)
+            self._hand.drop_date()
+            self._overlay.hide_card()
             self._overlay.hover.renumber(before)
             self._renew()
         if view.is_unset:
@@ -214,6 +216,8 @@ class TimelineCanvas(FigureCanvasQTAgg):
             return
         before, self.view = self.view, view
         if replace(before, selection=view.selection) != view:
+            if replace(before, selection=view.selection, packed_at=view.packed_at) != view:
+                self._overlay.hide_card()  # its mark is elsewhere now
             self._renew()
         else:
             self._overlay.changed()

@@ -185,6 +185,12 @@ class Hand:
         self._show(Qt.CursorShape.ArrowCursor)
         return True
 
+    def drop_date(self) -> None:
+        """Gives up a date that is in the hand while a key, say Ctrl+Z, makes the project another one."""
+        if self._grip is not None:
+            self.cancel()
+            self._let_go()
+
     def _let_go(self) -> None:
         self.pressed = self.hold = self._grip = None
         self.drag = ""
