@@ -202,7 +202,7 @@ class Filing(QObject):
             return
         name = left[0].title or (left[0].path.name if left[0].path else "A project")
         self._window.message.say(
-            f"“{name}” was not saved when Dateline ended without a word. Its last state was kept.",
+            f"“{name}” was not saved when Dateline stopped unexpectedly. Its last state was kept.",
             ("Recover it", lambda: self._recover(left[0])),
             ("Throw it away", lambda: self._throw_away(left[0])),
             is_warning=True,
