@@ -340,14 +340,14 @@ _IN_WORDS = (
 
 
 @rule(
-    ("sixteen", "seventeen", "eighteen", "nineteen", "twenty", "two", "the", *MONTHS),
-    r"(?:(?P<month>{month}){o},?{s}(?:of{s})?|the{s}year{s})?"
+    ("sixteen", "seventeen", "eighteen", "nineteen", "twenty", "two", "the", *MONTHS, *SEASONS),
+    r"(?:(?P<month>{month}){o},?{s}(?:of{s})?|(?:the{s})?(?P<season>{season}){s}(?:of{s})?|the{s}year{s})?"
     + _IN_WORDS
     + r"|(?:the{s}year{s})?two{s}thousand(?:{s}(?:and{s})?(?P<after>{small}))?(?!{s}(?:{unit}"
     r"|percent|per|million|people|dollars|(?!(?:has|was|is)\b)[a-z]+s(?![a-z])))",
 )
 def _year_in_words(m: Match) -> Built:
-    """As "nineteen ninety-six", "the year two thousand"."""
+    """As "nineteen ninety-six", "the winter of nineteen ninety-four", "the year two thousand"."""
     if m["hundreds"] is None:
         return date(
             span_of(m), Parts(2000 + int(number_of(m["after"]) or 0 if m["after"] else 0)), "year in words"
@@ -358,6 +358,8 @@ def _year_in_words(m: Match) -> Built:
     year = 100 * NUMBERS[m["hundreds"].lower()] + rest
     if m["month"]:
         return date(span_of(m), Parts(year, month_of(m["month"])), "month and year")
+    if m["season"]:
+        return date(span_of(m), Parts(year, SEASONS[m["season"].lower()]), "season and year")
     return date(span_of(m), Parts(year), "year in words")
 
 
