@@ -217,6 +217,17 @@ class TestDetail:
         assert opened.session.project == before
         assert title.toPlainText() == "Harbour closed"
 
+    @pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Escape])
+    def test_who_is_done_with_a_title_walks_on_in_the_timeline(
+        self, opened: MainWindow, qtbot: QtBot, key: Qt.Key
+    ) -> None:
+        opened.session.select("e1")
+        title = opened.desk.detail.event_sheet.title
+        title.setFocus()
+        qtbot.keyClicks(title, "Now: ")
+        qtbot.keyClick(title, key)
+        assert opened.focusWidget() is opened.desk.canvas
+
     def test_a_date_is_understood_while_one_types(self, opened: MainWindow, qtbot: QtBot) -> None:
         opened.session.select("e1")
         sheet = opened.desk.detail.event_sheet

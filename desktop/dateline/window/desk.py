@@ -21,7 +21,7 @@ from dateline.timeline.view import View
 from dateline.window.panes.detail import DetailPane
 from dateline.window.panes.nothing import NothingFound
 from dateline.window.panes.outline import OutlinePane
-from dateline.window.panes.parts import heading, sign_button
+from dateline.window.panes.parts import Field, TitleField, heading, sign_button
 from dateline.window.panes.source import SourcePane
 from dateline.window.session import Session
 from dateline.window.theme import Look
@@ -94,9 +94,17 @@ class Desk(QMainWindow):
         self.middle.insertWidget(0, canvas)
         self.middle.removeWidget(self._blank)
         self._follow(Project(), self._session.project)
-        if self.isVisible() and self.window().focusWidget() is None:
-            canvas.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._focus_canvas()
+        fields: list[TitleField | Field] = self.detail.findChildren(TitleField)
+        fields += self.detail.findChildren(Field)
+        for field in fields:
+            field.done.connect(self._focus_canvas)
         self.canvas_came.emit()
+
+    def _focus_canvas(self) -> None:
+        """Give the timeline the focus that nobody has; else Qt gives it to anything when another window has closed."""
+        if self.canvas is not None and self.isVisible() and self.window().focusWidget() is None:
+            self.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def add_actions(self, on_marks: list[QAction], on_paper: list[QAction]) -> None:
         """What a right click offers: on an event or a statement, and beside them on the timeline."""

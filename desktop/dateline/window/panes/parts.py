@@ -137,6 +137,7 @@ class TitleField(QPlainTextEdit):
 
     typed = Signal(str)
     left = Signal()
+    done = Signal()  # by a key: the focus is nobody's
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -178,6 +179,7 @@ class TitleField(QPlainTextEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape):
             self.clearFocus()
+            self.done.emit()
         else:
             super().keyPressEvent(event)
 
@@ -207,6 +209,7 @@ class Field(QLineEdit):
     what was."""
 
     given = Signal(str)
+    done = Signal()  # by Esc: the focus is nobody's
 
     def __init__(self, name: str, hint: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -236,6 +239,7 @@ class Field(QLineEdit):
         if event.key() == Qt.Key.Key_Escape and self.text() != self._shown:
             self.restore()
             self.clearFocus()
+            self.done.emit()
         else:
             super().keyPressEvent(event)
 
