@@ -44,6 +44,23 @@ def test_it_fills_the_screen_and_a_clicker_walks(presented: MainWindow, qtbot: Q
     assert window.session.selected == "e1"
 
 
+@pytest.mark.parametrize("is_large", [False, True])
+def test_the_window_and_its_panes_are_what_they_were(
+    opened: MainWindow, qtbot: QtBot, is_large: bool
+) -> None:
+    desk = opened.desk
+    if is_large:
+        opened.showMaximized()
+    desk.resizeDocks(list(desk.docks.values()), [200, 330, 260], Qt.Orientation.Horizontal)
+    qtbot.wait(20)
+    widths = [dock.width() for dock in desk.docks.values()]
+    qtbot.keyClick(opened, K.Key_F5)
+    qtbot.wait(20)
+    qtbot.keyClick(opened, K.Key_Escape)
+    qtbot.waitUntil(lambda: [dock.width() for dock in desk.docks.values()] == widths)
+    assert opened.isMaximized() is is_large and not opened.isFullScreen()
+
+
 def test_each_step_goes_near_and_home_shows_everything(presented: MainWindow, qtbot: QtBot) -> None:
     window = presented
     whole = window.session.view.span

@@ -4,7 +4,7 @@ from dataclasses import replace
 from textwrap import shorten
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QByteArray, QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 
@@ -82,7 +82,7 @@ class Presentation(QObject):
         self.is_on = False
         self._hidden: list[QWidget] = []
         self._keys: list[QShortcut] = []
-        self._was_full_screen = False
+        self._state, self._size, self._stood = window.windowState(), window.size(), QByteArray()
         self._before = View()
         self._idle = QTimer(self, singleShot=True, interval=IDLE_MS)
         self._idle.timeout.connect(self._hide_mouse)
@@ -97,7 +97,9 @@ class Presentation(QObject):
         if self.is_on or not window.session.project.sources:
             return
         self.is_on = True
-        self._was_full_screen, self._before = window.isFullScreen(), window.session.view
+        window.removeEventFilter(self)
+        self._state, self._size, self._before = window.windowState(), window.size(), window.session.view
+        self._stood = window.desk.arrangement()
         parts = [window.menuBar(), window.tool_bar, *window.desk.docks.values()]
         self._hidden = [part for part in parts if part.isVisible()]
         for part in self._hidden:
@@ -141,13 +143,19 @@ class Presentation(QObject):
         self.caption.setParent(None)
         for part in self._hidden:
             part.show()
-        if not self._was_full_screen:
-            window.showNormal()
+        window.setWindowState(self._state)
+        self._let_panes_stand()
+        if window.size() != self._size:
+            window.installEventFilter(self)  # until the system has given it its size
         before, now = self._before, window.session.view
         window.session.look(replace(before, selection=now.selection))
         if now.selection and window.desk.canvas is not None:
             window.desk.canvas.reveal(now.selection[0])
         window.actions_["present"].setChecked(False)
+
+    def _let_panes_stand(self) -> None:
+        """As wide as they were: shown while the window fills the screen, they share its width in another way."""
+        self._window.desk.take_arrangement(self._stood)
 
     def _take_hand(self, is_taken: bool) -> None:
         """While presenting, the mouse changes nothing, opens no pane, and is hidden while it rests."""
@@ -199,7 +207,11 @@ class Presentation(QObject):
             self.end()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() in (QEvent.Type.MouseMove, QEvent.Type.MouseButtonPress, QEvent.Type.Wheel):
+        if watched is self._window:
+            if event.type() == QEvent.Type.Resize:
+                watched.removeEventFilter(self)
+                QTimer.singleShot(0, self._let_panes_stand)
+        elif event.type() in (QEvent.Type.MouseMove, QEvent.Type.MouseButtonPress, QEvent.Type.Wheel):
             self._show_mouse()
             self._idle.start()
         return False
