@@ -7,7 +7,9 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
+from timelines import at, many
 
+from dateline.model.edits import redate_each
 from dateline.model.project import Project
 from dateline.window.main_window import MainWindow
 from dateline.window.mnemonics import plain
@@ -51,6 +53,23 @@ def test_another_project_is_not_filtered_by_words_meant_for_this_one(opened: Mai
     source = replace(opened.session.project.sources[0], id="other")
     opened.session.open(Project(sources=(source,)))
     assert opened.desk.outline.box.text() == ""
+
+
+@pytest.mark.parametrize("is_seen", [True, False])
+def test_a_selected_row_stays_in_sight_when_its_date_is_moved(opened: MainWindow, is_seen: bool) -> None:
+    opened.session.open(many(200))
+    table, session = opened.desk.outline.table, opened.session
+    session.select("e3")
+    if not is_seen:
+        table.scrollToBottom()
+    row, top = opened.desk.outline.model.place("e3"), table.verticalScrollBar().value()
+    session.do("Move", lambda project: redate_each(project, {"e3": at(1960, 1, 1)}))
+    assert opened.desk.outline.model.place("e3") > row + 100
+    if is_seen:
+        index = opened.desk.outline.model.index(opened.desk.outline.model.place("e3"), 1)
+        assert table.viewport().rect().contains(table.visualRect(index).center())
+    else:
+        assert table.verticalScrollBar().value() == top
 
 
 def test_rows_are_copied_as_lines(opened: MainWindow, qtbot: QtBot) -> None:

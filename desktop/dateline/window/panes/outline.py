@@ -315,9 +315,21 @@ class OutlinePane(QWidget):
             self.box.clear()  # it was meant for another project
         parts = ("events", "statements", "sources")
         if any(getattr(before, part) is not getattr(after, part) for part in parts):
+            was_in_sight = self._is_selected_in_sight()
             self._quietly(lambda: self.model.show(after))
+            if was_in_sight and not self._is_selected_in_sight():
+                self.table.scrollTo(self._selected_index())  # its date was moved, and it with it
             if not query(self.box.text()).is_empty:
                 self._tell_filter()
+
+    def _selected_index(self) -> QModelIndex:
+        """The first of what is selected; no index where it has no row."""
+        ids = self._session.view.selection
+        return self.model.index(self.model.place(ids[0]), 1) if ids else _NOWHERE
+
+    def _is_selected_in_sight(self) -> bool:
+        place = self.table.visualRect(self._selected_index())
+        return self.table.viewport().rect().intersects(place)
 
     def _quietly(self, act: Any) -> None:
         """Change the rows without taking that for a person's selection."""
