@@ -24,10 +24,12 @@ from dateline.timeline.fonts import drawable, font_for, measured
 from dateline.timeline.gestures import whole_view
 from dateline.timeline.labels import Fitter
 from dateline.timeline.layout import arrange
+from dateline.timeline.opening import opening_view
 from dateline.timeline.paint import Drawing
 from dateline.timeline.raster import Bitmap, Raster
 from dateline.timeline.scene import BAR, EDGE, LEFT_END, NONE, RIGHT_END, Box, Face, Label, Scene, Shape
 from dateline.timeline.theme import DARK, LIGHT, PRINT, THEMES, Theme
+from dateline.timeline.view import LanesBy, View
 
 SIZE = (900, 500)
 
@@ -162,6 +164,18 @@ def test_a_picture_without_a_window(tmp_path: Path, ending: str):
     again = tmp_path / f"again.{ending}"
     draw_picture(every_mark(), again, (800, 500))
     assert path.read_bytes() == again.read_bytes()
+
+
+def test_a_picture_beyond_what_is_seen_keeps_the_lanes(tmp_path: Path):
+    narrow = View(lanes_by=LanesBy.KIND).between(0, 1)
+    for name, view, is_seen in (("whole", None, True), ("lanes", narrow, False), ("seen", narrow, True)):
+        draw_picture(five(), tmp_path / f"{name}.png", (600, 400), view=view, is_seen=is_seen)
+    lanes = opening_view(Chart.of(five()), View(lanes_by=LanesBy.KIND), (600, 400), Fitter(measured))
+    draw_picture(five(), tmp_path / "expected.png", (600, 400), view=lanes)
+    whole, wide, seen, expected = (
+        (tmp_path / f"{name}.png").read_bytes() for name in ("whole", "lanes", "seen", "expected")
+    )
+    assert wide == expected and wide not in (whole, seen)
 
 
 def test_a_picture_twice_as_fine(tmp_path: Path):

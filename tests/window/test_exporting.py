@@ -1,5 +1,6 @@
 """The export dialog: every kind, what it cannot hold, what goes out, and paper."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pypdfium2 as pdfium
@@ -8,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QFileDialog
 from pytestqt.qtbot import QtBot
 
+from dateline.timeline.view import LanesBy, Layout
 from dateline.window.dialogs.exporting import ExportDialog
 from dateline.window.dialogs.lines import LinesDialog
 from dateline.window.main_window import MainWindow
@@ -84,6 +86,21 @@ def test_only_what_the_filter_shows_goes_out_unless_all_is_asked_for(
         assert ("Harbour closed" in text) is not is_filtered
         path.unlink()
         qtbot.wait(10)
+
+
+def test_a_picture_keeps_the_lanes_of_the_window(opened: MainWindow, where: Path, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: opened.desk.canvas is not None, timeout=60_000)
+    opened.session.look(replace(opened.session.view, lanes_by=LanesBy.KIND, layout=Layout.DOWN))
+    dialog = dialog_of(opened)
+    choose(dialog, "Drawing (SVG)")
+    drawing = dialog._drawing()
+    assert drawing is not None and drawing.view is not None
+    assert not drawing.is_seen and drawing.view.lanes_by is LanesBy.KIND
+    assert drawing.view.layout is Layout.ACROSS and not drawing.view.selection
+    dialog.as_seen.setChecked(True)
+    drawing = dialog._drawing()
+    assert drawing is not None and drawing.view == opened.session.view and drawing.is_seen
+    dialog.reject()
 
 
 def test_a_poster_of_several_sheets(opened: MainWindow, where: Path, qtbot: QtBot) -> None:

@@ -53,12 +53,13 @@ def _nothing(project: Project) -> tuple[str, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """How a drawing is made: of what a `view` shows, None for the whole; on `sheets` of paper, which only a PDF has;
-    in the colours of `theme`."""
+    """How a drawing is made: as a `view` has it, None as a project opens; on `sheets` of paper, which only a PDF has;
+    in the colours of `theme`. Where not `is_seen`, it goes beyond the dates of the view, but keeps its lanes."""
 
     view: View | None = None
     sheets: Sheets | None = None
     theme: str = "light"
+    is_seen: bool = True
 
 
 def _draw(project: Project, path: Path, how: Drawing) -> None:
@@ -68,7 +69,7 @@ def _draw(project: Project, path: Path, how: Drawing) -> None:
     if how.sheets:
         print_timeline(project, path, how.sheets, how.theme, how.view)
     else:
-        draw_picture(project, path, theme=how.theme, view=how.view)
+        draw_picture(project, path, theme=how.theme, view=how.view, is_seen=how.is_seen)
 
 
 def _picture(project: Project, path: Path) -> None:

@@ -33,10 +33,13 @@ def draw_picture(
     theme: str = "light",
     view: View | None = None,
     ratio: float = 1.0,
+    *,
+    is_seen: bool = True,
 ) -> None:
     """Draws `project` to `path`, `size` in pixels; a png has `ratio` times as many each way.
 
-    Without a view, it is the one with which a window opens.
+    Without a view, it is the one with which a window opens; where not `is_seen`, the same with the lanes and the
+    scale of the view.
     Raises DatelineError for an ending, a size or a theme that is not known.
     """
     path = Path(path)
@@ -48,7 +51,9 @@ def draw_picture(
         raise DatelineError(f"A picture is between {LEAST} and {MOST} pixels wide and high.")
     chart = Chart.of(project)
     fitter = Fitter(measured)
-    scene = arrange(chart, view or opening_view(chart, None, size, fitter), size, fitter)
+    if view is None or not is_seen:
+        view = opening_view(chart, view, size, fitter)
+    scene = arrange(chart, view, size, fitter)
     try:
         _save(scene, THEMES[theme], path, dpi=INCH * ratio, metadata=_metadata(path, project))
     except OSError as error:

@@ -1,6 +1,6 @@
 """What to export: the kind of file, what it cannot hold, how much goes out, and for a drawing its paper."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from dateline.exporting.export import FORMATS, Drawing, Format, lost
 from dateline.model.project import Project
-from dateline.timeline.view import View
+from dateline.timeline.view import Layout, View
 from dateline.window.dialogs.paper import PaperChoice
 from dateline.window.panes.parts import heading, second, words
 
@@ -124,8 +124,11 @@ class ExportDialog(QDialog):
         if not self.format.draws:
             return None
         sheets = self.paper.sheets if self.format.name == "pdf" else None
-        is_seen = self.as_seen.isChecked() or sheets is not None  # of which a print takes the lanes alone
-        return Drawing(self._view if is_seen else None, sheets)
+        is_seen = self.as_seen.isChecked() or sheets is not None
+        view = replace(self._view, shown=self.shown)
+        if not is_seen:  # all of it has room on a timeline only
+            view = replace(view, selection=(), layout=Layout.ACROSS)
+        return Drawing(view, sheets, is_seen=is_seen)
 
     def _choose(self) -> None:
         if self.go.isEnabled():
