@@ -4,6 +4,8 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from dateline.model import edits
+from dateline.model.day import day_of
 from dateline.model.edtf import from_edtf, to_edtf
 from dateline.model.review import Review
 from dateline.window.main_window import MainWindow
@@ -75,6 +77,27 @@ def test_a_moved_mark_stays_in_view(opened: MainWindow, qtbot: QtBot) -> None:
         opened.actions_["later"].trigger()
     assert canvas.place_of("e1") is not None
     assert canvas.view.start < (from_edtf("1998-03-15").first or 0) < canvas.view.end
+
+
+def test_what_is_moved_back_comes_into_view_again(opened: MainWindow, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: opened.desk.canvas is not None, timeout=60_000)
+    canvas = opened.desk.canvas
+    assert canvas is not None
+    canvas.set_motion(False)
+    opened.session.select("e1")
+    opened.actions_["later"].trigger()
+    far = float(day_of(2200, 1, 1))
+    canvas._set(canvas.view.between(far, far + 100))
+    assert not canvas.view.start <= day_of(1998, 3, 3) <= canvas.view.end
+    opened.actions_["undo"].trigger()
+    assert canvas.view.start <= day_of(1998, 3, 3) <= canvas.view.end
+    canvas._set(canvas.view.between(far, far + 100))
+    opened.actions_["redo"].trigger()
+    assert canvas.view.start <= day_of(1998, 3, 4) <= canvas.view.end
+    opened.session.do("Retitle", lambda p: edits.retitle(p, "e1", "Another"))
+    canvas._set(canvas.view.between(far, far + 100))
+    opened.actions_["undo"].trigger()
+    assert canvas.view.start == far, "nothing was moved, so the view stays"
 
 
 def test_dates_that_were_dragged_together_are_one_step(opened: MainWindow) -> None:

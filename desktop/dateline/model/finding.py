@@ -44,6 +44,16 @@ def when_of(each: Entry) -> When:
     return each.when if isinstance(each, Event) else each.said
 
 
+def redated(before: Project, after: Project) -> list[str]:
+    """The ids of those that stand at another date in the second project, or only in it."""
+    known = {each.id: each for each in everything(before)}
+    return [
+        each.id
+        for each in everything(after)
+        if (old := known.get(each.id)) is not each and (old is None or when_of(old) != when_of(each))
+    ]
+
+
 def place_in_text(each: Entry) -> Passage | None:
     """Where its words begin."""
     if isinstance(each, Event):

@@ -1,18 +1,19 @@
 """Dates moved by hand: what was dragged on the timeline, and steps by keys."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
 from dateline.model import edits
-from dateline.model.finding import entry, when_of
+from dateline.model.finding import entry, redated, when_of
 from dateline.model.nudging import nudged, staying_in_words
 from dateline.model.when import When
 
 if TYPE_CHECKING:
     from dateline.window.main_window import MainWindow
 
+FEW = 20  # marks that can be looked at together
 BURST_MS = 1500  # between steps that are taken back together
 
 
@@ -45,6 +46,15 @@ class Redating(QObject):
                 self._window.desk.canvas.reveal(chosen[0])
         if staying:
             self._window.message.say(f"{staying_in_words(self._session.project, staying)}.")
+
+    def take(self, step: Callable[[], None]) -> None:
+        """A step of the history, back or again; what it has moved comes into view, unless it is much."""
+        before = self._session.project
+        step()
+        moved, canvas = redated(before, self._session.project), self._window.desk.canvas
+        if canvas is not None and 0 < len(moved) <= FEW:
+            chosen = self._session.selected
+            canvas.reveal(chosen if chosen in moved else moved[0])
 
     def _named(self, whens: Mapping[str, When]) -> str:
         ids = tuple(whens)
