@@ -160,6 +160,21 @@ def test_ends_of_others_draw_and_are_named() -> None:
     assert moved.when.last - moved.when.first == day_of(1950, 6, 30) - day_of(1946, 2, 3)
 
 
+def test_the_line_of_a_dot_that_draws_a_dot_goes_through_both() -> None:
+    chart, view, scene = over(
+        *(("fall", "1945-05-08"), ("visit", "1945-05-20"), ("siege", "1945-06-01/1945-07-30")),
+        start="1945",
+        end="1946",
+    )
+    for id, line in (("visit", day_of(1945, 5, 8) + 0.5), ("siege", day_of(1945, 5, 8))):
+        hold = taken(chart, chart.marks.index[id], Part.WHOLE, edge(from_edtf("1945-06-01"), Part.WHOLE))
+        by = day_of(1945, 5, 8) - (hold.before.first or 0)
+        after = dragged(hold, chart, view, scene.axis, hold.taken + by, scene.k, snaps=True)
+        assert after.magnet is not None
+        assert after.when.first == day_of(1945, 5, 8)
+        assert dragging.magnet_line(chart, after, after.magnet) == line
+
+
 def test_a_coarse_date_is_not_said_to_lie_where_it_does_not() -> None:
     chart, view, scene = over(
         ("war", "1939-09-01/1945-05-08"), ("survey", "1946-02"), start="1944", end="1947"

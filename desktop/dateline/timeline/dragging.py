@@ -271,6 +271,14 @@ def extent_in_hand(mark: int, when: When, chart: Chart) -> tuple[Form, float, fl
     return (drawn if drawn in POINTED else form), lo, hi
 
 
+def magnet_line(chart: Chart, hold: Hold, magnet: Magnet) -> float:
+    """The day at which a magnet is shown: the middle of a dot for a dot in the hand, else the end that draws."""
+    both = [Form(int(chart.marks.form[mark])) for mark in (hold.mark, magnet.mark)]
+    if not all(form in POINTED for form in both):
+        return magnet.day
+    return (float(chart.marks.lo[magnet.mark]) + float(chart.marks.hi[magnet.mark])) / 2
+
+
 def magnet_in_words(chart: Chart, magnet: Magnet) -> str:
     """ "where “Treaty of Karlsholm” begins", or the date of which it is."""
     title = chart.marks.titles[magnet.mark]

@@ -16,6 +16,7 @@ from dateline.timeline.dragging import (
     extent_in_hand,
     extent_of,
     magnet_in_words,
+    magnet_line,
     movable_parts,
 )
 from dateline.timeline.extents import POINTED
@@ -36,7 +37,7 @@ def paint_hold(painter: QPainter, chart: Chart, scene: Scene, theme: Theme, hold
     painter.save()
     painter.setClipRect(QRectF(scene.area.left, 0, scene.area.right - scene.area.left, scene.height))
     if hold.magnet is not None:
-        x = scene.axis.x(hold.magnet.day)
+        x = scene.axis.x(magnet_line(chart, hold, hold.magnet))
         painter.setPen(QPen(accent, 1.5 * k))
         painter.drawLine(QPointF(x, scene.area.top), QPointF(x, scene.area.bottom))
     for fellow in hold.fellows[:MOST_FELLOWS]:
