@@ -6,6 +6,8 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QTextCursor
 from pytestqt.qtbot import QtBot
 
+from dateline.model.event import Event
+from dateline.model.project import Project
 from dateline.model.words import in_words
 from dateline.window.main_window import MainWindow
 from dateline.window.panes.source_text import SourceText
@@ -187,6 +189,13 @@ class TestDetail:
         assert sheet.title.toPlainText() == "The wall of Eastmere"
         assert sheet.date.field.text() == "Saturday 3 October 1998"
         assert "last date" in sheet.why._lines[0].text()
+
+    def test_without_a_document_there_is_a_word_of_it_and_no_empty_field(self, opened: MainWindow) -> None:
+        sheet = opened.desk.detail.document_sheet
+        assert not sheet.nothing.isVisible()
+        opened.session.open(Project("By hand", events=(Event("e1", "Harbour closed"),)))
+        assert sheet.nothing.isVisible()
+        assert not any(part.isVisible() for part in (sheet.title, sheet.date, sheet.why, sheet.found))
 
     def test_a_link_leads_to_the_passage(self, opened: MainWindow) -> None:
         opened.session.select("e1")

@@ -35,7 +35,9 @@ class DocumentDetail(Sheet):
         self.basis = indented(second())
         self.why = Section("Why this date?")
         self.found = Section("Found in it")
-        for part in (self.title, self.publisher, self.date, self.basis, self.why, self.found):
+        self.nothing = second("No document here. Select an event to see what is known of it.")
+        self._head = (self.title, self.publisher, self.date, self.basis)
+        for part in (self.nothing, *self._head, self.why, self.found):
             self.column.addWidget(part)
         self.source_id = ""
         self.title.typed.connect(lambda text: self.retitled.emit(self.source_id, text))
@@ -56,7 +58,12 @@ class DocumentDetail(Sheet):
 
     def draw(self) -> None:
         source = self.source()
-        if not source:
+        self.nothing.setVisible(source is None)
+        for part in self._head:
+            part.setVisible(source is not None)
+        if source is None:
+            self.why.show_lines([])
+            self.found.show_lines([])
             return
         self.source_id = source.id
         self.title.show_text(source.title)
