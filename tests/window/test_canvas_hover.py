@@ -149,7 +149,9 @@ def test_nothing_is_left_of_a_card_when_the_pointer_goes_on(canvas: TimelineCanv
     painted = Painted(canvas)
     qtbot.waitUntil(lambda: canvas._overlay.card != [], timeout=3000)
     qtbot.waitUntil(lambda: not painted.region.isEmpty())
-    card, painted.region = QRegion(painted.region), QRegion()
+    shown = canvas._overlay._card
+    assert shown is not None and canvas._ratio == 1
+    card, painted.region = QRegion(shown.rect.toAlignedRect()), QRegion()
     qtbot.mouseMove(canvas, QPoint(4, 200))
     qtbot.waitUntil(lambda: canvas._overlay.card == [])
     qtbot.waitUntil(lambda: QRegion(card - painted.region).isEmpty())
