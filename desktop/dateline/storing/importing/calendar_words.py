@@ -2,33 +2,21 @@
 
 import re
 
-# Each language's months in order; those spelt as in English are left out by the look-up.
-_MONTHS = (
-    "januar februar märz april mai juni juli august september oktober november dezember",  # German
-    "jänner feber märz april mai juni juli august september oktober november dezember",  # Austrian
-    "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",  # French
-    "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",  # Spanish
-    "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre",  # Italian
-    "janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro",  # Portuguese
-    "januari februari maart april mei juni juli augustus september oktober november december",  # Dutch
-    "januari februari mars april maj juni juli augusti september oktober november december",  # Swedish
-    "januar februar marts april maj juni juli august september oktober november december",  # Danish
-    "stycznia lutego marca kwietnia maja czerwca lipca sierpnia września października listopada grudnia",  # Polish
-    "января февраля марта апреля мая июня июля августа сентября октября ноября декабря",  # Russian
-    "jan. feb. mrz. apr. mai jun. jul. aug. sept. okt. nov. dez.",  # German, short
-    "janv. févr. mars avr. mai juin juil. août sept. oct. nov. déc.",  # French, short
+from dateline.model.month_names import AUSTRIAN, LANGUAGES, months_of
+from dateline.model.words import MONTHS
+
+_SHORT_MONTHS = (
+    "jan feb mrz apr mai jun jul aug sept okt nov dez",  # German
+    "janv févr mars avr mai juin juil août sept oct nov déc",  # French
 )
-_ENGLISH = "January February March April May June July August September October November December".split()
 _SEASONS = {
     "frühling": "spring", "frühjahr": "spring", "sommer": "summer", "herbst": "autumn",
     "printemps": "spring", "été": "summer", "automne": "autumn", "hiver": "winter",
     "primavera": "spring", "verano": "summer", "otoño": "autumn", "invierno": "winter",
 }  # fmt: skip
-_WORDS = _SEASONS | {
-    word.rstrip("."): english
-    for months in _MONTHS
-    for word, english in zip(months.split(), _ENGLISH, strict=True)
-}
+_MONTHS = months_of(*LANGUAGES) | AUSTRIAN | {"feber": 2}
+_MONTHS |= {word: month for words in _SHORT_MONTHS for month, word in enumerate(words.split(), 1)}
+_WORDS = _SEASONS | {word: MONTHS[month - 1] for word, month in _MONTHS.items()}
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _SHORT = re.compile(r"(?<=[^\W\d_])\.(?=\s)")
 _BEFORE_CHRIST = re.compile(

@@ -3,6 +3,7 @@
 import re
 
 from dateline.model.day import date_of, day_of, weekday
+from dateline.model.month_names import AUSTRIAN, months_of
 from dateline.model.span import Span
 from dateline.model.timex import TimexType
 from dateline.reading.times.expression import Expression, Form, Parts
@@ -66,21 +67,10 @@ def _dotted_clock(m: Match) -> Built:
     return Expression(span, TimexType.TIME, f"XXXX-XX-XXT{clock}", Form.PARTIAL, parts, rule="time of day")
 
 
-_FOREIGN = (
-    ("januar jänner janvier enero gennaio januari janeiro", 1),
-    ("februar février fevrier febrero febbraio februari fevereiro", 2),
-    ("märz maerz mars marzo maart março", 3),
-    ("avril abril aprile", 4),
-    ("mai mayo maggio mei maio", 5),
-    ("juni juin junio giugno junho", 6),
-    ("juli juillet julio luglio julho", 7),
-    ("août aout agosto augustus", 8),
-    ("septembre septiembre settembre setembro", 9),
-    ("oktober octobre octubre ottobre outubro", 10),
-    ("novembre noviembre novembro", 11),
-    ("dezember décembre decembre diciembre dicembre dezembro", 12),
-)
-_MONTH_OF = {name: number for names, number in _FOREIGN for name in names.split()}
+_PLAIN = {"fevrier": 2, "maerz": 3, "aout": 8, "decembre": 12}  # without their accents
+_READ = ("German", "French", "Spanish", "Italian", "Portuguese", "Dutch")
+_MONTH_OF = {name: month for name, month in months_of(*_READ).items() if name not in MONTHS}
+_MONTH_OF |= AUSTRIAN | _PLAIN
 _CAPITAL = set(
     "januar jänner februar märz maerz mai juni juli oktober dezember januari februari maart mei".split()
 )
