@@ -53,6 +53,11 @@ def _decade_bc(first: int, last: int) -> str:
     return f"the {last}s BC" if last % 10 == 0 else f"{first}–{last} BC"
 
 
+def on_date(date: Date) -> str:
+    """ "on 9 May 2025", "in May 1998", "in 1985"."""
+    return f"{'on' if date.precision >= Precision.DAY else 'in'} {date_in_words(date)}"
+
+
 def clock_in_words(date: Date) -> str:
     """The time of day of a date that has one: "14:05", "14:05:09 UTC+2"."""
     seconds = (date.time or 0) // 1_000_000

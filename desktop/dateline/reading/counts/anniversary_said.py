@@ -10,7 +10,7 @@ from dateline.model.source import Source, Step
 from dateline.model.span import Passage, Span
 from dateline.model.timex import Timex
 from dateline.model.when import Shape, When
-from dateline.model.words import date_in_words, year_in_words
+from dateline.model.words import date_in_words, on_date, year_in_words
 from dateline.reading.counts.anniversary import Anniversary
 from dateline.reading.own_date.telling import Told, token_at, told_of
 from dateline.reading.sentences import Sentence
@@ -75,8 +75,7 @@ def _by_neighbours(source: Source, one: Anniversary, timexes: tuple[Timex, ...])
             step = Step(f"The text calls {called}{date_in_words(date)} this anniversary.", timex.passage)
             return Said(date, step, date.precision == Precision.DAY)
         if 0 <= span.start - one.whole.end <= 40 and _THEN.match(source.text[one.whole.end : span.start]):
-            link = "on" if date.precision >= Precision.DAY else "in"
-            return Said(date, Step(f"The text puts it {link} {date_in_words(date)}.", timex.passage))
+            return Said(date, Step(f"The text puts it {on_date(date)}.", timex.passage))
     return None
 
 

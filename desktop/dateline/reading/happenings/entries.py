@@ -7,6 +7,7 @@ from dateline.reading.happenings.subjects import subject_of
 from dateline.reading.happenings.telling import is_habit, is_told
 from dateline.reading.happenings.tree import Tree, Word
 from dateline.reading.happenings.triggers import dated_mention, mention_from_noun, mention_from_verb
+from dateline.reading.happenings.verbgroups import HAVE
 
 
 def with_entry(tree: Tree, mentions: list[Mention]) -> list[Mention]:
@@ -31,9 +32,6 @@ def _only_bounds(tree: Tree, mention: Mention) -> bool:
     """True for "released on bail until 14 October": the date says how long it holds, not when it was."""
     tops = [word for word in tree.words if word.date in mention.dates and word.head.date != word.date]
     return bool(tops) and all(word.head.low in ("until", "till") for word in tops)
-
-
-_PERFECT = ("had", "has", "have", "’d", "'d", "’ve", "'ve")
 
 
 def _of_day(tree: Tree, mentions: list[Mention]) -> list[Mention]:
@@ -62,7 +60,7 @@ def _is_done(tree: Tree, verb: Word) -> bool:
     if not is_trigger_verb(verb) or verb.lemma in wording().states or verb.child("neg") is not None:
         return False
     helpers = {helper.low for helper in verb.all("aux", "auxpass")}
-    if helpers & set(_PERFECT):
+    if helpers & HAVE:
         return False
     is_now = verb.tag in ("VBZ", "VBP") or (verb.tag in ("VBN", "VBG") and bool(helpers & {"is", "are"}))
     if is_now:

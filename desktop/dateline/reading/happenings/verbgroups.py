@@ -25,9 +25,9 @@ _REACHES = frozenset(
 )
 _KEPT_AFTER = ("dobj", "dative", "attr", "acomp", "oprd", "agent", "prt", "pobj", "xcomp")
 _LYING = ("lie", "stand", "sit", "stay", "remain", "keep")
-_HAVE = {"has", "have", "had", "’ve", "’d", "'ve", "'d"}
+HAVE = {"has", "have", "had", "’ve", "’d", "'ve", "'d"}
 _DO = {"did", "does", "do"}
-_BE = {"was", "were", "is", "are", "been", *_HAVE}
+_BE = {"was", "were", "is", "are", "been", *HAVE}
 
 
 def verb_group(verb: Word, keeps_helpers: bool = False) -> tuple[list[Word], str]:
@@ -48,7 +48,7 @@ def verb_group(verb: Word, keeps_helpers: bool = False) -> tuple[list[Word], str
     if is_passive(verb) and lows <= _BE and not keeps_helpers and verb.child("dobj", "oprd") is None:
         return [verb], ""
     goes_on = verb.lemma == "be" and any(child.low == "since" for child in verb.all("prep"))
-    if lows and lows <= _HAVE and not (goes_on and "had" not in lows):
+    if lows and lows <= HAVE and not (goes_on and "had" not in lows):
         return [], past_of(verb)
     return [*helpers, verb], ""
 

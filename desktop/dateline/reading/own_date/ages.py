@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator
 
-from dateline.model.date import Date, Precision
-from dateline.model.day import date_of, day_of, month_length
+from dateline.model.date import Date
+from dateline.model.day import plus_months
 from dateline.model.source import Source, Step
 from dateline.model.span import Passage, Span
-from dateline.model.words import date_in_words
+from dateline.model.words import date_in_words, on_date
 from dateline.reading.own_date.constraints import Constraint, Weight, full_date
 from dateline.reading.own_date.days import Days
 from dateline.reading.own_date.present import Times, is_counted, is_quoted
@@ -57,7 +57,7 @@ def from_ages(source: Source, times: Times, expressions: tuple[Expression, ...])
         place = Span(near.start + ages[0].start(), near.start + ages[0].end())
         if not 0 < age < 130 or place.overlaps(one.span):
             continue
-        text = f"It gives the age {age} for what began {_on(date)}."
+        text = f"It gives the age {age} for what began {on_date(date)}."
         yield Constraint(_so_long_after(date, age), Weight.LIKELY, Step(text, Passage(source.id, place)))
 
 
@@ -115,13 +115,4 @@ def _has_perfect(words: str) -> bool:
 
 def _so_long_after(date: Date, years: int) -> Days:
     """The days on which something that began on the date is so many whole years old."""
-    return ((_later(date.first, years), _later(date.last + 1, years + 1) - 1),)
-
-
-def _on(date: Date) -> str:
-    return f"{'on' if date.precision >= Precision.DAY else 'in'} {date_in_words(date)}"
-
-
-def _later(day: int, years: int) -> int:
-    year, month, of_month = date_of(day)
-    return day_of(year + years, month, min(of_month, month_length(year + years, month)))
+    return ((plus_months(date.first, 12 * years), plus_months(date.last + 1, 12 * (years + 1)) - 1),)

@@ -109,12 +109,12 @@ def _names(token: Any) -> bool:
 
 def _is_planned(verb: Any, helpers: set[str]) -> bool:
     """True of "is set", "expects", "is to", and of the infinitive that hangs on one."""
-    told_with = helpers
-    if "to" in helpers and verb.head.i != verb.i and verb.dep_ in ("xcomp", "advcl", "ccomp"):
+    is_infinitive = "to" in helpers
+    if is_infinitive and verb.head.i != verb.i and verb.dep_ in ("xcomp", "advcl", "ccomp"):
         verb = verb.head
         helpers = {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
     lemma = verb.lemma_.lower()
-    if lemma == "be" and "to" in told_with and verb.tag_ in ("VBZ", "VBP"):
+    if lemma == "be" and is_infinitive and verb.tag_ in ("VBZ", "VBP"):
         return not any(child.dep_ in ("attr", "acomp", "expl") for child in verb.children)  # "is to open in"
     if lemma not in _AHEAD or helpers & (_MODALS | {"has", "have", "had", "was", "were", "did"}):
         return False
