@@ -20,6 +20,7 @@ from dateline.model.project import Project
 from dateline.model.source import Basis, Published, Source
 from dateline.model.when import When
 from dateline.timeline.chart import Chart
+from dateline.timeline.extents import badge_size, mark_extents
 from dateline.timeline.fonts import measured
 from dateline.timeline.furniture import CHARS
 from dateline.timeline.gestures import carried, panned, rested, whole_view, zoomed
@@ -28,6 +29,7 @@ from dateline.timeline.labels import Fitter
 from dateline.timeline.layout import arrange
 from dateline.timeline.marks import Form
 from dateline.timeline.scene import FAINT, Box, Face, Scene, Shape
+from dateline.timeline.styles import ROOMY
 from dateline.timeline.ticks import ticks_of
 from dateline.timeline.view import LanesBy, Layout, Scale, View
 
@@ -353,3 +355,11 @@ if __name__ == "__main__":
     GOLDENS.mkdir(exist_ok=True)
     for scene_name, scene in SCENES.items():
         (GOLDENS / f"scene_{scene_name}.txt").write_text(scene().as_text(), encoding="utf-8")
+
+
+def test_a_title_stands_clear_of_the_badge_of_a_short_bar() -> None:
+    """A badge is wider than a bar of a few pixels, and stands over its beginning."""
+    one = np.array([1], np.int16)
+    form = np.array([int(Form.BAR)], np.int8)
+    _, right = mark_extents(form, 4 * one, 100.0 * one, 101.0 * one, 100.5 * one, ROOMY, 1.0)
+    assert right[0] == 100 + badge_size(ROOMY, 1.0) / 2

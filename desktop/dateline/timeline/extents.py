@@ -50,10 +50,9 @@ def mark_extents(
         wide0, wide1 = at_least(x0, x1, LEAST_FADED * k)
         x0, x1 = np.where(faded, wide0, x0), np.where(faded, wide1, x1)
     if style.width and number.any():
+        badge = np.where(pointed, middle, x0) + badge_size(style, k) / 2
         x0 = np.where(number > 0, x0 - badge_reach(number, style, k), x0)
-        x1 = np.where(
-            number > 0, np.maximum(x1, np.where(pointed, middle, x0) + badge_size(style, k) / 2), x1
-        )
+        x1 = np.where(number > 0, np.maximum(x1, badge), x1)
     return x0, x1
 
 
