@@ -24,6 +24,8 @@ COMMANDS = ("read", "picture", "export", "new", "import")
 def main(arguments: list[str] | None = None) -> int:
     """Run the program; the exit status: 0, 1 with a sentence on standard error, 2 for wrong usage."""
     arguments = sys.argv[1:] if arguments is None else arguments
+    # No product of numbers here is large enough for threads, which turn for a tenth of a second when numpy is loaded.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     try:
         return _run(arguments)
     except DatelineError as error:
@@ -45,6 +47,9 @@ def _run(arguments: list[str]) -> int:
         from dateline.self_test import self_test
 
         return self_test(sys.stdout)
+    from dateline.window.lean import spare_source_reading
+
+    spare_source_reading()
     from dateline.window.app import main as open_window
 
     return open_window(options.files)

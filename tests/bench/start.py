@@ -13,6 +13,7 @@ import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
+from types import ModuleType
 
 ROOT = Path(__file__).resolve().parents[2]
 CONTESTANTS = ("empty window", "window", "start page", "empty canvas", "timeline")
@@ -62,11 +63,21 @@ def empty_canvas() -> None:
     app.exec()
 
 
+def the_program() -> ModuleType:
+    """The module that starts the program, loaded as the command line does it."""
+    from dateline.window.lean import spare_source_reading
+
+    spare_source_reading()
+    from dateline.window import app
+
+    return app
+
+
 def window() -> None:
     """Up to the bare window: its place, its paper and the titles of its menus."""
     from dateline.cli import main
-    from dateline.window import app as program
 
+    program = the_program()
     program.Program._go_on = lambda self: tell()  # type: ignore[method-assign]
     main([])
 
@@ -74,7 +85,8 @@ def window() -> None:
 def start_page() -> None:
     """Up to the start page with all that stands in the window."""
     from dateline.cli import main
-    from dateline.window import app as program
+
+    program = the_program()
 
     class Watched(program.Program):
         def furnish(self) -> None:
@@ -87,7 +99,8 @@ def start_page() -> None:
 
 def timeline() -> None:
     from dateline.cli import main
-    from dateline.window import app as program
+
+    program = the_program()
 
     class Watched(program.Program):
         def furnish(self) -> None:

@@ -40,6 +40,24 @@ def test_the_first_paint_loads_nothing_that_it_does_not_need() -> None:
     assert told.stdout.split() == []
 
 
+def test_loading_the_timeline_reads_no_sources_and_writes_no_help() -> None:
+    code = """
+import linecache
+from dateline.window import lean
+lean.spare_source_reading()
+lean.spare_help_texts()
+import dateline.window.canvas
+from matplotlib.text import Text
+assert Text.set is not Text.__mro__[1].set and "fontsize" not in (Text.set.__doc__ or "")
+text = Text()
+text.set(text="a", color="red")
+assert (text.get_text(), text.get_color()) == ("a", "red")
+print(*[file for file in linecache.cache if "matplotlib" in file])
+"""
+    told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert told.stdout.split() == []
+
+
 def test_a_bare_window_stands_as_the_furnished_one(bare: MainWindow, worker: Worker, tmp_path: Path) -> None:
     place, bar = bare.geometry(), bare.menuBar().geometry()
     titles = [action.text() for action in bare.menuBar().actions()]

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from dateline.resources import resource
 from dateline.version import __version__
-from dateline.window import crash
+from dateline.window import crash, lean
 from dateline.window.main_window import MainWindow
 from dateline.window.settings import Settings
 from dateline.window.theme import Look
@@ -109,6 +109,7 @@ class Program(QObject):
             self.window.safekeeping.keep_now()
 
     def _load_library(self) -> None:
+        lean.spare_help_texts()
         import dateline.window.canvas  # noqa: F401  (the import is what takes time)
 
         self._library_loaded.emit()
