@@ -6,7 +6,7 @@ from dateline.model.timex import TimexType
 from dateline.reading.times.calendar_rules import HEBREW, ISLAMIC, PERSIAN, REPUBLICAN
 from dateline.reading.times.expression import Expression, Form, Parts
 from dateline.reading.times.grammar.lexicon import ORDINALS, alternatives, month_of, ordinal_of
-from dateline.reading.times.grammar.rules import NUMERAL, Built, Match, date, rule, span_of
+from dateline.reading.times.grammar.rules import NUMERAL, Built, Match, date, is_led_up_to, rule, span_of
 
 _MUHARRAM = (
     *("muharram", "safar", "rabi al-awwal", "rabi al-thani", "jumada al-awwal", "jumada al-thani"),
@@ -64,8 +64,10 @@ def _foreign(m: Match, calendar: str, parts: Parts) -> Expression:
 
 @rule((NUMERAL, "ah", "a"), r"(?:(?P<a>\d{1,4}){o}(?:AH|A\.{o}H\.)|(?:AH|A\.{o}H\.){s}(?P<b>\d{1,4}))(?!\d)")
 def _hijri_year(m: Match) -> Built:
-    """As "1445 AH"."""
-    return None if "h" in m[0] else _foreign(m, ISLAMIC, Parts(int(m["a"] or m["b"])))
+    """As "1445 AH"; a number behind the letters is a year where words lead up to it."""
+    if "h" in m[0] or (m["b"] and not is_led_up_to(m)):
+        return None
+    return _foreign(m, ISLAMIC, Parts(int(m["a"] or m["b"])))
 
 
 _ANY_MUHARRAM = "|".join(re.escape(name).replace(r"\ ", "{s}").replace(r"\-", "[-‐ ]") for name in _MUHARRAM)
@@ -132,14 +134,17 @@ def _buddhist_year(m: Match) -> Built:
     return None if "be" in m[0] else date(span_of(m), Parts(int(m["a"] or m["b"]) - 543), "Buddhist year")
 
 
+_ONE_OF_MANY = re.compile(r"(?<![^\W_])an?\s\Z", re.IGNORECASE)
+
+
 @rule(
     (*_ERAS, NUMERAL),
-    rf"(?:(?P<day>\d{{1,2}}){{s}}(?P<month>{{month}}),?{{s}})?(?P<era>{'|'.join(_ERAS)}){{s}}(?P<year>\d{{1,2}})(?!\d)",
+    rf"(?:(?P<day>\d{{1,2}}){{s}}(?P<month>{{month}}),?{{s}})?(?P<era>{'|'.join(_ERAS)}){{s}}(?P<year>\d{{1,2}})(?!\d|[-‐][\w])",
 )
 def _year_of_era(m: Match) -> Built:
-    """As "Heisei 3", "15 August Showa 20", "Kangxi 61"."""
+    """As "Heisei 3", "15 August Showa 20", "Kangxi 61"; "a Showa 41 pump" is a model."""
     year = _ERAS[m["era"].lower()] + int(m["year"]) - 1
-    if m["era"][0].islower() or not int(m["year"]):
+    if m["era"][0].islower() or not int(m["year"]) or _ONE_OF_MANY.search(m.string[: m.start()][-4:]):
         return None
     if m["day"]:
         return date(span_of(m), Parts(year, month_of(m["month"]), int(m["day"])), "year of an era")

@@ -10,7 +10,7 @@ from dateutil.easter import EASTER_ORTHODOX, EASTER_WESTERN, easter
 from dateline.model.day import date_of, day_of, weekday
 from dateline.model.span import Span
 from dateline.model.timex import TimexType
-from dateline.reading.times.calendar_rules import nth_weekday
+from dateline.reading.times.calendar_rules import HEBREW, ISLAMIC, days_of, nth_weekday
 from dateline.reading.times.expression import Expression, Form, Parts
 from dateline.reading.times.grammar.absolute import YEAR, read_year
 from dateline.reading.times.grammar.rules import Built, Match, date, rule, span_of
@@ -38,9 +38,24 @@ def day_of_holiday(name: str, year: int) -> int | None:
         return day_of(*map(int, found["on"].split("-")))
     if "moves" in found:
         return None
+    if "calendar" in found:
+        return _day_of_another_calendar(year, found)
     if "weekday" not in found:
         return day_of(year, found["month"], found["day"])
     return _nth_weekday(year, found)
+
+
+_YEARS_AHEAD = {HEBREW: (3760, 3761), ISLAMIC: (-1, 0, 1)}  # of the years that a year of ours has a part in
+
+
+def _day_of_another_calendar(year: int, found: dict[str, Any]) -> int | None:
+    calendar = found["calendar"]
+    start = year if calendar == HEBREW else (year - 622) * 33 // 32
+    for step in _YEARS_AHEAD[calendar]:
+        days = days_of(calendar, Parts(start + step, found["month"], found["day"]))
+        if days is not None and date_of(days[0])[0] == year:
+            return days[0]
+    return None
 
 
 def _nth_weekday(year: int, found: dict[str, Any]) -> int:
@@ -52,11 +67,12 @@ def _nth_weekday(year: int, found: dict[str, Any]) -> int:
     return day + int(found.get("after", 0))
 
 
-_NAMES = {words.lower(): name for name, entry in known_holidays().items() for words in entry["words"]}
-_STARTS = {re.findall(r"[^\W_]+", words)[0] for words in _NAMES}
+_WORDS = {words.lower(): name for name, entry in known_holidays().items() for words in entry["words"]}
+_NAMES = {words.replace(".", ""): name for words, name in _WORDS.items()}
+_STARTS = {re.findall(r"[^\W_]+", words)[0] for words in _WORDS}
 _ANY = "|".join(
-    re.escape(words).replace(r"\ ", "{s}").replace("'", "['’]").replace(r"\-", "{h}")
-    for words in sorted(_NAMES, key=len, reverse=True)
+    re.escape(words).replace(r"\ ", "{s}").replace(r"\.", r"\.?").replace("'", "['’]").replace(r"\-", "{h}")
+    for words in sorted(_WORDS, key=len, reverse=True)
 )
 
 
@@ -65,12 +81,12 @@ def _holiday(m: Match) -> Built:
     """As "Christmas 1963", "Thanksgiving Day", "Easter week"."""
     if m["name"][0].islower() and not m["name"][0].isdigit():
         return None
-    key = re.sub(r"[‐‑–—−]", "-", re.sub(r"\s+", " ", m["name"].lower())).replace("’", "'")
+    key = re.sub(r"[‐‑–—−]", "-", re.sub(r"\s+", " ", m["name"].lower())).replace("’", "'").replace(".", "")
     name = _NAMES[key]
     entry = known_holidays()[name]
     after = m.string[m.end() : m.end() + 14]
     if re.match(
-        r"\s(?:trees?|cards?|carols?|gifts?|lights?|presents?|shopping|decorations?|songs?|carol+ing|giving)\b",
+        r"\s(?:trees?|cards?|carols?|gifts?|lights?|presents?|shopping|decorations?|songs?|carol+ing|giving|[Ee]ggs?|[Bb]unny|Carol)\b",
         after,
     ):
         return None
@@ -103,9 +119,14 @@ def _placed(m: Match, name: str, year: int | None) -> Expression:
         value = "XXXX-WXX-WE" if m["week"].lower().endswith("end") else "XXXX-WXX"
         return Expression(span_of(m), TimexType.DATE, value, form, parts, rule="week of a holiday")
     entry = known_holidays()[name]
+    about = "APPROX" if entry.get("calendar") == ISLAMIC else ""  # it begins when the moon is seen
     day = day_of_holiday(name, year) if year is not None else None
     if day is not None:
         _, month, day_of_month = date_of(day)
-        return date(span_of(m), Parts(year, month, day_of_month, holiday=name), "holiday and year")
-    parts = Parts(year, entry.get("month"), entry.get("day"), holiday=name)
-    return date(span_of(m), parts, "holiday")
+        parts = Parts(year, month, day_of_month, holiday=name)
+        return date(span_of(m), parts, "holiday and year", modifier=about)
+    is_ours = "calendar" not in entry
+    parts = Parts(
+        year, entry.get("month") if is_ours else None, entry.get("day") if is_ours else None, holiday=name
+    )
+    return date(span_of(m), parts, "holiday", modifier=about)

@@ -7,7 +7,16 @@ from dateline.model.timex import TimexType
 from dateline.reading.times.expression import Expression, Form, Parts, Shift
 from dateline.reading.times.grammar.absolute import YEAR, read_year
 from dateline.reading.times.grammar.lexicon import MONTHS, ORDINALS, month_of, ordinal_of
-from dateline.reading.times.grammar.rules import NUMERAL, Built, Match, date, rule, span_of, value_of
+from dateline.reading.times.grammar.rules import (
+    NUMERAL,
+    Built,
+    Match,
+    date,
+    is_led_up_to,
+    rule,
+    span_of,
+    value_of,
+)
 
 _LATIN = (
     r"(?:Ian|Jan|Feb|Mart|Apr|Mai|Maii|Iun|Jun|Iul|Jul|Aug|Sept|Oct|Nov|Dec)"
@@ -60,7 +69,9 @@ def _roman(numeral: str) -> int:
 )
 def _year_of_the_city(m: Match) -> Built:
     """As "364 AUC": from the founding of Rome, in 753 BC by Varro's count."""
-    return None if "auc" in m[0] else date(span_of(m), Parts(int(m["a"] or m["b"]) - 753), "year of the City")
+    if "auc" in m[0] or (m["b"] and not is_led_up_to(m)):
+        return None
+    return date(span_of(m), Parts(int(m["a"] or m["b"]) - 753), "year of the City")
 
 
 @rule(

@@ -45,6 +45,14 @@ def rule(starts: Iterable[str], pattern: str, before: str = "") -> Callable[[Bui
     return keep
 
 
+_LED_UP = re.compile(r"\b(?:in|by|of|from|to|until|since|year|about|around|c\.)\s\Z|[(,]\s?\Z", re.IGNORECASE)
+
+
+def is_led_up_to(m: Match) -> bool:
+    """True where the word before a match is one that leads up to a year."""
+    return _LED_UP.search(m.string[max(0, m.start() - 8) : m.start()]) is not None
+
+
 def span_of(m: Match, first: str | int = 0, last: str | int | None = None) -> Span:
     """The span from the group `first` to the end of the group `last`, blanks and a closing comma left out."""
     start, end = m.start(first), m.end(first if last is None else last)
