@@ -26,6 +26,7 @@ from dateline.reading.times.grammar.early import early_years
 from dateline.reading.times.grammar.figures import with_plain_figures
 from dateline.reading.times.grammar.joining import join
 from dateline.reading.times.grammar.lexicon import expand
+from dateline.reading.times.grammar.named import tells_no_time
 from dateline.reading.times.grammar.rules import NUMERAL, RULES, Rule, modifier_of
 from dateline.reading.times.grammar.soldiers import with_soldiers_clocks
 
@@ -63,6 +64,7 @@ def find_dates(text: str) -> tuple[Expression, ...]:
         if best:
             found += _with_words_before(text, reached, *best)
             reached = found[-1].span.end
+    found = [one for one in found if not tells_no_time(text, one)]
     return join(text, early_years(text, with_soldiers_clocks(text, found)))
 
 

@@ -60,6 +60,15 @@ def _is_arranged(verb: Any, sentence: Sentence, span: Span) -> bool:
         token = token.head
         if token.lower_ not in ("on", "in", "by", "until", "at", "for"):
             return False
+    if (
+        token is not None
+        and token.head.dep_ in ("dobj", "conj", "pobj")
+        and token.dep_ in ("npadvmod", "prep", "nmod")
+    ):
+        noun = token.head  # "host Everton on Sunday", where the parser takes them for Sunday's
+        while noun.dep_ in ("conj", "pobj", "prep") and noun.head.pos_ not in ("VERB", "AUX"):
+            noun = noun.head
+        return bool(noun.head.i == verb.i)
     return token is not None and token.head.i == verb.i and token.dep_ in ("npadvmod", "prep", "attr", "dobj")
 
 
@@ -171,6 +180,8 @@ _PUT_OFF = set(
     "adjourn allow ban close defer delay extend give have let order postpone recess remand schedule set"
     " suspend".split()
 )
+_DUE = re.compile(r"\s(?:[a-z]+\s)?(?:deadline|delivery|futures|contract)\b")
+_AHEAD = re.compile(r"\b(?:ahead of|in time for|in readiness for|eve of)\s(?:an?\s|the\s)?\Z", re.IGNORECASE)
 _PLANS = set("plan schedule slate reschedule book".split())
 _FORETELLING = set("promise forecast predict expect hope prepare announce".split())  # "for Thursday"
 
@@ -181,6 +192,8 @@ def looks_ahead(parsed: Parsed, span: Span, relation: str) -> bool:
     verb = governing_verb(sentence, span) if sentence else None
     if verb is None or verb.dep_ == "acl" or _is_pluperfect(verb):
         return False
+    if _DUE.match(parsed.text, span.end) or _AHEAD.search(parsed.text[max(0, span.start - 24) : span.start]):
+        return True
     if relation in ("until", "till", "through", "up to"):
         return verb.lemma_ in _PUT_OFF or verb.lemma_ in _PLANS
     if relation == "for" and verb.lemma_ in _FORETELLING:

@@ -16,7 +16,7 @@ _CITIES = (
     "|Tehran|Jerusalem|Cairo|Beirut|Kabul|Delhi|Beijing|Shanghai|Hong{s}Kong|Tokyo|Seoul|Sydney|Singapore|Nairobi"
 )
 _ZONE = (
-    r"(?:{o}(?P<open>\()?(?P<zone>[ECMP][SD]T|GMT|BST|CES?T|EES?T|MSK|JST|UTC[+-]\d{1,2}(?::?\d\d)?|UTC|Z|[+-]\d{4}(?!\d))"
+    r"(?:{o}(?P<open>\()?(?P<zone>[ECMP][SD]T|(?-i:[ECMP]T)|GMT|BST|CES?T|EES?T|MSK|JST|UTC[+-]\d{1,2}(?::?\d\d)?|UTC|Z|[+-]\d{4}(?!\d))"
     r"(?(open)\))(?![a-z])"
     rf"|{{s}}(?P<place>local|(?:{_REGIONS})(?:{{s}}(?:daylight|standard|summer|mean|savings?))?|{_CITIES}){{s}}time(?![a-z]))?"
 )
@@ -81,14 +81,21 @@ def _zone(m: Match) -> int | None:
     return zone_minutes(m.groupdict().get("z") or m["zone"])
 
 
+_MEASURED = re.compile(r"\b(?:in|of)(?:\san?)?\s\Z", re.IGNORECASE)
+_LEFT = re.compile(r"\s(?:left|remaining|to\s(?:go|play)|into|long|mark)\b")
+
+
 @rule(
     (NUMERAL,),
     r"(?P<hour>[01]?\d|2[0-3])(?:[:](?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d))?"
-    r"|(?P<h>h)(?P<minute2>[0-5]\d)?)(?:{o}(?:hours|hrs|h)\b)?(?![:\d])" + _ZONE,
+    r"|(?P<h>h)(?P<minute2>[0-5]\d)?)(?:{o}(?:hours|hrs|h)\b)?(?![:\d]|\.\d)" + _ZONE,
+    before="approx",
 )
 def _clock_of_24(m: Match) -> Built:
-    """As "14:05", "14:05:09 GMT"."""
+    """As "14:05", "14:05:09 GMT"; "with 4:12 left" and "ran it in 3:59" are lengths."""
     before = m.string[max(0, m.start() - 6) : m.start()]
+    if _MEASURED.search(before) or _LEFT.match(m.string, m.end()):
+        return None
     if (m["h"] and not m["minute2"]) or (
         re.search(r"[\d:.]\Z|\b[A-Z][a-z]*\s\Z", before)
         and not re.search(r"\b(?:At|By|From|Until|On)\s\Z", before)
@@ -176,7 +183,8 @@ def _day_part(m: Match) -> Built:
 
 @rule(
     ("overnight",),
-    r"overnight(?={o}(?:[.,;:)]|\Z)|{s}(?:in|on|by|at|as|from|after|and|between|into|when|to|near|with)(?![a-z]))",
+    r"overnight(?={o}(?:[.,;:)]|\Z)|{s}(?:in|on|by|at|as|from|after|and|between|into|when|to|near|with|without|amid"
+    r"|through|before|despite|because|while|but|or|under|as|{weekday})(?![a-z]))",
 )
 def _overnight(m: Match) -> Built:
     """As "rose overnight": in the night before the day of telling."""

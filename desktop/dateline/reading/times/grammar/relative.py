@@ -130,6 +130,9 @@ def _near_unit(m: Match) -> Built:
         return None  # "the last half of 1989" is its second half
     if which == "latest" and unit not in ("quarter", "week", "month", "year"):
         return None
+    if unit == "season":  # of a sport, a crop or a theatre: none knows when it begins
+        value = {-1: "PAST_REF", 0: "PRESENT_REF", 1: "FUTURE_REF"}[STEPS[which]]
+        return Expression(span_of(m), TimexType.DATE, value, Form.VAGUE, rule="vague")
     if which in ("past", "last") and re.search(r"\bthe\s\Z", before) and unit not in ("quarter", "half"):
         if re.match(r"\s+of\b", m.string[m.end() : m.end() + 8]):  # of what it names, not of now
             return Expression(span_of(m), TimexType.DURATION, length(1, unit), Form.DURATION, rule="stretch")

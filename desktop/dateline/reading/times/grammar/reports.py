@@ -38,8 +38,8 @@ def _owns(m: Match, what: str) -> bool:
 
 
 @rule(
-    ("the", "latest", "current", "this", "most"),
-    r"(?P<rest>(?:most{s}of{s})?the{s}(?:rest|remainder){s}of{s})?(?:the{s})?(?P<which>latest{s}|current{s}|this{s}|)"
+    ("the", "latest", "this", "most"),
+    r"(?P<rest>(?:most{s}of{s})?the{s}(?:rest|remainder){s}of{s})?(?:the{s})?(?P<which>latest{s}|this{s}|)"
     r"(?P<what>quarter|period|full{s}year|year|week|weekend|month)"
     r"(?:(?<=weekend)|(?={o}(?:[.,;:)]|['’]s)|{s}(?:ended|ending|from|on|of|to|as|and|was|were|is|in|reflected|included"
     r"|includes|had|he|she|the|it)(?![a-z])))",

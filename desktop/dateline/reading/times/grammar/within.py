@@ -4,7 +4,7 @@ import re
 
 from dateline.model.timex import TimexType
 from dateline.reading.times.expression import NO_PARTS, Expression, Form, Parts, Shift
-from dateline.reading.times.grammar.amounts import length
+from dateline.reading.times.grammar.amounts import AMOUNT_WORDS, amount, length
 from dateline.reading.times.grammar.lexicon import DAY_PARTS, SEASONS, month_of, number_of, unit_of
 from dateline.reading.times.grammar.relative import STEPS, shifted_by
 from dateline.reading.times.grammar.rules import NUMERAL, Built, Match, date, rule, span_of, value_of
@@ -40,6 +40,20 @@ def _month_of_that_year(m: Match) -> Built:
     parts = Parts(None, code, day)
     return Expression(
         span_of(m), TimexType.DATE, value_of(parts), form, parts, shift, rule="part of a counted year"
+    )
+
+
+@rule(AMOUNT_WORDS, r"(?P<n>{amount}){s}(?P<season>summers|winters|springs|autumns|falls){s}ago")
+def _seasons_ago(m: Match) -> Built:
+    """As "two summers ago": that of the year so many before."""
+    number = amount(m["n"])
+    if number is None or number != int(number):
+        return None
+    parts = Parts(month=SEASONS[m["season"].lower().removesuffix("s")])
+    shift = Shift(-int(number), "year")
+    value = value_of(parts)
+    return Expression(
+        span_of(m), TimexType.DATE, value, Form.DEICTIC, parts, shift, rule="part of a counted year"
     )
 
 

@@ -1,0 +1,126 @@
+"""Words of time that are part of a name and tell no time: "The Sunday Times", "Joe Friday", "the March 14 alliance"."""
+
+import re
+from collections.abc import Callable
+
+from dateline.reading.times.expression import Expression, Form
+
+_REACH = 40  # characters of the words on either side that are looked at
+
+_PAPER = re.compile(
+    r"\s(?:Times|Mirror|Express|Telegraph|Herald|Mail|Post|Independent|Star|Sun|People|Sport|World|Tribune|Age|Review"
+    r"|Magazine|Supplement|Club|Show)\b"
+)
+_THE = re.compile(r"\b[Tt]he\s\Z")
+_DAY_AND_NAME = re.compile(r"\s(?:Addams|Weld|Football|Lights|Fever|Baseball|Live|Politics|Styles)\b")
+_NAME_AND_DAY = re.compile(
+    r"\b(?:Bloody|Black|Ruby|Sheffield|Joe|Man|Girl|Freaky|Casual|Throwback|Manic|Happy|Gloomy|TGI"
+    r"|(?<!Daily )Mail on|Independent on)\s\Z"
+)
+_HONOURED = (
+    "Street|Road|Centre|Center|Avenue|Square|Bridge|Boulevard|Lane|Park|Stadium|University|Hospital|School|College|Airport"
+    "|Hotel|Station|Mosque|Brigades?|Division|[Mm]ovement|[Aa]lliance|[Cc]oalition|[Bb]loc|Party|Front|Foundation|FC"
+)
+_DATE_AND_NAME = re.compile(
+    rf"\s(?:(?:Youth|Revolutionary|Martyrs|Memorial|Patriotic)\s)?(?:{_HONOURED})\b(?!\s[A-Z])"
+)
+_WORK_BEFORE = re.compile(
+    r"\b(?:film|movie|novel|song|album|musical|sitcom|video\sgame|biopic)\s[\"“‘']?\Z", re.IGNORECASE
+)
+_ROCK = re.compile(r"\s[A-Z]{2}\d{1,3}\b")  # an asteroid: "2012 DA14"
+_COMET = re.compile(r"\b[CPDX]/\Z")
+_CARS = (
+    "Acura|Alfa|Aston|Audi|Austin|Bentley|BMW|Buick|Cadillac|Chevrolet|Chevy|Chrysler|Citro[eë]n|Dodge|Ferrari|Fiat"
+    "|Ford|GMC|Honda|Hyundai|Infiniti|Jaguar|Jeep|Kia|Lada|Lamborghini|Land\\sRover|Lexus|Lincoln|Maserati|Mazda"
+    "|Mercedes|Mercury|Mini|Mitsubishi|Nissan|Oldsmobile|Opel|Peugeot|Plymouth|Pontiac|Porsche|Renault|Rolls|Rover"
+    "|Saab|Saturn|Seat|Skoda|Subaru|Suzuki|Toyota|Triumph|Vauxhall|Volkswagen|Volvo|VW"
+)
+_CAR = re.compile(
+    rf"\s(?:{_CARS})(?:[\s-][A-Z0-9][\w-]*|\s(?:sedan|saloon|pickup|truck|van|car|coupe|wagon))"
+)
+_OWNER = re.compile(r"(?:\b(?:an?|his|her|their|my|our|your)\s(?:[a-z]+\s){0,2}|['’]s\s)\Z", re.IGNORECASE)
+_GADGET = re.compile(r"\s(?:OLED|[a-z]*\s?(?:chips?|visas?|panels?|phones?|cameras?|tyres?|sedans?))\b")
+_GADGET_BEFORE = re.compile(r"\b(?:Audi|Infiniti|BlackBerry|an?\s[A-Z][a-z]+)\s\Z")
+_STUDIO = re.compile(r"\sFox\b")
+_BATTED = re.compile(
+    r"\b(?:hit|hits|scored?|made|struck|smashed|compiled|completed|posted)\s(?:an?\s|his\s|her\s)?(?:[a-z]+\s)?\Z"
+)
+_NOUN = re.compile(r"[\s-](?!(?:for|off|and|was|who|with|since|against)\b)[a-z]{3}")
+_OF_A_BATSMAN = re.compile(r"\b(?:his|her)\s\Z", re.IGNORECASE)
+_PLAYED = re.compile(
+    r"\b(?:touchdowns?|quarterback|rebounds?|yards?|baskets?|field\sgoals?|free\sthrows?|three-pointers?|jumpers?|fumbles?"
+    r"|interceptions?|passes|kickoff|halftime|half-time|overtime|turnovers?|dunk(?:s|ed)?|trailed|outscored|points\sin)\b",
+    re.IGNORECASE,
+)
+_TRADED = re.compile(
+    r"\b(?:profits?|earnings|sales|revenues?|shares?|net|income|companys?|analysts?|economy|growth|billion|million)\b",
+    re.IGNORECASE,
+)
+
+
+def tells_no_time(text: str, e: Expression) -> bool:
+    """True of an expression that belongs to a name, by the words on either side of it."""
+    judge = _JUDGES.get(e.rule)
+    before = text[max(0, e.span.start - _REACH) : e.span.start]
+    return judge is not None and judge(before, text, e)
+
+
+def _is_named_weekday(before: str, text: str, e: Expression) -> bool:
+    if _PAPER.match(text, e.span.end) and _THE.search(before):
+        return True
+    return bool(_DAY_AND_NAME.match(text, e.span.end) or _NAME_AND_DAY.search(before))
+
+
+def _is_programme(before: str, text: str, e: Expression) -> bool:
+    return text.startswith(" News", e.span.end)
+
+
+def _is_honoured(before: str, text: str, e: Expression) -> bool:
+    """As "15 May Street", "the March 14 alliance", "Ramadan Square"; a year behind the day makes it a date."""
+    return (e.parts.year is None and _DATE_AND_NAME.match(text, e.span.end) is not None) or _is_work(
+        before, text, e
+    )
+
+
+def _is_work(before: str, text: str, e: Expression) -> bool:
+    return not text[e.span.start].islower() and _WORK_BEFORE.search(before) is not None
+
+
+def _is_year_of_a_thing(before: str, text: str, e: Expression) -> bool:
+    """As "the film 2012", "the asteroid 2012 DA14", "his 1987 Ford Escort"."""
+    end = e.span.end
+    if _is_work(before, text, e) or _ROCK.match(text, end) or _COMET.search(before):
+        return True
+    return _CAR.match(text, end) is not None and _OWNER.search(before) is not None
+
+
+def _is_century_of_a_thing(before: str, text: str, e: Expression) -> bool:
+    if _STUDIO.match(text, e.span.end):
+        return True
+    behind = text[e.span.end : e.span.end + 10]
+    return _OF_A_BATSMAN.search(before) is not None and not _NOUN.match(behind)
+
+
+def _is_batted(before: str, text: str, e: Expression) -> bool:
+    return text[e.span.start : e.span.end].lower().endswith("century") and _BATTED.search(before) is not None
+
+
+def _is_quarter_of_a_thing(before: str, text: str, e: Expression) -> bool:
+    """As "the Q4 OLED panel", or the fourth quarter of a game."""
+    if text[e.span.start] in "QH" and (_GADGET.match(text, e.span.end) or _GADGET_BEFORE.search(before)):
+        return True
+    if e.form is Form.FULL or text[e.span.start] in "QH":
+        return False
+    around = text[max(0, e.span.start - 160) : e.span.end + 100]
+    return _PLAYED.search(around) is not None and _TRADED.search(around) is None
+
+
+_JUDGES: dict[str, Callable[[str, str, Expression], bool]] = {
+    "weekday": _is_named_weekday,
+    "time of day": _is_programme,
+    **dict.fromkeys(("day", "month", "holiday", "holiday of another calendar"), _is_honoured),
+    **dict.fromkeys(("year", "year in words"), _is_year_of_a_thing),
+    **dict.fromkeys(("century", "century, no era"), _is_century_of_a_thing),
+    "length": _is_batted,
+    **dict.fromkeys(("quarter", "the quarter spoken of", "half of a year"), _is_quarter_of_a_thing),
+}
