@@ -4,6 +4,8 @@ An anniversary is found by its words (`anniversary_words`), then what it is of i
 the owner before it (`anniversary_of`), then the two dates are reckoned from one another (`anniversary_dates`).
 """
 
+import re
+
 from dateline.model.source import Source
 from dateline.model.span import Span
 from dateline.model.timex import Timex
@@ -44,7 +46,7 @@ def _complete(
         return None
     if words.number is None and not is_known:
         return None
-    if not of and words.sort in (Sort.BIRTHDAY, Sort.CENTENARY):
+    if not of and words.sort in (Sort.BIRTHDAY, Sort.CENTENARY) and not _is_owned(text, span):
         return None
     whole = Span(
         span.start, max([span.end, *(origin.span.end for origin in of if origin.span.start >= span.end)])
@@ -59,6 +61,14 @@ def _complete(
         is_approximate=words.is_approximate,
     )
     return dated(source, sentence, plain, timexes)
+
+
+def _is_owned(text: str, span: Span) -> bool:
+    """True for "her 80th birthday": the text knows whose it is, though these words do not."""
+    return _OWNED.search(text, max(0, span.start - 10), span.start) is not None
+
+
+_OWNED = re.compile(r"\b(?:its|his|her|their)\s+\Z", re.I)
 
 
 def _origins(text: str, sentence: Sentence, words: Words) -> tuple[Origin, ...]:

@@ -12,7 +12,9 @@ from dateline.model.words import date_in_words, in_words
 from dateline.reading.counts.anniversary import Anniversary, Origin
 from dateline.reading.happenings.drafts import Draft, Gathering
 from dateline.reading.happenings.mention import Mention
+from dateline.reading.happenings.owners import owner_of_date
 from dateline.reading.happenings.story import Story
+from dateline.reading.happenings.tree import Word
 
 _BESIDE = 12  # characters between a date and the anniversary that falls on it: ", the "
 
@@ -23,7 +25,10 @@ def settled_anniversary(
     """The anniversary with its occasion and its origins dated as far as the telling allows."""
     if not anniversary.occasion.is_dated:
         anniversary = (
-            _beside(anniversary, story) or _kept_at(anniversary, story, gathering, mentions) or anniversary
+            _beside(anniversary, story)
+            or _kept_at(anniversary, story, gathering, mentions)
+            or _told_with(anniversary, story)
+            or anniversary
         )
     if not anniversary.occasion.is_dated or not anniversary.number or anniversary.unit != "year":
         return anniversary
@@ -66,6 +71,29 @@ def _kept_at(
         draft = gathering.draft_of(mention)
         if draft is not None and draft.when.start is not None:
             return _in_the_year_of(anniversary, story, draft, mention)
+    return None
+
+
+def _told_with(anniversary: Anniversary, story: Story) -> Anniversary | None:
+    """ "Marked its centenary with a match in 1995", "to mark it they met in May": the year of the keeping."""
+    tree = next((tree for tree in story.trees if tree.span.holds(anniversary.span)), None)
+    head = tree.under(anniversary.span)[-1:] if tree is not None else []
+    if tree is None or not head:
+        return None
+    verbs = [above for above in head[0].ancestors() if above.is_verb][:2]
+    kept = verbs[:1] if verbs and verbs[0].dep not in ("advcl", "xcomp", "acl") else verbs
+    dates: dict[int, list[Word]] = {}
+    for word in tree.words:
+        if word.date >= 0 and not anniversary.whole.holds(word.span):
+            dates.setdefault(word.date, []).append(word)
+    for number, words in dates.items():
+        date, owner = story.dates[number], owner_of_date(tree, words)
+        if date.when.shape is Shape.POINT and date.when.start and owner in kept and not date.lead:
+            occasion = When.at(Date(date.when.start.year))
+            said = f"“{date.span.of(story.source.text)}” tells when it was kept."
+            step = Step(said, Passage(story.source.id, date.span))
+            why = (*anniversary.why, step, *(line for timex in date.timexes for line in timex.why))
+            return replace(anniversary, occasion=occasion, why=why)
     return None
 
 

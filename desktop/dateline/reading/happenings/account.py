@@ -43,10 +43,17 @@ def _nearest(draft: Draft, drafts: list[Draft], frames: list[tuple[int, int]]) -
     """The event with an account in reach that the same people act in; a dated one first."""
     number = draft.lead.tree.number
     first, last = bisect_left(frames, (number - _NEAR, 0)), bisect_left(frames, (number + _NEAR + 1, 0))
-    near = sorted(frames[first:last], key=lambda frame: abs(frame[0] - number))
+    paragraph = draft.lead.tree.paragraph
+    near = [(n, k) for n, k in frames[first:last] if n <= number or _is_told_in(drafts[k], n, paragraph)]
+    near.sort(key=lambda frame: abs(frame[0] - number))
     fitting = [drafts[place] for _, place in near if drafts[place] is not draft]
     fitting = [container for container in dict.fromkeys(fitting) if _shares_actors(draft, container)]
     return next((container for container in fitting if container.is_dated), next(iter(fitting), None))
+
+
+def _is_told_in(draft: Draft, number: int, paragraph: int) -> bool:
+    """True where the sentence of that number, which names the event, stands in that paragraph."""
+    return any(m.tree.number == number and m.tree.paragraph == paragraph for m in draft.mentions)
 
 
 def _can_hold(draft: Draft) -> bool:

@@ -14,6 +14,8 @@ from dateline.reading.counts.anniversaries import Anniversary, find_anniversarie
 from dateline.reading.counts.occasion_dates import settled_anniversary
 from dateline.reading.counts.ordinals import Counted, find_ordinals
 from dateline.reading.happenings.account import place_in_accounts
+from dateline.reading.happenings.ages import date_by_age
+from dateline.reading.happenings.anniversary_names import with_names
 from dateline.reading.happenings.dating import date_by_hand, date_mention
 from dateline.reading.happenings.drafts import Draft, Gathering
 from dateline.reading.happenings.entries import with_entry
@@ -21,6 +23,7 @@ from dateline.reading.happenings.gaps import told_twice
 from dateline.reading.happenings.kinds import wording
 from dateline.reading.happenings.lengths import lengthen
 from dateline.reading.happenings.lifespans import told_or_made
+from dateline.reading.happenings.listed_places import told_at_each
 from dateline.reading.happenings.mention import Mention
 from dateline.reading.happenings.modality import is_called_off, modality_of, settled
 from dateline.reading.happenings.occasions import occasions
@@ -51,6 +54,7 @@ def find_events(
     mentions = _mentions(story, referents, anniversaries, find_ordinals(source, parsed))
     lengthen(story, timexes, mentions)
     lives = told_or_made(story, mentions)
+    date_by_age(story, mentions, lives)
     gathering = Gathering()
     for mention in mentions:
         gathering.add(mention)
@@ -63,7 +67,8 @@ def find_events(
     place_in_accounts(story, gathering.drafts)
     put_in_sequence(story, gathering)
     events = [*_finished(story, gathering), *lives]
-    settled_ones = tuple(settled_anniversary(one, story, gathering, mentions) for one in anniversaries)
+    named_ones = [with_names(one, story, referents) for one in anniversaries]
+    settled_ones = tuple(settled_anniversary(one, story, gathering, mentions) for one in named_ones)
     events += occasions(source, parsed, settled_ones, events)
     return tuple(sorted(events, key=lambda event: event.passages[0].span))
 
@@ -79,7 +84,7 @@ def _mentions(
     for tree in story.trees:
         here = [m for m in with_entry(tree, mentions_of(tree)) if not _is_kept_out(m, kept_out)]
         here = [m for m in here if not _lies_in(m.head.span, in_quotes) or (m.dates and _names_whom(m))]
-        here = told_twice(story, here)
+        here = [each for mention in told_twice(story, here) for each in told_at_each(mention)]
         _set_windows(here)
         for mention in here:
             _fill_in(story, referents, mention)
@@ -172,7 +177,7 @@ def _describe(story: Story, referents: Referents, mention: Mention) -> None:
 
     mention.title = title_of(mention, namer)
     mention.people = participants(story, referents, mention)
-    mention.place = place_of(mention)
+    mention.place = place_of(story, mention)
 
 
 def _best_title(draft: Draft) -> str:

@@ -43,6 +43,7 @@ def told_twice(story: Story, mentions: list[Mention]) -> list[Mention]:
     for mention in mentions:
         dates = [places[number] for number in sorted(mention.dates) if number in places]
         is_plain = 0 < len(dates) == len(mention.dates) <= _MOST and not mention.is_then
+        is_plain = is_plain and mention.tree.words[dates[-1].first - 1].text != "("  # see listed_places
         found.extend(_each(story, mention, dates) if is_plain else [mention])
     return found
 

@@ -72,13 +72,44 @@ def told_or_made(story: Story, mentions: list[Mention]) -> list[Event]:
     made = []
     for one in find_lifespans(story):
         mention = next((m for m in mentions if _tells(m, one)), None)
-        if mention is None and (one.when.precision or 0) > Precision.YEAR:  # years alone are but a note
+        is_exact = (one.when.precision or 0) > Precision.YEAR
+        if mention is None and (is_exact or _is_told_of(story, one)):
             made.append(_event(story, one))
         elif mention is not None and (
             not mention.when.is_dated or (mention.when.precision or 0) < (one.when.precision or 0)
         ):
             mention.when, mention.why, mention.is_strong = one.when, _why(story, one), True
     return made
+
+
+def _is_told_of(story: Story, one: Lifespan) -> bool:
+    """True for whom the text, or the paragraph, is about: years behind another's name are but a note.
+
+    That is who is named first in it and then said to be something, or who is named more than anybody else.
+    """
+    text, start = story.source.text, one.span.start
+    tree = next((tree for tree in story.trees if tree.span.holds(one.span)), None)
+    if tree is None or one.person.passages[0].span.start > start:
+        return False
+    line = text.rfind("\n", 0, start) + 1
+    opens = any(place.start == line and who is one.person for place, who in story.name_before(start, 2))
+    is_defined = opens and _IS.match(text, text.find(")", start) + 1) is not None
+    return is_defined or ((opens or _is_in_front(story, one)) and _is_main(story, one.person))
+
+
+_IS = re.compile(r",?\s+(?:was|is|were|,? an? )\b")
+_FEW = 3  # a person named so often is one whom a text may be about
+
+
+def _is_in_front(story: Story, one: Lifespan) -> bool:
+    """True where nobody is named before."""
+    return story.names[0][1] is one.person
+
+
+def _is_main(story: Story, person: Person) -> bool:
+    counts = {who.name: len(who.passages) for _, who in story.names if who.sort == "person"}
+    mine = counts.get(person.name, 0)
+    return mine >= _FEW and all(mine > count for name, count in counts.items() if name != person.name)
 
 
 def _tells(mention: Mention, one: Lifespan) -> bool:

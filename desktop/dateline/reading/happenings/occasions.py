@@ -2,10 +2,11 @@
 
 from dataclasses import replace
 
+from dateline.model.date import Precision
 from dateline.model.event import Event, Link, LinkKind
 from dateline.model.source import Source, Step
 from dateline.model.span import Passage, Span
-from dateline.model.when import When
+from dateline.model.when import Shape, When
 from dateline.model.words import in_words
 from dateline.reading.counts.anniversaries import Anniversary, Origin
 from dateline.reading.happenings.kinds import event_words
@@ -29,7 +30,7 @@ def occasions(
         for origin in anniversary.origins:
             if not origin.when.is_dated:
                 continue
-            event = _known_origin(origin, known)
+            event = _known_origin(origin, known) or _only_one_then(origin, told)
             if event is None:
                 event = _origin_event(source, parsed, origin)
                 made[event.id] = event
@@ -39,6 +40,36 @@ def occasions(
     return sorted(made.values(), key=lambda event: event.passages[0].span)
 
 
+def _only_one_then(origin: Origin, told: list[Event]) -> Event | None:
+    """For a beginning that no words tell of, only the count of years: the one event that the text tells of then."""
+    if origin.title.split(" ", 1)[0] not in _BEGUN:
+        return None
+    then = [
+        event
+        for event in told
+        if (event.when.precision or 0) >= Precision.YEAR
+        and event.when.start
+        and event.when.shape is Shape.POINT
+        if origin.when.start
+        and event.when.start.year == origin.when.start.year
+        and event.kind != "commemoration"
+    ]
+    begun = [event for event in then if _telling(event.title) & _WORDS_FOR_IT]
+    return begun[0] if begun else then[0] if len(then) == 1 else None
+
+
+_BEGUN = ("Beginning", "Founding", "Birth", "Wedding")
+_WORDS_FOR_IT = frozenset(
+    ("found", "estab", "opene", "open", "creat", "start", "began", "launc", "forme", "born", "marri")
+)
+_SAME_STEM = {
+    "birth": "born",
+    "death": "died",
+    "weddi": "marri",
+    "begin": "began",
+    "openi": "opene",
+    "launc": "launc",
+}
 _STEM = 5
 
 
@@ -55,7 +86,8 @@ def _known_origin(origin: Origin, known: list[Event]) -> Event | None:
 def _telling(title: str) -> set[str]:
     """The stems of the longer words: "Moll’s arrival" and "Moll arrived" have the same."""
     words = [word.lower().removesuffix("’s").removesuffix("'s").strip(",.") for word in title.split()]
-    return {word[:_STEM] for word in words if len(word) > 3}
+    stems = (word[:_STEM] for word in words if len(word) > 3)
+    return {_SAME_STEM.get(stem, stem) for stem in stems}
 
 
 def _meets(a: When, b: When) -> bool:

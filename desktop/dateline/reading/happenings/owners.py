@@ -61,7 +61,7 @@ def owner_of_date(tree: Tree, words: list[Word]) -> Word | None:
             if below is top and top.dep in _PREMODIFIER and top.i < word.i:
                 return _grown(top, word)
             if below is top and top.dep == "appos" and _is_bracketed(tree, top):
-                return None
+                return _done_there(word)
         is_of_date = below.dep == "prep" and below.low == "of" and not _is_as_of(tree, below)
         if is_of_date and word.lemma not in _PARTS_OF_TIME and not _tells_when(top, below):
             return None
@@ -192,6 +192,18 @@ def _belongs_to_verb(noun: Word, date: Word) -> bool:
         "until",
     )
     return (by_preposition or date.dep == "npadvmod") and is_trigger_verb(noun.head)
+
+
+def _done_there(place: Word) -> Word | None:
+    """The verb of "opened mills in Bergen (1966) and Hamar (1969)", whose dates stand behind each place."""
+    while place.dep == "conj" and place.head.is_noun:
+        place = place.head
+    where = place.head
+    if not place.is_name or place.dep != "pobj" or where.low not in ("in", "at"):
+        return None
+    verb = where.head.head if where.head.dep in ("dobj", "nsubjpass") else where.head
+    is_past = verb.tag in ("VBD", "VBN") and is_trigger_verb(verb) and verb.lemma not in wording().saying
+    return verb if is_past and verb.child("dobj", "nsubjpass") is not None else None
 
 
 def _is_bracketed(tree: Tree, word: Word) -> bool:

@@ -130,17 +130,23 @@ class Referents:
                 fitting = [c for c in before if not (c.is_plural or c.is_person) and c.rank == 0]
         elif low in _MANY:
             fitting = [c for c in before if c.is_plural and c.paragraph == tree.paragraph]
-            if not fitting:
-                return self._pair(tree, before)
+            is_acting = any(c.is_person or c.is_name or c.rank <= 1 for c in fitting)
+            pair = self._pair(tree, before, 0) or ("" if is_acting else self._pair(tree, before, 1))
+            if pair or not fitting:
+                return pair
         else:
             return ""
         beside = [c for c in fitting if c.sentence == tree.number and c.text not in but] if but else []
         return _known_by_now(beside[0].text if beside else _best(fitting, tree.number))
 
-    def _pair(self, tree: Tree, before: list[_Candidate]) -> str:
-        """The two people of the sentence before: "he met Anna Lund. They …"; "" where these are not two."""
-        near = [c for c in reversed(before) if c.is_person and c.is_name and tree.number - c.sentence == 1]
-        meant = self._subjects.get(tree.number - 1, [])
+    def named(self, noun: Word) -> str:
+        """The short words for a noun phrase."""
+        return _known_by_now(_named(self._story, proper_apposition(noun))[0])
+
+    def _pair(self, tree: Tree, before: list[_Candidate], back: int) -> str:
+        """The two people of the sentence so far `back`: "he met Anna Lund. They …"; "" where these are not two."""
+        near = [c for c in reversed(before) if c.is_person and c.is_name and tree.number - c.sentence == back]
+        meant = self._subjects.get(tree.number - back, []) if near else []
         both = list(dict.fromkeys([*meant, *(c.text for c in near)]))
         return " and ".join(both) if len(both) == 2 and not _is_same(*both) else ""
 
@@ -239,7 +245,8 @@ def _teller(pronoun: Word) -> Word | None:
     for above in pronoun.ancestors():
         if below.dep == "ccomp" and above.lemma in wording().saying:
             subject = subject_of(above)
-            return subject if subject is not None and subject.tag == "NN" and not subject.is_name else None
+            is_teller = subject is not None and subject.tag == "NN" and subject.i < pronoun.i
+            return subject if is_teller else None
         below = above
     return None
 
@@ -311,6 +318,8 @@ def _candidates(story: Story, tree: Tree) -> list[_Candidate]:
         better = proper_apposition(word)
         if word.date >= 0 or not better.is_noun or word.dep in ("compound", "nmod", "npadvmod", "appos"):
             continue
+        if word.dep == "pobj" and word.head.low == "as" and not better.is_name:
+            continue  # "barred as a woman": what somebody is
         text, is_person, gender = _named(story, better)
         beside = tree.words[word.i + 1] if word.i + 1 < len(tree.words) else word
         if not text or (beside is not word and beside.dep == word.dep == "nsubj" and beside.is_name):

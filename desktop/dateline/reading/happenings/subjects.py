@@ -112,8 +112,19 @@ def subject_text(verb: Word, namer: Namer) -> str:
         later = {below.i for other in better.all("conj") if other.i > verb.i for below in other.subtree()}
         words = [word for word in words if not _holds(verb, word) and word.i not in later]
         words = words[:-1] if words and words[-1].dep == "cc" else words
-    words = without_article(words)
+    words = without_article(_without_pronoun(words, better))
     return fitted(words, {better.i}, owners_named(words, namer), _LONGEST_SUBJECT)
+
+
+def _without_pronoun(words: list[Word], noun: Word) -> list[Word]:
+    """Of "a study for it" no more than "a study"."""
+    vague = [
+        prep
+        for prep in noun.all("prep")
+        if prep.low != "of" and any(word.tag == "PRP" for word in prep.all("pobj"))
+    ]
+    gone = {word.i for prep in vague for word in prep.subtree()}
+    return [word for word in words if word.i not in gone]
 
 
 def _named_beside(verb: Word, subject: Word) -> list[Word]:

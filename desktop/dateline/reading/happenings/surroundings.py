@@ -11,7 +11,7 @@ from dateline.reading.happenings.referring import Referents
 from dateline.reading.happenings.story import Story
 from dateline.reading.happenings.subjects import subject_of
 from dateline.reading.happenings.tree import Word
-from dateline.reading.speech.words_for_people import words_for_people
+from dateline.reading.speech.words_for_people import plain, words_for_people
 
 _SETTLEMENTS = (
     "city",
@@ -59,7 +59,7 @@ def participants(story: Story, referents: Referents, mention: Mention) -> tuple[
         parts += [child for child in mention.head.all("prep") if child.low in _TOGETHER]
     for part in parts:
         names += _names_under(story, referents, mention, part)
-    goal = place_of(mention)
+    goal = place_of(story, mention)
     return tuple(name for name in dict.fromkeys(names) if name != goal and not _names_an_event(name))
 
 
@@ -104,11 +104,10 @@ def _names_under(story: Story, referents: Referents, mention: Mention, part: Wor
 
 
 def _called(story: Story, word: Word, name: str) -> list[Person]:
-    if not name:
-        return []
-    return [
-        person for span, person in story.name_before(word.span.start) if span.of(story.source.text) == name
-    ][:1]
+    """The people that the words for a pronoun name: one, or the two of "Ash and Birch"."""
+    before = [(span.of(story.source.text), who) for span, who in story.name_before(word.span.start)]
+    found = [next((who for text, who in before if text == one), None) for one in name.split(" and ")]
+    return [who for who in found if who is not None]
 
 
 def _near(part: Word) -> list[Word]:
@@ -137,13 +136,26 @@ def _named_place(noun: Word) -> Word:
     return inner if inner is not None and inner.is_name and noun.lemma in _SETTLEMENTS else noun
 
 
-def place_of(mention: Mention) -> str:
-    """The place that the clause names: "in Riga", "to Peru"; "" where none."""
-    sources = (
-        [mention.head]
-        if mention.clause is mention.head or mention.clause is None
-        else [mention.head, mention.clause]
+def _where_it_is(noun: Word) -> Word:
+    """ "At the Salon in Paris" is Paris."""
+    inner = next((of.child("pobj") for of in noun.all("prep") if of.low == "in"), None)
+    return inner if inner is not None and inner.is_name and inner.date < 0 else noun
+
+
+def _is_body_or_person(story: Story, noun: Word) -> bool:
+    """True for a name that the text has for a person's, or for a firm's: "sold to Lund Industries"."""
+    firms = words_for_people().companies
+    return any(
+        who.sort == "person" or any(plain(word) in firms for word in who.name.split())
+        for who in story.people_at(noun.span)
     )
+
+
+def place_of(story: Story, mention: Mention) -> str:
+    """The place that the clause names: "in Riga", "to Peru"; "" where none."""
+    sources = [mention.head]
+    if mention.clause is not None and mention.clause is not mention.head and _acts_in(mention):
+        sources.append(mention.clause)
     for preposition in ("in", "at", "to", "into", "near", "off"):
         for source in sources:
             for child in source.children:
@@ -159,8 +171,8 @@ def place_of(mention: Mention) -> str:
                 ):
                     continue  # "elected to the Academy"
                 if noun is not None and noun.is_name and not is_temporal(child) and noun.date < 0:
-                    text = join(without_article(core(noun)))
-                    if text[:1].isupper() and text not in _ERAS:
+                    text = join(without_article(core(_where_it_is(noun))))
+                    if text[:1].isupper() and text not in _ERAS and not _is_body_or_person(story, noun):
                         return text
     if not mention.is_noun and mention.head.lemma in (
         "visit",

@@ -73,6 +73,8 @@ def _title(mention: Mention, namer: Namer) -> str:
         return _signing_title(verb, namer)
     if verb.lemma in (*_LASTING, "be") and not complements(verb) and not verb.child("neg"):
         return subject_text(verb, namer)
+    if verb.lemma == "come" and (arrived := _that_came(verb, namer)):
+        return arrived
     return _clause_title(verb, namer)
 
 
@@ -81,6 +83,14 @@ def _pointed_at(verb: Word) -> Word | None:
     subject, what = verb.child("nsubj"), verb.child("attr")
     is_it = subject is not None and subject.low in ("it", "this", "that")
     return what if is_it and what is not None and is_event_noun(what) and not verb.child("neg") else None
+
+
+def _that_came(verb: Word, namer: Namer) -> str:
+    """ "Her breakthrough came in 1931" tells of her breakthrough; "" where what came is no event."""
+    subject = verb.child("nsubj")
+    is_event = subject is not None and is_event_noun(subject)
+    text = subject_text(verb, namer) if is_event and not complements(verb) and not verb.child("neg") else ""
+    return text if " " in text else ""
 
 
 def _says_no(verb: Word) -> bool:
@@ -137,7 +147,7 @@ def _noun_title(mention: Mention, namer: Namer) -> str:
     is_just_held = clause.lemma in wording().light and is_passive(clause) and bool(_place_phrase(clause))
     is_spoken_of = head.dep == "dobj" and clause.lemma in LOOKING_BACK and bool(mention.dates)
     is_carried = clause.lemma in wording().happening | SET_FOR or is_just_held or is_spoken_of
-    is_bare = " " not in text and not is_carried
+    is_bare = " " not in text and not is_carried and not _is_named_by_date(mention)
     if is_bare and (mention.dates or mention.is_strong):
         return _clause_title(clause, namer)
     place = _place_phrase(clause)
@@ -145,6 +155,12 @@ def _noun_title(mention: Mention, namer: Namer) -> str:
         longer = f"{text} {join(place)}"
         return longer if len(longer) <= LONGEST else text
     return text
+
+
+def _is_named_by_date(mention: Mention) -> bool:
+    """True for the object in "it replaced the treaty of 1961": what the clause tells was not then."""
+    of = [prep for prep in mention.head.all("prep") if prep.low == "of" and is_temporal(prep)]
+    return mention.head.dep == "dobj" and bool(of)
 
 
 def _is_ones_own(mention: Mention) -> bool:

@@ -33,11 +33,24 @@ def mentions_of(tree: Tree) -> list[Mention]:
             found[then.head.i] = then
             then.dates.append(number)
             then.is_then = True
+    for mention in [*found.values()]:
+        for verb in mention.head.all("conj"):
+            if verb.i not in found and _comes_with_it(verb):
+                found[verb.i] = Mention(tree, verb, family_of_verb(verb), verb, [*mention.dates])
     for word in tree.words:
         mention = _undated(tree, word)
         if mention and mention.head.i not in found:
             found[mention.head.i] = mention
     return [found[i] for i in sorted(found)]
+
+
+def _comes_with_it(verb: Word) -> bool:
+    """True for "was succeeded by Ash" behind "retired in 1998": both at once."""
+    return (
+        verb.lemma in ("succeed", "replace")
+        and verb.child("agent") is not None
+        and not verb.child("nsubj", "nsubjpass")
+    )
 
 
 def _happened_then(tree: Tree, words: list[Word]) -> Mention | None:

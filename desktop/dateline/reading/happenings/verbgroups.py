@@ -3,7 +3,7 @@
 from dateline.reading.happenings.awaited import waits
 from dateline.reading.happenings.kinds import wording
 from dateline.reading.happenings.phrases import is_set_off, is_temporal, whole_phrase
-from dateline.reading.happenings.subjects import is_passive
+from dateline.reading.happenings.subjects import is_passive, proper_apposition
 from dateline.reading.happenings.telling import SPANS
 from dateline.reading.happenings.tree import Word
 
@@ -156,7 +156,8 @@ def phrase_of(child: Word) -> list[Word]:
     """The words of a complement that a title keeps."""
     if child.dep in ("xcomp", "ccomp", "pcomp"):
         return _inner_clause(child)
-    words = whole_phrase(child)
+    name = proper_apposition(child) if child.dep == "dobj" else child
+    words = whole_phrase(name if is_set_off(name) else child)
     return words if len(words) > 1 or child.dep != "prep" else []
 
 

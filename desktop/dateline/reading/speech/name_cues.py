@@ -43,7 +43,8 @@ def cues_of(tokens: list[Any], start: int, end: int, label: str, role: str, is_b
 
 
 def _by_its_words(votes: Counter[str], lexicon: WordsForPeople, words: list[str], label: str) -> None:
-    first, last = plain(words[0]), plain(words[0] if words[1:2] == ["of"] else words[-1])
+    head = words[: words.index("of")] if "of" in words[1:] else words  # "Lund Industries of Norway"
+    first, last = plain(words[0]), plain(head[-1])
     is_full = first in lexicon.first_names and len(words) > 1
     for sort, ends in lexicon.last_words.items():
         if last in ends and not (is_full and last in lexicon.surnames_too):

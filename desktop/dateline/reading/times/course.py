@@ -50,6 +50,8 @@ def years_of_story(expressions: tuple[Expression, ...]) -> dict[int, int]:
 def _is_stop(e: Expression) -> bool:
     if e.type not in (TimexType.DATE, TimexType.TIME) or e.parts.years > 1:
         return False
+    if e.form is Form.FULL and e.relation == "since" and e.parts.month is None:
+        return False  # "the heaviest defeat since 1974" looks back from where the story is
     if e.form is Form.FULL:
         return e.parts.year is not None and abs(e.parts.year) < 9000
     return e.form is Form.PARTIAL and e.parts.month is not None
