@@ -32,8 +32,9 @@ from dateline.model.day import day_of
 from dateline.model.project import Project
 from dateline.timeline.axis import TimeAxis
 from dateline.timeline.chart import Chart
+from dateline.timeline.fitting import pack
 from dateline.timeline.gestures import carried, panned, rested, whole_view, zoomed
-from dateline.timeline.lanes import Room, pack
+from dateline.timeline.lanes import Room
 from dateline.timeline.marks import Marks
 from dateline.timeline.ticks import ticks_of
 from dateline.timeline.view import View

@@ -54,6 +54,19 @@ def test_every_date_is_one_further_in_a_sequence():
     assert axis.xs(dates).tolist() == [0, 100, 200, 300]
 
 
+def test_dates_of_a_sequence_are_no_more_exact_than_what_begins_with_them():
+    dates = np.array([day_of(1347), day_of(1350, 5), day_of(1351, 5), day_of(1352)], float)
+    lengths = np.array([365.0, 31.0, 1.0, 1.0])
+    axis = axis_for(View(dates[0], dates[-1], scale=Scale.SEQUENCE), 0, 1600, dates, lengths)
+    assert texts(axis) == ["1347", "May 1350", "1 May 1351", "1 Jan 1352"]
+
+
+def test_distances_tell_what_they_are_counted_from():
+    for scale, words in ((Scale.RELATIVE, "years before and after"), (Scale.LOG, "before and after")):
+        view = View(day_of(1300), day_of(1500), scale=scale, origin=day_of(1347, 6, 24))
+        assert texts(axis_for(view, 0, 1600), major=True) == [f"{words} 24 June 1347"]
+
+
 def test_a_crowd_far_from_the_rest_is_given_room():
     starts = np.array([day_of(1945, 5, 9), *range(day_of(2025, 5, 7), day_of(2025, 5, 11))], float)
     folds, _ = worthwhile_folds(starts, starts + 1)

@@ -11,10 +11,11 @@ from dateline.model.span import Passage, Span
 from dateline.model.when import When
 from dateline.timeline.card import card_of, column_card, date_line, stretch_in_words
 from dateline.timeline.chart import Chart
+from dateline.timeline.fitting import pack
 from dateline.timeline.gestures import reading_order, revealed, stepped, whole_view
 from dateline.timeline.hits import Column
 from dateline.timeline.labels import Fitter
-from dateline.timeline.lanes import Room, pack
+from dateline.timeline.lanes import Room
 from dateline.timeline.layout import arrange
 from dateline.timeline.marks import Form, placed
 from dateline.timeline.scene import Face

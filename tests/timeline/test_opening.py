@@ -3,11 +3,12 @@
 from dataclasses import replace
 
 import numpy as np
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from timelines import at, every_mark
 
-from dateline.model.day import date_of
+from dateline.model.day import date_of, day_of
 from dateline.model.event import Event
 from dateline.model.project import Project
 from dateline.timeline.chart import Chart
@@ -17,6 +18,7 @@ from dateline.timeline.labels import Fitter
 from dateline.timeline.layout import arrange
 from dateline.timeline.opening import opening_view, titled_share
 from dateline.timeline.scene import Face
+from dateline.timeline.view import Scale, View
 
 SIZE = (1200, 640)
 
@@ -55,6 +57,17 @@ def test_an_opening_view_holds_its_events_whole():
     assert all(
         view.start <= chart.marks.lo[mark] and chart.marks.hi[mark] <= view.end for mark in range(1, 10)
     )
+
+
+@pytest.mark.parametrize("scale", [Scale.LINEAR, Scale.LOG, Scale.RELATIVE, Scale.SEQUENCE])
+def test_everything_takes_most_of_the_width_on_every_scale(scale: Scale):
+    years = [*range(-800, 500, 60), 1800, 1985]
+    chart = Chart.of(Project(events=tuple(Event(f"y{year}", f"In {year}", when=at(year)) for year in years)))
+    view = whole_view(chart, View(scale=scale, origin=day_of(2025)))
+    axis = arrange(chart, view, SIZE, Fitter(width)).axis
+    room = axis.right - axis.left
+    first, last = axis.x(day_of(-800)) - axis.left, axis.right - axis.x(day_of(1985))
+    assert 0 < first < 0.1 * room and 0.05 * room < last < 0.2 * room
 
 
 def test_nothing_and_one_can_be_opened():

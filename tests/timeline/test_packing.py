@@ -11,9 +11,9 @@ from timelines import YES, at, many
 from dateline.model.event import Event
 from dateline.model.project import Project
 from dateline.timeline.chart import Chart
+from dateline.timeline.fitting import shared_out
 from dateline.timeline.gestures import whole_view
 from dateline.timeline.labels import Fitter
-from dateline.timeline.lanes import shared_out
 from dateline.timeline.layout import arrange
 from dateline.timeline.packing import best_fit, depth, first_fit
 from dateline.timeline.view import LanesBy

@@ -18,8 +18,8 @@ class TimeAxis:
 
     The way goes over u, a number that is even in x: days for LINEAR and RELATIVE, with `days` and `us` as the
     knots of a broken line where stretches are folded (or for SEQUENCE, where every date is one further), and
-    the signed logarithm of the distance from `origin` for LOG. `bounds` are the first and last u that may be
-    shown; None for no end.
+    the signed logarithm of the distance from `origin` for LOG. `lengths` tells of SEQUENCE how long the shortest
+    mark is that begins on each of its days. `bounds` are the first and last u that may be shown; None for no end.
     """
 
     left: float
@@ -32,6 +32,7 @@ class TimeAxis:
     us: Floats | None = None
     folds: tuple[tuple[float, float], ...] = ()
     bounds: tuple[float, float] | None = None
+    lengths: Floats | None = None
 
     @cached_property
     def u0(self) -> float:
@@ -100,8 +101,11 @@ def _bent(x: Floats, xs: Floats, ys: Floats) -> Floats:
     )
 
 
-def axis_for(view: View, left: float, right: float, dates: Floats | None = None) -> TimeAxis:
-    """The axis of a view; `dates` are the distinct starts of all marks, in order (for SEQUENCE)."""
+def axis_for(
+    view: View, left: float, right: float, dates: Floats | None = None, lengths: Floats | None = None
+) -> TimeAxis:
+    """The axis of a view; `dates` are the distinct starts of all marks, in order, and `lengths` how long the shortest
+    of those is that begin with each (for SEQUENCE)."""
     days = us = None
     folds: tuple[tuple[float, float], ...] = ()
     if view.scale is Scale.SEQUENCE and dates is not None and len(dates) > 1:
@@ -109,7 +113,8 @@ def axis_for(view: View, left: float, right: float, dates: Floats | None = None)
     elif view.folds and view.scale is Scale.LINEAR:
         days, us = _folded(view, right - left)
         folds = view.folds if days is not None else ()
-    return TimeAxis(left, right, view.start, view.end, view.scale, float(view.origin or 0), days, us, folds)
+    origin = float(view.origin or 0)
+    return TimeAxis(left, right, view.start, view.end, view.scale, origin, days, us, folds, lengths=lengths)
 
 
 def _folded(view: View, width: float) -> tuple[Floats | None, Floats | None]:

@@ -6,9 +6,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dateline.model.event import Event
+from dateline.model.finding import when_of
 from dateline.model.kinds import KINDS
 from dateline.model.project import Project
 from dateline.model.statement import Statement
+from dateline.model.words import in_words
 from dateline.timeline.marks import Floats, Ints, Marks, edited, marks_of
 from dateline.timeline.view import LanesBy, View
 
@@ -63,6 +65,11 @@ class Chart:
         id = self.marks.ids[mark]
         return self.project.event(id) or self.project.statement(id)
 
+    def date_words(self, mark: int) -> str:
+        """The date of a mark as a person writes it."""
+        subject = self.subject(mark)
+        return in_words(when_of(subject)) if subject else ""
+
     def statements_of(self, event: str) -> list[str]:
         """The ids of the statements about an event."""
         if "statements" not in self.kept:
@@ -90,6 +97,17 @@ class Chart:
             lo, hi = self.marks.lo[self.shown(view)], self.marks.hi[self.shown(view)]
             order = np.argsort(hi, kind="stable")
             self.kept[key] = (lo, hi[order], np.minimum.accumulate(lo[order]))
+        return self.kept[key]  # type: ignore[return-value]
+
+    def dates(self, view: View) -> tuple[Floats, Floats]:
+        """The days on which the marks begin that pass the filter, in order, and how many days the shortest lasts that
+        begins on each."""
+        key = ("dates", view.shown)
+        if key not in self.kept:
+            shown = self.shown(view)
+            starts, first = np.unique(self.marks.lo[shown], return_index=True)
+            lengths = self.marks.hi[shown] - self.marks.lo[shown]
+            self.kept[key] = starts, np.minimum.reduceat(lengths, first) if len(first) else lengths
         return self.kept[key]  # type: ignore[return-value]
 
     def shelf(self, view: View) -> Ints:

@@ -6,7 +6,7 @@ from numpy.typing import NDArray
 from dateline.timeline.marks import Floats, Form, forms_table
 from dateline.timeline.styles import Style
 
-GAP = 6  # pixels at ratio 1 between a mark and its label, as the next ones
+GAP = 6  # pixels at ratio 1 between a mark and its label at least, as the next ones
 ROOM = 10  # after a label
 OPEN_REACH = 56  # of an arrow to where it may go on
 LEAST_SPLIT = 12
@@ -54,6 +54,11 @@ def mark_extents(
         x0 = np.where(number > 0, x0 - badge_reach(number, style, k), x0)
         x1 = np.where(number > 0, np.maximum(x1, badge), x1)
     return x0, x1
+
+
+def gap_of(style: Style, k: float) -> int:
+    """Pixels between a mark and its label: more beside large letters."""
+    return round(max(GAP, style.title * 0.36) * k)
 
 
 def at_least(x0: Floats, x1: Floats, width: float) -> tuple[Floats, Floats]:

@@ -4,13 +4,13 @@ from dataclasses import replace
 
 import numpy as np
 
-from dateline.timeline.axis import TimeAxis
+from dateline.timeline.axis import TimeAxis, axis_for
 from dateline.timeline.chart import Chart
 from dateline.timeline.chronicle import scrolled_to
 from dateline.timeline.folds import crowded_days, worthwhile_folds
 from dateline.timeline.lanes import MARGIN
-from dateline.timeline.marks import Form, Ints, placed
-from dateline.timeline.view import Layout, View
+from dateline.timeline.marks import Floats, Form, Ints, placed
+from dateline.timeline.view import Layout, Scale, View
 
 LEFT_SHARE, RIGHT_SHARE = 0.04, 0.14  # room at both sides, the right one for labels
 LONELY_DAYS = 30.0
@@ -25,7 +25,7 @@ def crowd_view(chart: Chart, view: View) -> View | None:
     if len(shown) < FEW:
         return None
     crowd = crowded_days(chart.marks.lo[shown], chart.marks.hi[shown], unfolded(view))
-    return fitted_between(view, *crowd) if crowd else None
+    return fitted_between(view, *crowd, chart.dates(view)[0]) if crowd else None
 
 
 def unfolded(view: View) -> float:
@@ -41,7 +41,7 @@ def whole_view(chart: Chart, view: View | None = None) -> View:
         today = float(view.today or 0)
         return replace(view.between(today - LONELY_DAYS, today + LONELY_DAYS), packed_at=None)
     folds, (lo, hi) = worthwhile_folds(chart.marks.lo[shown], chart.marks.hi[shown])
-    return fitted_between(replace(view, folds=folds), lo, hi)
+    return fitted_between(replace(view, folds=folds), lo, hi, chart.dates(view)[0])
 
 
 def beside(chart: Chart, view: View, *, later: bool) -> View:
@@ -67,7 +67,8 @@ def fitted_to(chart: Chart, view: View, marks: Ints) -> View:
     """Some marks, with room at both sides; in a chronicle, the first of them on the page."""
     if view.layout is Layout.DOWN:
         return scrolled_to(chart, view, chart.marks.ids[int(marks[0])])
-    return fitted_between(view, float(chart.marks.lo[marks].min()), float(chart.marks.hi[marks].max()))
+    lo, hi = float(chart.marks.lo[marks].min()), float(chart.marks.hi[marks].max())
+    return fitted_between(view, lo, hi, chart.dates(view)[0])
 
 
 def neighbourhood(chart: Chart, view: View, id: str) -> View:
@@ -81,13 +82,22 @@ def neighbourhood(chart: Chart, view: View, id: str) -> View:
         return view
     first = max(int(place[0]) - BEFORE, 0)
     starts = chart.marks.lo[shown[first : int(place[0]) + AFTER + 1]]
-    return fitted_between(
-        view, float(starts.min()), max(float(starts.max()) + 1.0, float(chart.marks.hi[mark]))
-    )
+    last = max(float(starts.max()) + 1.0, float(chart.marks.hi[mark]))
+    return fitted_between(view, float(starts.min()), last, chart.dates(view)[0])
 
 
-def fitted_between(view: View, lo: float, hi: float) -> View:
-    """The days from lo to hi, with room at both sides."""
+def fitted_between(view: View, lo: float, hi: float, dates: Floats | None = None) -> View:
+    """The days from lo to hi, with room at both sides; `dates` are the distinct starts of all marks (for SEQUENCE)."""
+    if view.scale in (Scale.LOG, Scale.SEQUENCE):
+        axis = axis_for(replace(view, start=lo, end=hi), 0.0, 1.0, dates)
+        last = (
+            axis.us[-1] + 1 if axis.us is not None else np.inf
+        )  # what lasts on after the last date has no more room
+        before, after = float(axis.u(lo)), float(min(axis.u(hi), last))
+        width = max(after - before, 1.0)
+        before, after = before - width * LEFT_SHARE, after + width * RIGHT_SHARE
+        between = view.between(float(axis.day_of_u(before)), float(axis.day_of_u(after)))
+        return replace(between, packed_at=None)
     span = hi - lo
     inside = sum(max(0.0, min(b, hi) - max(a, lo)) for a, b in view.folds)
     span = span - inside

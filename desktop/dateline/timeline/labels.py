@@ -5,10 +5,8 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from dateline.model.finding import when_of
-from dateline.model.words import in_words
 from dateline.timeline.chart import Chart
-from dateline.timeline.extents import GAP, GHOSTS, LONG_DIAMOND, ROOM, badge_size, holds_words
+from dateline.timeline.extents import GHOSTS, LONG_DIAMOND, ROOM, badge_size, gap_of, holds_words
 from dateline.timeline.lanes import Lane
 from dateline.timeline.marks import SAYS, Form
 from dateline.timeline.placing import Placed
@@ -80,7 +78,7 @@ class _Labelling:
 
     def __init__(self, chart: Chart, lane: Lane, placed: Placed, area: Box, k: float, fitter: Fitter) -> None:
         self.chart, self.area, self.fitter, self.style = chart, area, fitter, lane.style
-        self.gap, self.room = round(GAP * k), round(ROOM * k)
+        self.gap, self.room = gap_of(lane.style, k), round(ROOM * k)
         self.size, self.second = round(lane.style.title * k), round(lane.style.second * k)
         self.most, self.least = round(lane.style.width * k), round(LEAST_INSIDE * k)
         self.short = round(LEAST_BESIDE * k)
@@ -165,11 +163,7 @@ class _Labelling:
 
     def _second(self, mark: int) -> Fitted:
         """The date in words, under or after the title."""
-        subject = self.chart.subject(mark)
-        if subject is None:
-            return NO_WORDS
-        words = in_words(when_of(subject))
-        return self.fitter.fit(words, self.second, Face.REGULAR, self.most)
+        return self.fitter.fit(self.chart.date_words(mark), self.second, Face.REGULAR, self.most)
 
     def _taken(self, ends: Places) -> Places:
         """Up to where the row of each mark is taken by those before it, of which each reaches to its end."""

@@ -8,6 +8,7 @@ from dateline.timeline.axis import axis_for
 from dateline.timeline.chart import Chart
 from dateline.timeline.chronicle_page import arrange_chronicle
 from dateline.timeline.days import draw_days
+from dateline.timeline.fitting import pack
 from dateline.timeline.furniture import (
     AXIS_HEIGHT,
     ERA_HEIGHT,
@@ -32,7 +33,7 @@ from dateline.timeline.hidden import (
 )
 from dateline.timeline.histogram import count_bars
 from dateline.timeline.labels import Fitter, badge_numbers, place_labels
-from dateline.timeline.lanes import Packing, Room, distinct_dates, pack
+from dateline.timeline.lanes import Packing, Room
 from dateline.timeline.links import draw_breaks, draw_drops, draw_links
 from dateline.timeline.looks import looks_of
 from dateline.timeline.placing import Placed, hits_of, place
@@ -53,10 +54,16 @@ from dateline.timeline.scene import (
     joined,
     no,
 )
-from dateline.timeline.view import LanesBy, Layout, View
+from dateline.timeline.view import LanesBy, Layout, Scale, View
 
 EDGE_PAD = 16
 GUTTER = 148
+LARGE_DESK, LARGE_SIZE = (3000, 1100), 1.25  # pixels at ratio 1 of a picture that is read from further away
+
+
+def desk_size(width: float, height: float) -> float:
+    """How large type is on a desk, where nobody says: on a very large screen a little larger."""
+    return LARGE_SIZE if width >= LARGE_DESK[0] and height >= LARGE_DESK[1] else 1.0
 
 
 Moving = Callable[[Packing], Packing]  # from the rows at rest to those to be drawn now
@@ -82,10 +89,12 @@ class _Arranging:
     def __init__(self, chart: Chart, view: View, size: tuple[int, int], fitter: Fitter, ratio: float) -> None:
         self.chart, self.view, self.fitter = chart, view, fitter
         self.width, self.height = size
-        self.k = ratio * view.type_size
+        self.k = ratio * (
+            view.type_size if view.type_size != 1 else desk_size(self.width / ratio, self.height / ratio)
+        )
         self.area, self.shelf, self.overview = self._boxes()
-        dates = distinct_dates(chart, view) if view.scale == "sequence" else None
-        self.axis = axis_for(view, self.area.left, self.area.right, dates)
+        dates, lengths = chart.dates(view) if view.scale is Scale.SEQUENCE else (None, None)
+        self.axis = axis_for(view, self.area.left, self.area.right, dates, lengths)
         self.parts = Parts([], [], [], [])
 
     def px(self, pixels: float) -> int:

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from dateline.timeline.marks import Floats, Form, Ints, Marks
 from dateline.timeline.packing import beside, first_fit
-from dateline.timeline.styles import QUOTES, Style
+from dateline.timeline.styles import LARGE_QUOTES, QUOTES, Style
 
 if TYPE_CHECKING:
     from dateline.timeline.lanes import Lane, Packing
@@ -44,7 +44,7 @@ def with_neighbours(packing: Packing, marks: Marks, near: dict[str, Ints], exten
         there = np.concatenate([lane.marks for lane in own])
         others = near[name][~np.isin(near[name], there)]
         is_quote = marks.form[others] == Form.QUOTE
-        of_quotes = next((lane for lane in own[1:] if lane.style == QUOTES), None)
+        of_quotes = next((lane for lane in own[1:] if lane.style in (QUOTES, LARGE_QUOTES)), None)
         first = others if of_quotes is None else others[~is_quote]
         lanes.append(_joined(own[0], marks, first, extents))
         for lane in own[1:]:

@@ -8,8 +8,9 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from dateline.model.date import Date
 from dateline.model.day import date_of, day_of, weekday
-from dateline.model.words import MONTHS, WEEKDAYS, ordinal, year_in_words
+from dateline.model.words import MONTHS, WEEKDAYS, date_in_words, ordinal, year_in_words
 from dateline.timeline.axis import TimeAxis
 from dateline.timeline.view import Scale
 
@@ -17,6 +18,7 @@ Floats = NDArray[np.float64]
 SECOND = 1 / 86_400
 MONTH_DAYS = 30.436_875
 YEAR_DAYS = 365.2425
+SHORTEST_MONTH, SHORTEST_YEAR = 28, 365
 MOST_TICKS = 400
 APART, APART_CHARS = 10, 0.8  # pixels between the words of two ticks; or, in large type, letters' widths
 
@@ -260,23 +262,34 @@ def _log_ticks(axis: TimeAxis, char: float) -> list[Tick]:
                 at = x
                 if axis.start <= day <= axis.end:
                     ticks.append(Tick(day, mark + name))
-    return sorted(ticks, key=lambda tick: tick.day)
+    return [*sorted(ticks, key=lambda tick: tick.day), Tick(axis.start, _from_origin(axis), True)]
+
+
+def _from_origin(axis: TimeAxis) -> str:
+    return f"before and after {date_in_words(Date.of_day(floor(axis.origin)))}"
 
 
 def _sequence_ticks(axis: TimeAxis, char: float) -> list[Tick]:
-    """The year of each date that has room for it."""
+    """Each date that has room for its words, no more exact than what begins with it."""
     assert axis.days is not None
+    lengths = np.ones(len(axis.days)) if axis.lengths is None else axis.lengths
     ticks, at = [], -1e18
-    for day in axis.days:
-        x = axis.x(float(day))
-        if not axis.left <= x <= axis.right:
-            continue
-        year, month, number = date_of(floor(day))
-        name = f"{number} {MONTHS[month - 1][:3]} {year_label(year)}"
-        if x >= at:
-            ticks.append(Tick(float(day), name))
+    for day, length in zip(axis.days.tolist(), lengths.tolist(), strict=True):
+        x = axis.x(day)
+        if axis.left <= x <= axis.right and x >= at:
+            name = _date_label(day, length)
+            ticks.append(Tick(day, name))
             at = x + len(name) * char + 12
-    return ticks
+    return [*ticks, Tick(axis.start, "one after the other, not to scale", True)]
+
+
+def _date_label(day: float, length: float) -> str:
+    """The year alone of what lasts a year and begins with it, so the month; else the day."""
+    year, month, number = date_of(floor(day))
+    if month == number == 1 and length >= SHORTEST_YEAR:
+        return year_label(year)
+    name = f"{MONTHS[month - 1][:3]} {year_label(year)}"
+    return name if number == 1 and length >= SHORTEST_MONTH else f"{number} {name}"
 
 
 def _relative_ticks(axis: TimeAxis, char: float) -> list[Tick]:
@@ -289,7 +302,7 @@ def _relative_ticks(axis: TimeAxis, char: float) -> list[Tick]:
     for number in range(first, min(last, first + MOST_TICKS) + 1):
         sign = "" if number == 0 else "−" if number < 0 else "+"
         ticks.append(Tick(axis.origin + number * step.days, f"{sign}{abs(number) * count:,}"))
-    return [*ticks, Tick(axis.start, f"{unit}s before and after", True)]
+    return [*ticks, Tick(axis.start, f"{unit}s {_from_origin(axis)}", True)]
 
 
 def unit_days(step: Step, start: float, end: float) -> Iterator[float]:

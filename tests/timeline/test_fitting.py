@@ -1,0 +1,76 @@
+"""How large rows and titles are, by how many marks there are and how much room they have."""
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from scenes import check_labels, fake_measure
+from timelines import at, five, many
+
+from dateline.model.event import Event
+from dateline.model.project import Project
+from dateline.timeline.chart import Chart
+from dateline.timeline.gestures import whole_view
+from dateline.timeline.labels import Fitter
+from dateline.timeline.lanes import packing_of
+from dateline.timeline.layout import arrange
+from dateline.timeline.marks import Form
+from dateline.timeline.scene import Scene
+from dateline.timeline.styles import FEW, GRAND, POSTER
+
+DESK, LARGE = (1600, 900), (3840, 2160)
+
+
+def shown(chart: Chart, size: tuple[int, int], ratio: float = 1.0) -> Scene:
+    return arrange(chart, whole_view(chart), size, Fitter(fake_measure), ratio)
+
+
+def spread(count: int) -> Chart:
+    """So many events of a day with a short title, one each year."""
+    events = [Event(f"e{n}", f"Event {n}", when=at(1900 + n, 5, 4)) for n in range(count)]
+    return Chart.of(Project(events=tuple(events)))
+
+
+def title_sizes(scene: Scene, chart: Chart) -> list[int]:
+    events = {mark for mark in range(len(chart.marks)) if chart.marks.form[mark] != Form.QUOTE}
+    return [label.size for label in scene.labels if label.mark in events]
+
+
+@pytest.mark.parametrize("size", [DESK, (1280, 720), LARGE])
+def test_few_events_have_a_row_each_in_reading_order(size: tuple[int, int]):
+    chart = Chart.of(five())
+    shown(chart, size)
+    (lane,) = packing_of(chart).lanes
+    assert lane.rows.tolist() == list(range(5)) and len(lane.marks) <= FEW
+    assert lane.style.title >= GRAND.title
+
+
+def test_titles_grow_where_there_is_room():
+    chart = spread(30)
+    desk, large = (title_sizes(shown(chart, size), chart) for size in (DESK, LARGE))
+    assert len(desk) == len(large) == 60  # each with its date
+    assert min(large) > min(desk) and max(large) > POSTER.title >= max(desk) > 14
+
+
+def test_where_titles_of_two_lines_share_rows_the_longer_line_has_room():
+    events = [Event(f"e{n}", "Oh", when=at(1900 + n, 9, 24)) for n in range(24)]
+    chart = Chart.of(Project(events=tuple(events)))
+    scene = shown(chart, DESK)
+    check_labels(scene)
+    assert sum(label.text.endswith(str(1900 + n)) for n in range(24) for label in scene.labels) >= 24
+
+
+@given(st.integers(1, 60), st.integers(0, 500), st.sampled_from([DESK, (1280, 720), LARGE]))
+@settings(max_examples=40, deadline=None)
+def test_no_two_labels_overlap_however_large_they_are(count: int, seed: int, size: tuple[int, int]):
+    scene = shown(Chart.of(many(count, seed=seed)), size)
+    check_labels(scene)
+    rows = {label.mark for label in scene.labels if label.mark >= 0}
+    assert scene.hidden == count - len(rows)
+
+
+def test_rows_fill_most_of_the_height():
+    for count in (12, 20, 30, 45):
+        scene = shown(spread(count), DESK)
+        middles = np.unique(scene.symbols["y"])
+        assert np.ptp(middles) > 0.6 * (scene.area.bottom - scene.area.top), count
