@@ -27,6 +27,11 @@ _AGE = re.compile(
 _NOT_NOW = re.compile(
     r"\b(?:died|dies|dead|killed|buried|aged|at the age|was \d|were \d|would|late)\b", re.IGNORECASE
 )
+_ANY_AGE = re.compile(
+    r"(?:\baged?|\bat the age of)\s(\d{1,3})\b|(?<=[a-z],\s)(\d{2})(?=[,;.])|\b(\d{1,3})[- ]years?[- ]old\b"
+)
+_BORN = re.compile(r"\bborn\s[^.;!?\n]*\Z", re.IGNORECASE)
+_AFTER_ITS = re.compile(r"\s+after\s+(?:its|the|his|her|their)\s+(\w+)\b")
 _LENGTH = re.compile(r"P(\d{1,4})Y\Z")
 
 
@@ -61,6 +66,27 @@ def from_ages(source: Source, times: Times, expressions: tuple[Expression, ...])
         yield Constraint(_so_long_after(date, age), Weight.LIKELY, Step(text, Passage(source.id, place)))
 
 
+def from_age_elsewhere(
+    source: Source, times: Times, expressions: tuple[Expression, ...]
+) -> Iterator[Constraint]:
+    """The only age in news beside the only birth: "died on Friday, aged 56 … He was born on 3 May 1955"."""
+    ages = {(match.group(match.lastindex or 0), match.span()) for match in _ANY_AGE.finditer(source.text)}
+    if not times.is_news or len({age for age, _ in ages}) != 1:
+        return
+    births = [
+        date
+        for one in expressions
+        if (date := full_date(one)) is not None
+        and not is_quoted(source.text, one.span)
+        and _BORN.search(source.text[max(0, one.span.start - 60) : one.span.start])
+    ]
+    if len(births) == 1:
+        age, place = min(ages, key=lambda each: each[1])
+        text = f"It gives the age {age} for who was born {on_date(births[0])}."
+        days = _so_long_after(births[0], int(age))
+        yield Constraint(days, Weight.WEAK, Step(text, Passage(source.id, Span(*place))))
+
+
 def from_lengths(source: Source, times: Times, expressions: tuple[Expression, ...]) -> Iterator[Constraint]:
     """ "Has stood empty for twelve years, since 1988", "opened on Friday, three years after the attacks of 2001"."""
     for at, length in enumerate(expressions):
@@ -73,11 +99,18 @@ def from_lengths(source: Source, times: Times, expressions: tuple[Expression, ..
             if date is None or abs(one.span.start - length.span.end) > _REACH or one.joint:
                 continue
             if _is_counted_from(source, times, length, one) or _is_news_of(source, times, length, one, near):
-                words = " ".join(length.span.of(source.text).split())
-                text = f"It counts “{words}” from {date_in_words(date)} to the time of writing."
-                days = _so_long_after(date, int(counted[1]))
-                yield Constraint(days, Weight.LIKELY, Step(text, Passage(source.id, length.span)))
+                yield _counted(source, length, date, int(counted[1]))
                 break
+        else:
+            same = _of_the_same(source.text, length, expressions) if times.is_report else None
+            if same:
+                yield _counted(source, length, same, int(counted[1]))
+
+
+def _counted(source: Source, length: Expression, date: Date, years: int) -> Constraint:
+    words = " ".join(length.span.of(source.text).split())
+    text = f"It counts “{words}” from {date_in_words(date)} to the time of writing."
+    return Constraint(_so_long_after(date, years), Weight.LIKELY, Step(text, Passage(source.id, length.span)))
 
 
 def _is_counted_from(source: Source, times: Times, length: Expression, one: Expression) -> bool:
@@ -107,6 +140,19 @@ def _is_news_of(
         is_counted(near) and sentence.span.start <= near.span.start < length.span.start
         for near in expressions
     )
+
+
+def _of_the_same(text: str, length: Expression, expressions: tuple[Expression, ...]) -> Date | None:
+    """For "five years after its launch" the date of "its launch in 2003", told elsewhere in the text."""
+    what = _AFTER_ITS.match(text, length.span.end)
+    if what is None:
+        return None
+    named = re.compile(rf"\b{what[1]}\s+(?:in|on|of)\s+\Z")
+    for one in expressions:
+        date = full_date(one)
+        if date is not None and named.search(text[max(0, one.span.start - 40) : one.span.start]):
+            return date
+    return None
 
 
 def _has_perfect(words: str) -> bool:

@@ -67,7 +67,7 @@ class Yearless:
                 continue
             first, last = day_of(year, self.month, self.days_of_month[0]), day_of(year, self.month, end)
             if self.weekday is None or weekday(first) == self.weekday:
-                low = first if self.after else last - self.before
+                low = first - _EVE * (self.weekday is not None) if self.after else last - self.before
                 high = first + self.after if self.after else last
                 stretches.append((low, high))
         return joined(stretches)
@@ -77,6 +77,8 @@ class Yearless:
 _REACH = 100_000
 # So many days after a term a person may still be called by the office: "resigned on Friday".
 _FAREWELL = 31
+# A paper of "Monday, 26 October" may be written on the day before.
+_EVE = 1
 # A date without a year is at most this far off: a writer adds the year to anything farther.
 _WITHIN = 340
 

@@ -133,9 +133,18 @@ def _goes_on(text: str, position: int, name: str) -> bool:
 
 
 def _appositions(text: str) -> Iterator[Holder]:
-    """ "Madeleine Albright, the U.S. secretary of state": a full name with its office behind."""
+    """ "Madeleine Albright, the U.S. secretary of state", "Russian president Vladimir Putin": a full name
+    with its office behind, or before it in small letters.
+    """
     known = _offices()
     for match in known.any_full_name.finditer(text):
+        before = text[max(0, match.start() - 60) : match.start()]
+        for title in known.titles_of[match.group()]:
+            small = title if title in before else title.split()[-1].lower()
+            at = before.rstrip().removesuffix(small)
+            if small[0].islower() and at != before.rstrip() and not _BEFORE.search(at):
+                yield Holder(Span(match.start(), match.end()), known.terms[title, match.group()])
+                break
         behind = text[match.end() : match.end() + 70]
         after = re.match(r",\s+(?:the\s+|who\s+is\s+)?(?P<words>[^,.;()]{3,60})", behind)
         if not after or re.search(r"\b(?:former|ex-|late|then)\b", after["words"], re.IGNORECASE):
@@ -146,6 +155,18 @@ def _appositions(text: str) -> Iterator[Holder]:
             if not re.search(r"\b(?:of|to|for|by|from|with|in|on|at)\b", lead):
                 yield Holder(Span(match.start(), match.end()), known.terms[title, match.group()])
                 break
+
+
+def leaders(text: str) -> Iterator[tuple[Span, Term]]:
+    """Those of the list whom `text` calls by their full names, in order, each with all the years in any office."""
+    known = _offices()
+    for match in known.any_full_name.finditer(text):
+        name = match.group()
+        terms = [term for title in known.titles_of[name] for term in known.terms[title, name]]
+        ends = [term.end for term in terms if term.end]
+        last = max(ends, key=lambda end: end.last) if len(ends) == len(terms) else None
+        first = min((term.begin for term in terms), key=lambda begin: begin.first)
+        yield Span(*match.span()), Term(name, first, last)
 
 
 _ADMINISTRATION = re.compile(r"\b(?P<name>[A-Z][a-z]+)\s+administration\b")

@@ -4,7 +4,7 @@ import re
 from typing import Any
 
 from dateline.model.span import Span
-from dateline.reading.own_date.telling import Told, token_at, told_of
+from dateline.reading.own_date.telling import Told, token_at, told, told_of
 from dateline.reading.sentences import Parsed
 from dateline.reading.times.expression import Expression, Form
 
@@ -16,6 +16,7 @@ class Times:
         self.parsed = parsed
         self.near: set[int] = set()
         self.other: set[int] = set()
+        self.years: set[int] = set()
         dated: set[int] = set()
         for one in expressions:
             sentence = parsed.sentence_at(one.span.start)
@@ -24,17 +25,25 @@ class Times:
                     self.near.add(sentence.span.start)
                 elif one.form is not Form.VAGUE:
                     self.other.add(sentence.span.start)
+                    if one.form is Form.FULL:
+                        self.years.add(sentence.span.start)
                 if one.form is Form.FULL and one.parts.day:
                     dated.add(sentence.span.start)
         # A weekday beside a date in full belongs to that date.
         self.near -= dated
         in_full = sum(one.form is Form.FULL for one in expressions)
-        counted = sum(is_counted(one) for one in expressions if self._is_in(one, self.near))
+        counted = sum(self._is_news(one) for one in expressions if self._is_in(one, self.near))
         # News counts days from its writing by more than "today", about as often as it names dates in full.
         self.is_news = counted > 0 and 2 * counted >= in_full
-        # So do reports, which speak of last month and next year.
-        spoken = counted + sum(_is_of_the_times(one) for one in expressions)
+        # So do reports, which speak of last month and next year, or of April before they have named any year.
+        spoken = (
+            counted + sum(_is_of_the_times(one) for one in expressions) + _named_without_year(expressions)
+        )
         self.is_report = self.is_news or (spoken > 0 and 2 * spoken >= in_full)
+
+    def _is_news(self, one: Expression) -> bool:
+        """True for a day counted from the writing; of "today" only where something was done: else it is nowadays."""
+        return is_counted(one) or (is_near(one) and told(self.parsed, one.span) is Told.PAST)
 
     def _is_in(self, one: Expression, sentences: set[int]) -> bool:
         sentence = self.parsed.sentence_at(one.span.start)
@@ -44,6 +53,11 @@ class Times:
         """True where the sentence of the words at `span` names another time than the days of writing."""
         sentence = self.parsed.sentence_at(span.start)
         return sentence is None or sentence.span.start in self.other
+
+    def tells_of_a_year(self, span: Span) -> bool:
+        """True where the sentence of the words at `span` names a year."""
+        sentence = self.parsed.sentence_at(span.start)
+        return sentence is not None and sentence.span.start in self.years
 
     def is_of_now(self, span: Span, is_person: bool = True) -> bool:
         """True where the one named at `span` acts or speaks in the days of writing.
@@ -70,7 +84,10 @@ class Times:
         helpers = {child.lower_ for child in token.head.children if child.dep_ == "aux"}
         if helpers & {"has", "have"} or token.head.lower_ in ("says", "say"):
             return True
-        return is_told and (told_of(token) is not Told.OPEN or bool(helpers & {"might", "may", "could"}))
+        is_past = token.head.tag_ == "VBD"  # also of a plan: "held a meeting"
+        return is_told and (
+            is_past or told_of(token) is not Told.OPEN or bool(helpers & {"might", "may", "could"})
+        )
 
 
 _SERVED = re.compile(
@@ -109,7 +126,20 @@ def is_near(one: Expression) -> bool:
 
 def is_counted(one: Expression) -> bool:
     """True for those of `is_near` that are not "today", which may be nowadays."""
-    return is_near(one) and (one.shift is None or one.shift.amount != 0)
+    shift = one.shift
+    return is_near(one) and (
+        shift is None or shift.amount != 0 or shift.unit == "week" or bool(one.parts.clock)
+    )
+
+
+def _named_without_year(expressions: tuple[Expression, ...]) -> int:
+    """How many days, months and quarters without a year stand before the first year."""
+    count = 0
+    for one in expressions:
+        if one.form is Form.FULL and one.parts.year is not None:
+            break
+        count += one.form is Form.PARTIAL and one.parts.month is not None
+    return count
 
 
 def _is_of_the_times(one: Expression) -> bool:

@@ -14,7 +14,7 @@ from dateline.model.span import Passage
 from dateline.model.when import UNDATED, Shape, When
 from dateline.model.words import WEEKDAYS, date_in_words, in_words
 from dateline.reading.counts.anniversaries import find_anniversaries
-from dateline.reading.own_date.ages import from_ages, from_lengths
+from dateline.reading.own_date.ages import from_age_elsewhere, from_ages, from_lengths
 from dateline.reading.own_date.colophon import from_copyright, from_diary, from_sources
 from dateline.reading.own_date.constraints import (
     Constraint,
@@ -33,7 +33,14 @@ from dateline.reading.own_date.constraints import (
     years_of,
 )
 from dateline.reading.own_date.days import ALL_DAYS, EARLIEST, LATEST, Days, common
-from dateline.reading.own_date.news import from_nearest, from_newest, from_reports, from_things
+from dateline.reading.own_date.news import (
+    from_leaders,
+    from_names,
+    from_nearest,
+    from_newest,
+    from_reports,
+    from_things,
+)
 from dateline.reading.own_date.present import Times
 from dateline.reading.own_date.recurring import from_recurring
 from dateline.reading.own_date.statedate import Partial, Place, Statement, partial_dateline, stated
@@ -99,15 +106,17 @@ def _narrowed(
         times = Times(parsed, expressions)
         found += [*from_offices(source, times), *from_things(source, times)]
         found += [*from_ages(source, times, expressions), *from_lengths(source, times, expressions)]
+        found += from_age_elsewhere(source, times, expressions)
         seldom += [*from_newest(source, times, expressions), *from_reports(source, times, expressions)]
+        seldom += [*from_names(source, times), *from_leaders(source, times)]
     days, laid = _lay(ALL_DAYS, sorted(found, key=lambda one: -one.weight))
     if days[0][0] == EARLIEST and not is_history:
-        days, more = _lay(days, from_nearest(source, times, expressions))
+        days, more = _lay(days, [*from_nearest(source, times, expressions), *from_leaders(source, times)])
         laid += more
     if days[-1][1] == LATEST:  # what is only so as a rule is used where nothing better bounds it
         days, more = _lay(days, seldom)
         laid += more
-    elif not is_history and days[0][0] != EARLIEST:
+    if not is_history and days[0][0] != EARLIEST and days[-1][1] != LATEST:
         days, more = _lay(days, _by_rule(source, parsed, expressions, years_of(days)))
         laid += more
     is_open = days[0][0] == EARLIEST or days[-1][1] == LATEST

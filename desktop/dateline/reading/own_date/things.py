@@ -13,11 +13,12 @@ from dateline.resources import resource
 
 @dataclass(frozen=True, slots=True)
 class Thing:
-    """What had its name from `begin` on at the earliest; `end` is the last day that money was paid, else None."""
+    """What had its name from `begin` on at the earliest; `end` is the last day that it was borne, sold or paid."""
 
     words: str
     begin: Date
     end: Date | None
+    is_money: bool
 
 
 _WORD = re.compile(r"[^\W_][^\s,;:!?()\"“”]*")
@@ -31,10 +32,10 @@ def _things() -> dict[str, tuple[Thing, ...]]:
     for line in resource("lexicons/things.txt").read_text(encoding="utf-8").splitlines():
         if not line.strip() or line.startswith("#"):
             continue
-        names, begin, end = (part.strip() for part in line.split("|"))
-        for name in names.split(";"):
-            thing = Thing(name.strip(), read_date(begin), read_date(end) if end else None)
-            found.setdefault(thing.words.split()[0], []).append(thing)
+        names, begin, end = (part.strip() for part in line.removeprefix("$").split("|"))
+        for name in map(str.strip, names.split(";")):
+            thing = Thing(name, read_date(begin), read_date(end) if end else None, line.startswith("$"))
+            found.setdefault(_bare(_WORD.findall(name)[0]), []).append(thing)
     return {word: tuple(sorted(of, key=lambda t: -len(t.words))) for word, of in found.items()}
 
 
@@ -46,7 +47,7 @@ def things(text: str) -> Iterator[tuple[Span, Thing]]:
             end = match.start() + len(thing.words)
             if text[match.start() : end] != thing.words or re.match(r"[^\W_]", text[end : end + 1]):
                 continue
-            if thing.end is None or _AMOUNT.search(text[max(0, match.start() - 16) : match.start()]):
+            if not thing.is_money or _AMOUNT.search(text[max(0, match.start() - 16) : match.start()]):
                 yield Span(match.start(), end), thing
             break
 
