@@ -103,11 +103,19 @@ def test_a_picture_keeps_the_lanes_of_the_window(opened: MainWindow, where: Path
     dialog.reject()
 
 
+def test_its_buttons_are_words_alone(opened: MainWindow) -> None:
+    dialog = dialog_of(opened)
+    assert all(button.icon().isNull() for button in dialog.buttons.buttons())
+    dialog.reject()
+
+
 def test_a_poster_of_several_sheets(opened: MainWindow, where: Path, qtbot: QtBot) -> None:
     dialog = dialog_of(opened)
     choose(dialog, "Drawing, on paper (PDF)")
     assert dialog.as_seen.isVisible()
-    dialog.paper.choice.setCurrentText("A3")
+    chooser = dialog.paper.choice
+    assert dialog.paper.childAt(chooser.geometry().center()) is chooser  # and nothing lies over it
+    chooser.setCurrentText("A3")
     assert not dialog.as_seen.isVisible()
     dialog.paper.across.setValue(2)
     dialog.paper.down.setValue(2)

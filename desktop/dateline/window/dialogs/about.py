@@ -1,7 +1,6 @@
 """Who made Dateline, under which licence, and what it stands on."""
 
 from PySide6.QtCore import Qt, qVersion
-from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
 
 from dateline.version import __version__
@@ -27,8 +26,7 @@ def show_about(parent: QWidget) -> QDialog:
     words = QLabel("\n\n".join(" ".join(part.split()) for part in _WORDS.format(qt=qVersion()).split("\n\n")))
     words.setWordWrap(True)
     words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-    buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-    buttons.button(QDialogButtonBox.StandardButton.Close).setIcon(QIcon())
+    buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, dialog)
     buttons.rejected.connect(dialog.close)
     column = QVBoxLayout(dialog)
     column.setContentsMargins(24, 20, 24, 16)

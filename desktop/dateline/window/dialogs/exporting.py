@@ -60,7 +60,7 @@ class ExportDialog(QDialog):
         self.lost.setReadOnly(True)
         self.lost.setAccessibleName("What it cannot hold")
         self.problem = words()
-        self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, self)
         self.go = QPushButton("Export…")
         self.buttons.addButton(self.go, QDialogButtonBox.ButtonRole.AcceptRole)
         self._arrange()

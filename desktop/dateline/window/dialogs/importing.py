@@ -4,7 +4,6 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -55,8 +54,7 @@ class ImportPreview(QDialog):
         self.model = OutlineModel(theme, self)
         self.table = QTableView()
         self.problems = QPlainTextEdit()
-        self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        self.buttons.button(QDialogButtonBox.StandardButton.Cancel).setIcon(QIcon())
+        self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, self)
         self.land = QPushButton("Import")
         self.buttons.addButton(self.land, QDialogButtonBox.ButtonRole.AcceptRole)
         self.buttons.accepted.connect(self._land)

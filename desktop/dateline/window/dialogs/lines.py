@@ -14,7 +14,7 @@ class LinesDialog(QDialog):
         self.lines = QPlainTextEdit("\n".join(lines))
         self.lines.setReadOnly(True)
         self.lines.setAccessibleName(title)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
         buttons.rejected.connect(self.reject)
         page = QVBoxLayout(self)
         page.setContentsMargins(20, 16, 20, 16)

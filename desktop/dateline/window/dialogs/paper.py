@@ -1,11 +1,11 @@
 """The choice of paper for a print: its size, how it lies, and how many sheets."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QFormLayout, QHBoxLayout, QLabel, QSizePolicy, QSpinBox, QWidget
+from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QSizePolicy, QSpinBox, QWidget
 
 from dateline.exporting.paper import PAPERS, Sheets, sheets_of
 from dateline.model.error import DatelineError
-from dateline.window.panes.parts import Field, second
+from dateline.window.panes.parts import Chooser, Field, second
 
 _AS_WINDOW, _OTHER = "No paper: as large as a screen", "Another size"
 
@@ -17,12 +17,12 @@ class PaperChoice(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.choice = QComboBox()
+        self.choice = Chooser()
         self.choice.addItems([_AS_WINDOW, *PAPERS, _OTHER])
         self.other = Field("Millimetres", "500x700 millimetres")
-        self.lies = QComboBox()
+        self.lies = Chooser()
         self.lies.addItems(["On its side", "Upright"])
-        self.way = QComboBox()
+        self.way = Chooser()
         self.way.addItems(["To be glued to one poster", "One after the other in time"])
         self.across, self.down = QSpinBox(), QSpinBox()
         self.told = second()
@@ -65,8 +65,8 @@ class PaperChoice(QWidget):
         for part, is_wanted in (rows | {self.way: self.is_on and several}).items():
             self.form.setRowVisible(part, is_wanted)
         self.form.setRowVisible(3, self.is_on)
-        for part in (self.by, self.down, self.low):
-            part.setVisible(not in_turn)
+        for part in (self.by, self.down, self.low):  # in a row that is hidden they would lie over the others
+            part.setVisible(self.is_on and not in_turn)
         self._work_out(is_other, in_turn)
         self.changed.emit()
 

@@ -5,7 +5,7 @@ from html import escape
 from itertools import pairwise
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QKeyCombination, QSize, Qt, Signal
 from PySide6.QtGui import (
     QAction,
     QFocusEvent,
@@ -15,8 +15,10 @@ from PySide6.QtGui import (
     QKeyEvent,
     QResizeEvent,
     QTextDocumentFragment,
+    QWheelEvent,
 )
 from PySide6.QtWidgets import (
+    QComboBox,
     QLabel,
     QLayout,
     QLineEdit,
@@ -204,12 +206,36 @@ class NotesField(TitleField):
             super().keyPressEvent(event)
 
 
-class Field(QLineEdit):
+class Line(QLineEdit):
+    """A line to type in, which leaves Ctrl+E to the program; Qt takes it for "to the end of the line"."""
+
+    def event(self, event: QEvent) -> bool:
+        if (
+            isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.ShortcutOverride
+            and event.keyCombination() == _ADD_AN_EVENT
+        ):
+            event.ignore()
+            return False
+        return super().event(event)
+
+
+_ADD_AN_EVENT = QKeyCombination(Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_E)
+
+
+class Chooser(QComboBox):
+    """One of several words. The wheel is for the pane that it stands in, and never changes what was chosen."""
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+
+class Field(Line):
     """One line to read, and to type in. `given` tells of what was entered with Enter or by leaving; Esc gives back
-    what was."""
+    what was. Both keys leave it."""
 
     given = Signal(str)
-    done = Signal()  # by Esc: the focus is nobody's
+    done = Signal()  # by a key: the focus is nobody's
 
     def __init__(self, name: str, hint: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -236,12 +262,22 @@ class Field(QLineEdit):
             self.given.emit(self.text())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self.text() != self._shown:
+        if event.key() == Qt.Key.Key_Escape:
             self.restore()
-            self.clearFocus()
-            self.done.emit()
-        else:
-            super().keyPressEvent(event)
+            self.leave()
+            return
+        super().keyPressEvent(event)
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.enter()
+
+    def enter(self) -> None:
+        """What was typed has been taken with Enter."""
+        self.leave()
+
+    def leave(self) -> None:
+        """Give the focus up; within a chooser it is that of the chooser."""
+        (self.focusProxy() or self).clearFocus()
+        self.done.emit()
 
     def minimumSizeHint(self) -> QSize:
         return QSize(60, super().minimumSizeHint().height())
