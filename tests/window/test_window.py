@@ -98,6 +98,7 @@ def test_what_can_be_pressed_or_typed_in_has_a_name(opened: MainWindow) -> None:
 def _is_of_qt(each: tuple[str, str, object]) -> bool:
     return type(each[2]).__name__ in (
         "QLineEdit",
+        "Line",
         "FilterBox",
         "Field",
         "_DateLine",
@@ -221,10 +222,12 @@ def test_dropped_files_are_opened(
     mime = QMimeData()
     mime.setUrls([QUrl.fromLocalFile(str(tmp_path / name)) for name in ("a.txt", "b.md")])
     event = QDropEvent(
-        *(QPointF(10, 10), Qt.DropAction.CopyAction, mime, Qt.MouseButton.LeftButton),
-        Qt.KeyboardModifier.NoModifier,
+        *(QPointF(10, 10), Qt.DropAction.CopyAction | Qt.DropAction.MoveAction, mime),
+        *(Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier),
     )
+    event.setDropAction(Qt.DropAction.MoveAction)
     window.dropEvent(event)
+    assert event.dropAction() is Qt.DropAction.CopyAction  # the files stay where they are
     assert asked == [[tmp_path / "a.txt", tmp_path / "b.md"]]
 
 

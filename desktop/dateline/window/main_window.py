@@ -212,13 +212,19 @@ class MainWindow(QMainWindow):
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         is_ours = event.source() is not None  # words dragged out of the source, say
         if not is_ours and (event.mimeData().hasUrls() or event.mimeData().hasText()):
-            event.acceptProposedAction()
+            _take_a_copy(event)
             self.start.invite(True)
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
         self.start.invite(False)
 
     def dropEvent(self, event: QDropEvent) -> None:
-        event.acceptProposedAction()
+        _take_a_copy(event)
         self.start.invite(False)
         self.acts.filing.drop(event.mimeData())
+
+
+def _take_a_copy(event: QDropEvent) -> None:
+    """Never move: the program that something is dragged from would take its file away."""
+    event.setDropAction(QtCore.Qt.DropAction.CopyAction)
+    event.accept()
