@@ -2,8 +2,9 @@
 
 import pytest
 from harbour import TEXT, passage
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QTextCursor
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QTextCursor, QWheelEvent
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from dateline.model.event import Event
@@ -310,3 +311,50 @@ class TestDetail:
 def test_undated_is_said(opened: MainWindow) -> None:
     opened.session.select("e3")
     assert opened.desk.detail.event_sheet.date.reading.text() == "Undated"
+
+
+def test_the_wheel_scrolls_the_detail_and_changes_nothing_in_it(opened: MainWindow, qtbot: QtBot) -> None:
+    opened.session.select("e1")
+    kind = opened.desk.detail.event_sheet.kind
+    before = kind.currentText()
+    spot, down = QPointF(kind.rect().center()), QPoint(0, -120)
+    wheel = QWheelEvent(
+        *(spot, QPointF(kind.mapToGlobal(spot.toPoint())), QPoint(), down),
+        *(Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False),
+    )
+    QApplication.sendEvent(kind, wheel)
+    assert not wheel.isAccepted()
+    assert kind.currentText() == before
+    assert not kind.hasFocus()
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Escape])
+@pytest.mark.parametrize("name", ["people", "date", "kind_line"])
+def test_a_key_leaves_a_field_for_the_timeline(
+    opened: MainWindow, name: str, key: Qt.Key, qtbot: QtBot
+) -> None:
+    opened.session.select("e1")
+    field = getattr(opened.desk.detail.event_sheet, name)
+    field = getattr(field, "field", field)
+    field.setFocus()
+    qtbot.keyClick(field, key)
+    assert opened.focusWidget() is opened.desk.canvas
+    assert opened.session.history.count() == 0
+
+
+def test_a_date_that_is_understood_leaves_its_field_and_the_next_event_is_one_key_away(
+    opened: MainWindow, qtbot: QtBot
+) -> None:
+    opened.session.select("e3")
+    field = opened.desk.detail.event_sheet.date.field
+    field.setFocus()
+    qtbot.keyClicks(field, "1998-03-05")
+    qtbot.keyClick(field, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)  # not "to the end of the line"
+    assert len(opened.session.project.events) == 4
+    opened.session.select("e3")
+    field.setFocus()
+    field.selectAll()
+    qtbot.keyClicks(field, "1998-03-06")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: opened.focusWidget() is opened.desk.canvas)
+    assert in_words(opened.session.project.event("e3").when) == "6 March 1998"

@@ -103,12 +103,18 @@ class DateField(QWidget):
                 self.show_when(when)
             else:
                 self.understood.emit(when, text)
+            if self.field.hasFocus():
+                self.field.leave()
 
 
 class _DateLine(Field):
-    """The line itself; `given_up` tells of Esc."""
+    """The line itself; `given_up` tells of Esc. Enter leaves it only when the words are understood."""
 
     given_up = Signal()
+
+    def enter(self) -> None:
+        if self.text() == self._shown:
+            self.leave()
 
     def restore(self) -> None:
         super().restore()

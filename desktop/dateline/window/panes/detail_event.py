@@ -1,7 +1,7 @@
 """The sheet of an event: title, date in words and EDTF, kind, people, place, why this date, and its proof."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from dateline.model import edits
 from dateline.model.event import Event, LinkKind, Modality
@@ -11,7 +11,16 @@ from dateline.model.words import in_words, ordinal
 from dateline.window.panes.date_field import DateField
 from dateline.window.panes.detail_sheet import Facts, Section, Sheet
 from dateline.window.panes.outline import state_in_words
-from dateline.window.panes.parts import Field, NotesField, TitleField, indented, larger, second, words
+from dateline.window.panes.parts import (
+    Chooser,
+    Field,
+    NotesField,
+    TitleField,
+    indented,
+    larger,
+    second,
+    words,
+)
 from dateline.window.panes.picture_field import PictureField
 from dateline.window.panes.review_bar import ReviewBar
 from dateline.window.session import Session
@@ -46,13 +55,12 @@ class EventDetail(Sheet):
         self.date = DateField("Date")
         self.review = ReviewBar(session)
         self.note = indented(second())
-        self.kind = QComboBox()
+        self.kind = Chooser()
         self.kind.setEditable(True)
         self.kind.setProperty("quiet", True)
         self.kind.setAccessibleName("Kind")
-        line = self.kind.lineEdit()
-        if line:
-            line.setAccessibleName("Kind")
+        self.kind_line = Field("Kind")
+        self.kind.setLineEdit(self.kind_line)
         self.kind.addItems(KINDS)
         self.people = Field("People", "Names, separated by commas")
         self.place = Field("Place", "Where it was")
@@ -95,11 +103,9 @@ class EventDetail(Sheet):
         self.kind.textActivated.connect(
             lambda text: self._change("Change the kind", kind=text.strip() or "other")
         )
-        line = self.kind.lineEdit()
-        if line:
-            line.editingFinished.connect(
-                lambda: self._change("Change the kind", kind=self.kind.currentText().strip() or "other")
-            )
+        self.kind_line.given.connect(
+            lambda text: self._change("Change the kind", kind=text.strip() or "other")
+        )
         self.people.given.connect(lambda text: self._change("Change the people", people=listed(text)))
         self.place.given.connect(lambda text: self._change("Change the place", place=text.strip()))
         self.tags.given.connect(lambda text: self._change("Change the tags", tags=listed(text)))
@@ -147,6 +153,7 @@ class EventDetail(Sheet):
         self.note.setText(self._note(event))
         self.note.setVisible(bool(self.note.text()))
         self.kind.setCurrentText(event.kind)
+        self.kind_line.show_text(event.kind)
         self.people.show_text(", ".join(event.people))
         self.place.show_text(event.place)
         self.tags.show_text(", ".join(event.tags))

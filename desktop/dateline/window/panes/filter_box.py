@@ -5,9 +5,10 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit
 
 from dateline.window.icons import icon
+from dateline.window.panes.parts import Line
 
 
-class FilterBox(QLineEdit):
+class FilterBox(Line):
     """Words to filter by. Esc takes them out; `left` when Enter, Down, or Esc where there are none, goes on to the
     rows."""
 

@@ -11,7 +11,7 @@ from dateline.model.finding import occurrences
 from dateline.model.source import Source
 from dateline.model.span import Passage
 from dateline.window.icons import icon
-from dateline.window.panes.parts import sign_button
+from dateline.window.panes.parts import Line, sign_button
 
 _NEAR = 200  # places before and after the one that is shown, which are marked too
 
@@ -32,7 +32,7 @@ class FindLine(QWidget):
         self._from = (0, 0)  # the source and the character where one began to look
         self._places: list[Passage] = []
         self._at = 0
-        self.box = QLineEdit()
+        self.box = Line()
         self.box.setPlaceholderText("Find in the text")
         self.box.setAccessibleName("Find in the text")
         self.box.addAction(icon("find"), QLineEdit.ActionPosition.LeadingPosition)

@@ -317,7 +317,7 @@ class OutlinePane(QWidget):
         if any(getattr(before, part) is not getattr(after, part) for part in parts):
             was_in_sight = self._is_selected_in_sight()
             self._quietly(lambda: self.model.show(after))
-            if was_in_sight and not self._is_selected_in_sight():
+            if was_in_sight:
                 self.table.scrollTo(self._selected_index())  # its date was moved, and it with it
             if not query(self.box.text()).is_empty:
                 self._tell_filter()

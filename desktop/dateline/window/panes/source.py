@@ -11,6 +11,7 @@ from dateline.model.words import in_words
 from dateline.timeline.view import View
 from dateline.window.panes.find_line import FindLine
 from dateline.window.panes.marks import Mark, MarkKind, marks_of, passage_of
+from dateline.window.panes.parts import Chooser
 from dateline.window.panes.source_text import SourceText
 from dateline.window.session import Session
 from dateline.window.theme import Look
@@ -34,7 +35,7 @@ class SourcePane(QWidget):
         self._session = session
         self.shown: Source | None = None
         self._told = ""  # the selection that came from here needs no scrolling
-        self.chooser = QComboBox()
+        self.chooser = Chooser()
         self.chooser.setAccessibleName("Source")
         self.chooser.setProperty("quiet", True)
         self.chooser.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
