@@ -42,7 +42,7 @@ def _complete(
     text, span = source.text, words.span
     of = _origins(text, sentence, words)
     is_known = any(origin.named for origin in of)
-    if words.sort is Sort.LENGTH and not is_known:
+    if words.sort is Sort.LENGTH and not (is_known or (words.is_exact and of)):
         return None
     if words.number is None and not is_known:
         return None

@@ -21,9 +21,10 @@ _PRONOUNS = frozenset("its their his her our my your".split())
 
 def of_phrase(text: str, sentence: Sentence, position: int, ties: tuple[str, ...]) -> tuple[Origin, ...]:
     """The origins in "… of A, B and C" that begins at or after `position`; empty where no tie word follows."""
-    tie = re.compile(rf"\s+(?:on\s+|ha(?:s|ve)\s+passed\s+)?(?:{'|'.join(ties)})\s+", re.IGNORECASE).match(
-        text, position
-    )
+    tie = re.compile(
+        rf"\s+(?:to\s+the\s+(?:very\s+)?day\s+)?(?:on\s+|ha(?:s|ve)\s+passed\s+)?(?:{'|'.join(ties)})\s+",
+        re.IGNORECASE,
+    ).match(text, position)
     if not tie or tie.end() >= sentence.span.end:
         return ()
     rest = text[tie.end() : sentence.span.end]

@@ -31,6 +31,7 @@ class Words:
     unit: str = "year"
     sort: Sort = Sort.ANNIVERSARY
     is_approximate: bool = False
+    is_exact: bool = False  # "exactly 150 years after", "ten years to the day after"
 
 
 _NAMED_NUMBERS = {
@@ -79,7 +80,7 @@ _TURNS = re.compile(
 )
 _UNIT = re.compile(
     r"\b(?P<unit>years?|decades?|century|centuries|millennium|months?|weeks?|days?)"
-    r"\s+(?P<tie>(?:have|has)\s+passed\s+since|(?:on\s+)?(?:since|after|from)|of|that)\b",
+    r"(?P<exact>\s+(?:later\s+)?(?:almost\s+)?to\s+the\s+(?:very\s+)?day)?\s+(?P<tie>(?:have|has)\s+passed\s+since|(?:on\s+)?(?:since|after|from)|of|that)\b",
     re.IGNORECASE,
 )
 _COUNT_BEFORE = re.compile(
@@ -91,6 +92,7 @@ _NEAR_BEFORE = re.compile(
     r"\b(?:nearly|almost|about|around|some|roughly|over|more\s+than|less\s+than|just\s+under|close\s+to|a)\s+\Z",
     re.IGNORECASE,
 )
+_EXACTLY_BEFORE = re.compile(r"\b(?:exactly|precisely)\s+\Z", re.IGNORECASE)
 _MARKS_BEFORE = re.compile(
     r"\b(?:mark|celebrat|commemorat|observ|honou?r|complet)(?:e?s|ed?|ing|)\s+(?:the\s+)?\Z", re.IGNORECASE
 )
@@ -161,7 +163,8 @@ def _lengths(text: str) -> Iterator[Words]:
         is_marked = bool(_MARKS_BEFORE.search(before[: near.start()] if near else before))
         if is_marked or tie not in ("of", "that"):
             sort = Sort.MARKED if is_marked else Sort.LENGTH
-            yield Words(Span(start, match.end("unit")), *measured, sort, near is not None)
+            is_exact = match["exact"] is not None or _EXACTLY_BEFORE.search(before) is not None
+            yield Words(Span(start, match.end("unit")), *measured, sort, near is not None, is_exact)
 
 
 def _measured(count: re.Match[str], unit: str) -> tuple[int, str] | None:

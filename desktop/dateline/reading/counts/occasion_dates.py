@@ -16,7 +16,7 @@ from dateline.reading.happenings.owners import owner_of_date
 from dateline.reading.happenings.story import Story
 from dateline.reading.happenings.tree import Word
 
-_BESIDE = 12  # characters between a date and the anniversary that falls on it: ", the "
+_BESIDE = 16  # characters between a date and the anniversary that falls on it: ", the "
 
 
 def settled_anniversary(
@@ -46,6 +46,7 @@ def _beside(anniversary: Anniversary, story: Story) -> Anniversary | None:
         if not 0 <= gap <= _BESIDE or date.when.shape is not Shape.POINT:
             continue
         between = story.source.text[date.span.end : anniversary.whole.start].strip(" ,").lower()
+        between = between.removeprefix("exactly").removeprefix("precisely")
         if between not in ("", "the", "on the", "its", "his", "her", "their"):
             continue
         words = date.span.of(story.source.text)

@@ -33,6 +33,7 @@ from dateline.reading.happenings.subjects import subject_of
 from dateline.reading.happenings.surroundings import participants, place_of
 from dateline.reading.happenings.telling import is_habit, is_told
 from dateline.reading.happenings.titles import actor_of, title_of
+from dateline.reading.happenings.told_next import date_by_the_day_before_it
 from dateline.reading.happenings.tree import Word
 from dateline.reading.happenings.triggers import bounds_in_time, mentions_of
 from dateline.reading.happenings.weighing import importance_of, is_worth_telling, trust_of
@@ -66,6 +67,7 @@ def find_events(
     place_in_windows(story, gathering, mentions)
     place_in_accounts(story, gathering.drafts)
     put_in_sequence(story, gathering)
+    date_by_the_day_before_it(story, gathering.drafts)
     events = [*_finished(story, gathering), *lives]
     named_ones = [with_names(one, story, referents) for one in anniversaries]
     settled_ones = tuple(settled_anniversary(one, story, gathering, mentions) for one in named_ones)

@@ -5,7 +5,7 @@ from dateline.model.when import Shape, When
 from dateline.reading.happenings.awaited import waits
 from dateline.reading.happenings.kinds import wording
 from dateline.reading.happenings.mention import Mention
-from dateline.reading.happenings.naming import SET_FOR
+from dateline.reading.happenings.naming import SET_FOR, set_for
 from dateline.reading.happenings.tree import Word
 
 _WISHING = frozenset(
@@ -41,6 +41,8 @@ def modality_of(mention: Mention) -> tuple[Modality, bool]:
         return Modality.HAPPENED, False
     if mention.is_noun and mention.head is not verb and verb.lemma in _WISHING:
         return Modality.CONDITIONAL, claimed
+    if mention.is_noun and set_for(verb) is mention.head:
+        return Modality.DENIED if verb.child("neg") else Modality.PLANNED, claimed
     if mention.is_noun and (mention.head.dep not in _PARTS or _is_only_spoken_of(mention.head, verb)):
         return Modality.HAPPENED, claimed
     return _of_verb(verb), claimed

@@ -30,6 +30,13 @@ def lemma_of_event(noun: Word) -> str:
     return noun.lemma
 
 
+def set_for(verb: Word) -> Word | None:
+    """The launch in "the probe is scheduled for launch in 2020"."""
+    is_set = verb.lemma in SET_FOR and verb.tag == "VBN" and verb.child("auxpass", "nsubjpass") is not None
+    goals = [prep.child("pobj") for prep in verb.all("prep") if is_set and prep.low == "for"]
+    return next((goal for goal in goals if goal is not None and is_event_noun(goal)), None)
+
+
 def is_trigger_verb(word: Word) -> bool:
     if word.low == "according":
         return False

@@ -1,15 +1,17 @@
 """Anniversaries as events: the occasion, what it is of, and the arc between them."""
 
 from dataclasses import replace
+from functools import lru_cache
 
-from dateline.model.date import Precision
+from dateline.model.date import Date, Precision
+from dateline.model.day import month_length
 from dateline.model.event import Event, Link, LinkKind
 from dateline.model.source import Source, Step
 from dateline.model.span import Passage, Span
 from dateline.model.when import Shape, When
-from dateline.model.words import in_words
+from dateline.model.words import in_words, year_in_words
 from dateline.reading.counts.anniversaries import Anniversary, Origin
-from dateline.reading.happenings.kinds import event_words
+from dateline.reading.happenings.kinds import event_words, wording
 from dateline.reading.happenings.titles import capitalised
 from dateline.reading.sentences import Parsed
 
@@ -23,7 +25,8 @@ def occasions(
     """
     made: dict[str, Event] = {}
     known: list[Event] = list(told)
-    for anniversary in anniversaries:
+    for one in anniversaries:
+        anniversary = _by_what_is_told(one, told)
         if not anniversary.occasion.is_dated and not any(o.when.is_dated for o in anniversary.origins):
             continue
         links = []
@@ -38,6 +41,44 @@ def occasions(
             links.append(Link(LinkKind.ANNIVERSARY_OF, event.id, anniversary.why))
         _add_occasion(source, parsed, anniversary, tuple(links), made)
     return sorted(made.values(), key=lambda event: event.passages[0].span)
+
+
+def _by_what_is_told(anniversary: Anniversary, told: list[Event]) -> Anniversary:
+    """An origin without a date is that of the one event told with its words, and the occasion so many years on."""
+    found = {
+        k: _told_as(origin, told) for k, origin in enumerate(anniversary.origins) if not origin.when.is_dated
+    }
+    events = {k: event for k, event in found.items() if event is not None}
+    if not events:
+        return anniversary
+    origins = tuple(
+        replace(origin, title=events[k].title, when=events[k].when, why=events[k].why)
+        if k in events
+        else origin
+        for k, origin in enumerate(anniversary.origins)
+    )
+    start = next(iter(events.values())).when.start
+    number = anniversary.number if anniversary.unit == "year" else None
+    if anniversary.occasion.is_dated or start is None or number is None or anniversary.is_approximate:
+        return replace(anniversary, origins=origins)
+    year = start.year + number
+    date = Date(year)
+    if start.month and start.day:
+        date = Date.ymd(year, start.month, min(start.day, month_length(year, start.month)))
+    step = Step(f"{year_in_words(start.year)} + {number:,} years = {year_in_words(year)}.")
+    return replace(anniversary, origins=origins, occasion=When.at(date), why=(*anniversary.why, step))
+
+
+def _told_as(origin: Origin, told: list[Event]) -> Event | None:
+    """The only dated event that is told with all the words of an origin."""
+    dated = [event for event in told if (event.when.precision or 0) >= Precision.YEAR]
+    dated = [event for event in dated if event.when.shape is Shape.POINT]
+    for title in (origin.title, origin.title.rpartition("’s ")[2]):
+        words = _telling(title)
+        fitting = [event for event in dated if words and words <= _telling(event.title)]
+        if len(fitting) == 1:
+            return fitting[0]
+    return None
 
 
 def _only_one_then(origin: Origin, told: list[Event]) -> Event | None:
@@ -59,35 +100,34 @@ def _only_one_then(origin: Origin, told: list[Event]) -> Event | None:
 
 
 _BEGUN = ("Beginning", "Founding", "Birth", "Wedding")
-_WORDS_FOR_IT = frozenset(
-    ("found", "estab", "opene", "open", "creat", "start", "began", "launc", "forme", "born", "marri")
-)
-_SAME_STEM = {
-    "birth": "born",
-    "death": "died",
-    "weddi": "marri",
-    "begin": "began",
-    "openi": "opene",
-    "launc": "launc",
-}
+_WORDS_FOR_IT = frozenset("found estab open creat start begin launc form born marri".split())
+# What is the same told by a verb and by a noun, where their first letters do not show it.
+_SAME_WORD = {"birth": "born", "death": "died", "wedding": "married", "opened": "open", "opening": "open"}
 _STEM = 5
 
 
 def _known_origin(origin: Origin, known: list[Event]) -> Event | None:
     """The event already told that an origin is: the same title, or the same words at the same time."""
     words = _telling(origin.title)
-    for event in known:
-        same = event.title == origin.title or (len(words) > 1 and words <= _telling(event.title))
-        if same and _meets(event.when, origin.when):
-            return event
-    return None
+    then = [event for event in known if _meets(event.when, origin.when)]
+    same = [event for event in then if words and words <= _telling(event.title)]
+    named = [event for event in then if event.title == origin.title] or (same if len(words) > 1 else [])
+    if named:
+        return named[0]
+    return same[0] if len(same) == 1 else None
 
 
 def _telling(title: str) -> set[str]:
     """The stems of the longer words: "Moll’s arrival" and "Moll arrived" have the same."""
-    words = [word.lower().removesuffix("’s").removesuffix("'s").strip(",.") for word in title.split()]
-    stems = (word[:_STEM] for word in words if len(word) > 3)
-    return {_SAME_STEM.get(stem, stem) for stem in stems}
+    words = (word.lower().removesuffix("’s").removesuffix("'s").strip(",.") for word in title.split())
+    plain = (_SAME_WORD.get(word) or _lemmas().get(word, word) for word in words if len(word) > 2)
+    return {word[:_STEM] for word in plain if len(word) > 3}
+
+
+@lru_cache(maxsize=1)
+def _lemmas() -> dict[str, str]:
+    """The verb of each irregular past: "fall" of "fell"."""
+    return {past: lemma for lemma, past in wording().past.items()}
 
 
 def _meets(a: When, b: When) -> bool:

@@ -44,7 +44,9 @@ def owner_of_date(tree: Tree, words: list[Word]) -> Word | None:
             return None  # "a licence valid until 1950": the date says how long the thing holds
         is_compared = word.lemma == "compare" and word.tag == "VBN" and not word.all("aux", "auxpass")
         if is_compared or (
-            word.low in ("than", "as") and word.dep == "prep" and not _is_no_later(tree, word)
+            word.low in ("than", "as")
+            and word.dep == "prep"
+            and not (_is_no_later(tree, word) or _says_what_one_was(tree, word))
         ):
             return None  # "more than in 1998": the date belongs to a comparison
         if word.low == "since" and _is_a_record(tree, word):
@@ -74,6 +76,14 @@ def _is_no_later(tree: Tree, word: Word) -> bool:
     before = tree.words[word.i - 1].low if word.i else ""
     after = tree.words[word.i + 1].low if word.i + 1 < len(tree.words) else ""
     return before in ("early", "soon", "late", "recently") or after == "of"
+
+
+def _says_what_one_was(tree: Tree, word: Word) -> bool:
+    """True for "came to the throne as a boy in 1829"; "as many as in 1829" compares."""
+    role = word.child("pobj") if word.low == "as" else None
+    is_one = role is not None and role.is_noun and role.date < 0
+    before = (part.low for part in tree.words[max(0, word.i - _RECORD) : word.i])
+    return is_one and not any(low in ("as", "same", "such", "so") for low in before)
 
 
 def _is_as_of(tree: Tree, of: Word) -> bool:

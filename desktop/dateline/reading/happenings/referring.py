@@ -129,9 +129,13 @@ class Referents:
             if not single and not but:
                 fitting = [c for c in before if not (c.is_plural or c.is_person) and c.rank == 0]
         elif low in _MANY:
+            earlier = _many_before(tree, pronoun)
+            if earlier is not None and not but:
+                return self.name(tree, earlier, subject_words(earlier))
             fitting = [c for c in before if c.is_plural and c.paragraph == tree.paragraph]
             is_acting = any(c.is_person or c.is_name or c.rank <= 1 for c in fitting)
             pair = self._pair(tree, before, 0) or ("" if is_acting else self._pair(tree, before, 1))
+            fitting = fitting or [c for c in before if c.is_plural and c.is_name and not c.is_person]
             if pair or not fitting:
                 return pair
         else:
@@ -233,6 +237,20 @@ def _same_before(tree: Tree, pronoun: Word) -> Word | None:
     )
 
 
+def _many_before(tree: Tree, pronoun: Word) -> Word | None:
+    """ "Them" as an object earlier in the sentence, whom "they" goes on to speak of: "the defeat left them last"."""
+    if pronoun.dep not in ("nsubj", "nsubjpass"):
+        return None
+    before = tree.words[max(0, pronoun.i - _LONGEST_CLAUSES) : pronoun.i]
+    return next((word for word in reversed(before) if word.low == "them" and word.dep == "dobj"), None)
+
+
+def subject_words(pronoun: Word) -> str:
+    """The subject of the clause that a pronoun is an object in: it is not meant."""
+    subject = subject_of(pronoun.head) if pronoun.head.is_verb else None
+    return join(core(subject)) if subject is not None else ""
+
+
 def _is_main(verb: Word) -> bool:
     while verb.dep in ("conj", "ccomp") and verb.head is not verb:
         verb = verb.head
@@ -253,7 +271,7 @@ def _teller(pronoun: Word) -> Word | None:
 
 def _is_same(text: str, but: str) -> bool:
     """True where the last word of one is in the other: "Amundsen" and "Roald Amundsen"."""
-    but = but.split(" of ", maxsplit=1)[0]
+    text, but = text.lower(), but.lower().split(" of ", maxsplit=1)[0]
     return bool(but) and (
         text.rsplit(maxsplit=1)[-1] in but.split() or but.rsplit(maxsplit=1)[-1] in text.split()
     )
@@ -320,6 +338,8 @@ def _candidates(story: Story, tree: Tree) -> list[_Candidate]:
             continue
         if word.dep == "pobj" and word.head.low == "as" and not better.is_name:
             continue  # "barred as a woman": what somebody is
+        if any(det.low in ("no", "neither") for det in word.all("det")):
+            continue  # "no signal was received": of what was not, nothing is told
         text, is_person, gender = _named(story, better)
         beside = tree.words[word.i + 1] if word.i + 1 < len(tree.words) else word
         if not text or (beside is not word and beside.dep == word.dep == "nsubj" and beside.is_name):
@@ -356,7 +376,7 @@ def _named(story: Story, word: Word) -> tuple[str, bool, str]:
         return join(both), False, ""
     span = Span(words[0].span.start, max(w.span.end for w in words))
     for place, person in story.names_in(span):
-        if person.sort == "person":
+        if person.sort == "person" and place.holds(word.span):
             return place.of(story.source.text), True, story.genders[person.name]
     is_person = not story.names and word.is_name and _looks_like_a_person(word)
     is_person = is_person or _is_role(word)

@@ -7,7 +7,7 @@ from dateline.reading.happenings.fitting import LONGEST, fitted
 from dateline.reading.happenings.kinds import wording
 from dateline.reading.happenings.mention import Mention
 from dateline.reading.happenings.modality import is_due
-from dateline.reading.happenings.naming import SET_FOR, is_event_noun
+from dateline.reading.happenings.naming import SET_FOR, is_event_noun, set_for
 from dateline.reading.happenings.owners import LOOKING_BACK
 from dateline.reading.happenings.phrases import (
     ARTICLES,
@@ -57,12 +57,8 @@ def _title(mention: Mention, namer: Namer) -> str:
         return _noun_title(mention, namer)
     verb = mention.head
     if mention.family.name == "briefing" and verb.lemma in wording().saying:
-        subject, speaker = subject_text(verb, namer), subject_of(verb)
-        article = (
-            next((d.low for d in speaker.all("det") if d.low in ARTICLES), "") if speaker is not None else ""
-        )
-        article = f"{article} " if article and speaker is not None and not speaker.is_name else ""
-        return f"Briefing by {article}{subject}" if subject else ""
+        subject = _with_article(verb, namer)
+        return f"Briefing by {subject}" if subject else ""
     if is_due(verb):
         return f"{subject_text(verb, namer)} due"
     if verb.lemma == "be" and (what := _pointed_at(verb)) is not None:
@@ -83,6 +79,15 @@ def _pointed_at(verb: Word) -> Word | None:
     subject, what = verb.child("nsubj"), verb.child("attr")
     is_it = subject is not None and subject.low in ("it", "this", "that")
     return what if is_it and what is not None and is_event_noun(what) and not verb.child("neg") else None
+
+
+def _with_article(verb: Word, namer: Namer) -> str:
+    """The subject as it stands behind "by" and "of"."""
+    text, subject = subject_text(verb, namer), subject_of(verb)
+    if not text or subject is None or subject.is_name:
+        return text
+    article = next((det.low for det in subject.all("det") if det.low in ARTICLES), "")
+    return f"{article} {text}" if article else text
 
 
 def _that_came(verb: Word, namer: Namer) -> str:
@@ -134,6 +139,8 @@ def _noun_title(mention: Mention, namer: Namer) -> str:
     instead = owners_named(words, namer)
     if clause is None or head.dep not in ("dobj", "nsubj", "nsubjpass"):
         text = fitted(words, {head.i}, instead)
+        if clause is not None and set_for(clause) is head and (thing := _with_article(clause, namer)):
+            return f"{text} of {thing}"
         owner = subject_text(clause, namer) if clause is not None and _is_ones_own(mention) else ""
         return f"{possessive(owner)} {text[:1].lower()}{text[1:]}" if owner else text
     if head.lemma in wording().documents and clause.lemma in wording().issuing:

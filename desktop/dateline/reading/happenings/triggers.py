@@ -5,7 +5,13 @@ from collections.abc import Iterator
 from dateline.reading.happenings.families import family_of_noun, family_of_verb
 from dateline.reading.happenings.kinds import Family, event_words, wording
 from dateline.reading.happenings.mention import Mention
-from dateline.reading.happenings.naming import SET_FOR, is_event_noun, is_trigger_verb, lemma_of_event
+from dateline.reading.happenings.naming import (
+    SET_FOR,
+    is_event_noun,
+    is_trigger_verb,
+    lemma_of_event,
+    set_for,
+)
 from dateline.reading.happenings.owners import owner_of_date
 from dateline.reading.happenings.subjects import subject_of
 from dateline.reading.happenings.telling import is_habit, is_told
@@ -87,7 +93,12 @@ def _is_no_clause(verb: Word) -> bool:
 
 def raised(verb: Word) -> Word:
     """The verb above where the dated one only completes it: "tried to walk", "began to settle"."""
-    while verb.dep == "xcomp" and verb.head.is_verb and not _reports(verb.head) and not _is_agreed(verb.head):
+    while (
+        verb.dep in ("xcomp", "oprd")
+        and verb.head.is_verb
+        and not _reports(verb.head)
+        and not _is_agreed(verb.head)
+    ):
         verb = verb.head
     return verb
 
@@ -163,6 +174,9 @@ def mention_from_verb(tree: Tree, verb: Word) -> Mention | None:
     if thing is not None and verb.lemma in words.light and _can_carry(thing, verb):
         return mention_from_noun(tree, thing, clause=verb)
     planned = subject_of(verb) if verb.tag == "VBN" else None
+    goal = set_for(verb)
+    if planned is not None and goal is not None and not is_event_noun(planned):
+        return mention_from_noun(tree, goal, clause=verb)
     if planned is not None and planned.is_noun and _is_set_for(verb, planned):
         return mention_from_noun(tree, planned, clause=verb)
     if thing is not None and verb.lemma in words.issuing and thing.lemma in words.documents:

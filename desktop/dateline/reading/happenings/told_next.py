@@ -1,0 +1,68 @@
+"""What a story tells right after an event of a known day, without a word of when, was probably that day too."""
+
+from dateline.model.date import Date, Precision
+from dateline.model.event import Modality
+from dateline.model.source import Step
+from dateline.model.span import Passage
+from dateline.model.when import Shape, When
+from dateline.model.words import in_words
+from dateline.reading.happenings.drafts import Draft
+from dateline.reading.happenings.story import Story
+from dateline.reading.happenings.tree import Word
+
+_TRUST = 0.5
+_NOT_LATER_THAN = 1  # sentences behind the one with the day
+
+
+def date_by_the_day_before_it(story: Story, drafts: list[Draft]) -> None:
+    """Give undated drafts the day of the event told in the sentence before, as uncertain."""
+    days: dict[int, Draft] = {}
+    for draft in drafts:
+        for mention in draft.mentions:
+            verb = mention.clause or mention.head
+            if mention.dates and _is_main_past(verb) and _is_a_day(mention.when):
+                days[mention.tree.number] = draft
+    for draft in drafts:
+        lead = draft.lead
+        if draft.is_dated or draft.links or draft.is_window or lead.sequence or lead.dates:
+            continue
+        before = days.get(lead.tree.number - _NOT_LATER_THAN)
+        if before is None or before.lead.tree.paragraph != lead.tree.paragraph or not lead.is_strong:
+            continue
+        verb = lead.clause or lead.head
+        if lead.modality is not Modality.HAPPENED or not _is_main_past(verb):
+            continue
+        if any(word.date >= 0 for word in lead.tree.words):
+            continue
+        _date(story, draft, before)
+
+
+def _is_a_day(when: When) -> bool:
+    return when.shape is Shape.POINT and (when.precision or 0) >= Precision.DAY
+
+
+def _is_main_past(verb: Word) -> bool:
+    """True for the verb of a main clause in the simple past: "fled", not "had fled"."""
+    if not verb.is_verb or any(child.low in ("had", "has", "have") for child in verb.all("aux")):
+        return False
+    is_past = verb.tag == "VBD" or any(child.low in ("was", "were") for child in verb.all("auxpass"))
+    while verb.dep == "conj" and verb.head.is_verb and verb.head is not verb:
+        verb = verb.head
+    return is_past and verb.head is verb
+
+
+def _date(story: Story, draft: Draft, before: Draft) -> None:
+    start = before.when.start
+    if start is None:
+        return
+    draft.when = When.at(Date.of_day(start.first).qualified(uncertain=True))
+    source = story.source.id
+    draft.why = (
+        Step(
+            f"No date stands by it; it is told right after “{before.title}”.",
+            Passage(source, before.lead.head.span),
+        ),
+        *before.why[:1],
+        Step(f"So it is dated {in_words(draft.when)}."),
+    )
+    draft.confidence = min(draft.confidence, _TRUST)
