@@ -1,7 +1,7 @@
 """Finds among the events and statements of a project: in date order, by words, by kind, person or state."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
@@ -16,6 +16,7 @@ from dateline.model.when import When
 from dateline.model.words import in_words
 
 Entry = Event | Statement
+TextOf = Callable[[Project, Entry], str]
 
 # What can stand before a colon in a filter, and the part of an entry that it looks at.
 FIELDS = ("kind", "who", "place", "tag", "is", "source")
@@ -136,19 +137,14 @@ def _parts(text: str) -> Iterator[str]:
             yield from piece.split()
 
 
-def matches(project: Project, each: Entry, asked: Query) -> bool:
-    """Whether an entry passes a filter."""
-    if asked.is_empty:
-        return True
+def matches(project: Project, each: Entry, asked: Query, text_of: TextOf | None = None) -> bool:
+    """Whether an entry passes a filter; `text_of` gives its `search_text`, where that is kept."""
     if any(word not in _field(project, each, field) for field, word in asked.fields):
         return False
-    text = _text(project, each) if asked.words else ""
+    if not asked.words:
+        return True
+    text = (text_of or search_text)(project, each)
     return all(word in text for word in asked.words)
-
-
-def found(project: Project, asked: Query) -> list[str]:
-    """The ids of what passes a filter, in date order."""
-    return [each.id for each in in_date_order(project) if matches(project, each, asked)]
 
 
 def _field(project: Project, each: Entry, field: str) -> str:
@@ -168,16 +164,12 @@ def _field(project: Project, each: Entry, field: str) -> str:
     }[field].casefold()
 
 
-def _text(project: Project, each: Entry) -> str:
+def search_text(project: Project, each: Entry) -> str:
+    """What the words of a filter are looked for in, its case folded."""
     parts = [title_of(project, each), who_of(each), in_words(when_of(each)), " ".join(each.tags), each.notes]
     if isinstance(each, Event):
         parts += [each.place, each.kind]
     return " ".join(parts).casefold()
-
-
-def unreviewed(project: Project) -> list[Entry]:
-    """What the program found and nobody has looked at yet, in date order."""
-    return [each for each in in_date_order(project) if each.review is Review.FOUND]
 
 
 def around(text: str, passage: Passage, reach: int = 160) -> tuple[str, str, str]:

@@ -131,17 +131,24 @@ def _season(code: int) -> str:
 def in_words(when: When, *, with_weekday: bool = False) -> str:
     """A When in words, its doubts said."""
     start = _doubted(when.start, with_weekday) if when.start else ""
+    if when.shape is Shape.POINT:
+        return start
     end = _doubted(when.end, with_weekday) if when.end else ""
-    return {
-        Shape.POINT: start,
-        Shape.RANGE: _range(when, start, end),
-        Shape.BETWEEN: _between(when, start, end),
-        Shape.BEFORE: f"by {end}",
-        Shape.AFTER: f"{start} or later",
-        Shape.SINCE: f"since {start}",
-        Shape.UNTIL: f"until {end}",
-        Shape.UNDATED: "undated",
-    }[when.shape]
+    match when.shape:
+        case Shape.RANGE:
+            return _range(when, start, end)
+        case Shape.BETWEEN:
+            return _between(when, start, end)
+        case Shape.BEFORE:
+            return f"by {end}"
+        case Shape.AFTER:
+            return f"{start} or later"
+        case Shape.SINCE:
+            return f"since {start}"
+        case Shape.UNTIL:
+            return f"until {end}"
+        case Shape.UNDATED:
+            return "undated"
 
 
 def in_few_words(when: When) -> str:

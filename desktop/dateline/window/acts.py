@@ -11,7 +11,7 @@ from dateline.model import edits
 from dateline.model.anchors import Anchor
 from dateline.model.edtf import from_edtf
 from dateline.model.error import DatelineError
-from dateline.model.finding import entry, in_date_order, place_in_text, title_of, when_of, who_of
+from dateline.model.finding import entry, place_in_text, title_of, when_of, who_of
 from dateline.model.source import Source
 from dateline.model.when import UNDATED, When
 from dateline.model.words import in_words
@@ -96,8 +96,9 @@ class Acts(QObject):
 
     def copy(self) -> None:
         """Put what is selected on the clipboard, a line each, with tabs between date, title and people."""
-        project, view = self.window.session.project, self.window.session.view
-        chosen = [each for each in in_date_order(project) if each.id in view.selection]
+        session, project = self.window.session, self.window.session.project
+        ids = set(session.view.selection)
+        chosen = [each for each in session.in_date_order if each.id in ids]
         lines = ["\t".join((in_words(when_of(e)), title_of(project, e), who_of(e))).rstrip() for e in chosen]
         QGuiApplication.clipboard().setText("\n".join(lines))
 

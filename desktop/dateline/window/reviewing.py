@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from dateline.model import edits
-from dateline.model.finding import entry, unreviewed
+from dateline.model.finding import entry
 from dateline.model.review import Review
 from dateline.model.source import Step
 from dateline.model.span import Passage, Span, gathered
@@ -30,7 +30,7 @@ class Reviewing(QObject):
 
     def walk(self, on: bool) -> None:
         """Begin to go through what nobody has looked at yet, or end it."""
-        self.is_on = on and bool(unreviewed(self._session.project))
+        self.is_on = on and bool(self._session.unreviewed)
         self._window.actions_["review"].setChecked(self.is_on)
         if on and not self.is_on:
             self._window.message.say("Everything is reviewed.")
@@ -45,9 +45,8 @@ class Reviewing(QObject):
 
     def step(self, by: int) -> None:
         """Select the next of what is not yet reviewed, or the one before; round the end it begins again."""
-        project, selected = self._session.project, self._session.selected
-        left = unreviewed(project)
-        ids = [each.id for each in left]
+        selected = self._session.selected
+        ids = [each.id for each in self._session.unreviewed]
         if not ids:
             return
         if selected in ids:
@@ -80,7 +79,7 @@ class Reviewing(QObject):
         self._session.do(self._named("Review again"), lambda p: edits.reopen(p, ids))
 
     def _decide(self, verb: str, decide) -> None:  # type: ignore[no-untyped-def]
-        ids, left = self._ids, [each.id for each in unreviewed(self._session.project)]
+        ids, left = self._ids, [each.id for each in self._session.unreviewed]
         place = left.index(ids[0]) if ids and ids[0] in left else 0
         if not ids or not self._session.do(self._named(verb), lambda p: decide(p, ids)):
             return

@@ -8,8 +8,10 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
-from dateline.model.finding import entry, title_of
+from dateline.model.finding import Entry, entry, title_of
+from dateline.model.listing import Listing
 from dateline.model.project import Project
+from dateline.model.review import Review
 from dateline.timeline.view import View
 
 Change = Callable[[Project], Project]
@@ -58,6 +60,7 @@ class Session(QObject):
         self.view = View()
         self.path: Path | None = None
         self.history = QUndoStack(self)
+        self.listing = Listing()
         self._sitting = 0
 
     def open(
@@ -109,6 +112,16 @@ class Session(QObject):
     def selected(self) -> str:
         """The id in focus, "" where nothing is selected."""
         return self.view.selection[0] if self.view.selection else ""
+
+    @property
+    def in_date_order(self) -> Sequence[Entry]:
+        """The events and statements that were not rejected, until the next edit."""
+        return self.listing.in_date_order(self.project)
+
+    @property
+    def unreviewed(self) -> list[Entry]:
+        """What the program found and nobody has looked at yet, in date order."""
+        return [each for each in self.in_date_order if each.review is Review.FOUND]
 
     @property
     def has_unsaved_work(self) -> bool:

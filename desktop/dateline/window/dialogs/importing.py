@@ -27,7 +27,7 @@ from dateline.storing.importing.table import FIELDS, Mapping
 from dateline.timeline.theme import Theme
 from dateline.window import jobs
 from dateline.window.background import Task, Worker
-from dateline.window.panes.outline import OutlineModel, count_in_words
+from dateline.window.panes.outline_rows import OutlineModel
 from dateline.window.panes.parts import heading, larger, second
 
 _LEFT_OUT = "leave out"
@@ -126,7 +126,7 @@ class ImportPreview(QDialog):
         assert looked.imported is not None
         self._imported = imported = looked.imported
         self.model.show(imported.project)
-        self.said.setText(f"{count_in_words(self.model) or 'Nothing'} from “{self._path.name}”")
+        self.said.setText(f"{self.model.count_in_words or 'Nothing'} from “{self._path.name}”")
         self.day_first.setVisible(imported.asks_day_first or self._is_answered)
         self.day_first.setChecked(imported.day_first)
         self.problems.setPlainText("\n".join(imported.problems))

@@ -122,10 +122,11 @@ class CommandPalette(QDialog):
 
     def _entries(self, text: str) -> Iterator[Row]:
         """The first events and statements that pass what was typed, taken as a filter."""
-        project, asked = self._window.session.project, query(text)
+        session, project, asked = self._window.session, self._window.session.project, query(text)
         if len(text.strip()) < 2 or asked.is_empty:
             return
-        found = (each for each in entries(project) if matches(project, each, asked))
+        text_of = session.listing.search_text
+        found = (each for each in entries(project) if matches(project, each, asked, text_of))
         for each, _ in zip(found, range(_MOST_ENTRIES), strict=False):
             name = "event" if project.event(each.id) else "statement"
             when = in_words(when_of(each))
@@ -133,7 +134,7 @@ class CommandPalette(QDialog):
                 icon(name),
                 title_of(project, each)[:200],
                 when,
-                partial(self._window.session.select, each.id),
+                partial(session.select, each.id),
             )
 
     def _ask_for_a_date(self) -> None:

@@ -2,7 +2,8 @@
 
 from PySide6.QtCore import Signal
 
-from dateline.model.finding import unreviewed
+from dateline.model.finding import everything
+from dateline.model.review import Review
 from dateline.model.source import Basis, Source
 from dateline.model.words import counted
 from dateline.window.panes.date_field import DateField
@@ -77,7 +78,7 @@ class DocumentDetail(Sheet):
         events = sum(any(p.source == source.id for p in e.passages) for e in self.project.events)
         statements = sum(s.sentence.source == source.id for s in self.project.statements)
         dates = sum(t.passage.source == source.id for t in self.project.timexes)
-        left = len(unreviewed(self.project))
+        left = sum(each.review is Review.FOUND for each in everything(self.project))
         found = [(events, "event"), (statements, "statement"), (dates, "date")]
         lines = [", ".join(counted(number, word) for number, word in found if number) or "Nothing"]
         if left:

@@ -10,7 +10,7 @@ from dateline.model.kinds import KINDS
 from dateline.model.words import in_words, ordinal
 from dateline.window.panes.date_field import DateField
 from dateline.window.panes.detail_sheet import Facts, Section, Sheet
-from dateline.window.panes.outline import state_in_words
+from dateline.window.panes.outline_rows import state_in_words
 from dateline.window.panes.parts import (
     Chooser,
     Field,

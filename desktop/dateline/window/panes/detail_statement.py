@@ -8,7 +8,7 @@ from dateline.model.statement import Quoted, Statement
 from dateline.timeline.theme import Theme
 from dateline.window.panes.date_field import DateField
 from dateline.window.panes.detail_sheet import Facts, Section, Sheet
-from dateline.window.panes.outline import state_in_words
+from dateline.window.panes.outline_rows import state_in_words
 from dateline.window.panes.parts import Field, NotesField, indented, larger, second, words
 from dateline.window.panes.review_bar import ReviewBar
 from dateline.window.session import Session

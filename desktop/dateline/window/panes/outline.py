@@ -1,204 +1,25 @@
 """The outline: events and statements as a table in date order, with a filter above."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable
+from itertools import groupby
 from typing import Any
 
-from PySide6.QtCore import (
-    QAbstractTableModel,
-    QItemSelectionModel,
-    QModelIndex,
-    QPointF,
-    QRectF,
-    QSize,
-    Qt,
-    Signal,
-)
-from PySide6.QtGui import QAction, QColor, QFont, QPainter, QPen, QPixmap, QResizeEvent
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHeaderView,
-    QLabel,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLabel, QVBoxLayout, QWidget
 
-from dateline.model.event import Event
-from dateline.model.finding import (
-    Entry,
-    date_order,
-    entries,
-    matches,
-    place_in_text,
-    query,
-    title_of,
-    when_of,
-    who_of,
-)
+from dateline.model.finding import query
 from dateline.model.project import Project
-from dateline.model.review import Review
-from dateline.model.words import counted, in_few_words, in_words
 from dateline.timeline.theme import Theme
 from dateline.timeline.view import View
 from dateline.window.panes.filter_box import FilterBox
-from dateline.window.panes.outline_table import ID, Index, OutlineTable
+from dateline.window.panes.outline_rows import SIGN, OutlineModel
+from dateline.window.panes.outline_table import OutlineTable
 from dateline.window.panes.parts import link, linked
 from dateline.window.session import Session
-from dateline.window.theme import Look, kind_colour, paint
+from dateline.window.theme import Look
 
-COLUMNS = ("When", "What", "Who")
-_SIGN = 14
 _NOWHERE = QModelIndex()
-
-
-class OutlineModel(QAbstractTableModel):
-    """The entries that pass the filter, in the order asked for, as `rows`; without it `all`, in date order."""
-
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.theme = theme
-        self.project = Project()
-        self.rows: list[Entry] = []
-        self.all: list[Entry] = []
-        self._places: dict[str, int] = {}
-        self._keys: dict[str, tuple[Entry, Any]] = {}
-        self._filter = ""
-        self._column, self._is_descending = 0, False
-        self._signs: dict[tuple[str, bool], QPixmap] = {}
-
-    def show(self, project: Project) -> None:
-        self.project = project
-        self.all = self._in_date_order(project)
-        self._arrange()
-
-    def _in_date_order(self, project: Project) -> list[Entry]:
-        """As `finding.in_date_order`, but the place of what did not change is not worked out again."""
-        places: dict[str, tuple[Entry, Any]] = {}
-        for each in entries(project):
-            known = self._keys.get(each.id)
-            places[each.id] = known if known and known[0] is each else (each, date_order(each))
-        self._keys = places
-        return [each for each, _ in sorted(places.values(), key=lambda place: place[1])]
-
-    def set_theme(self, theme: Theme) -> None:
-        self.theme = theme
-        self._signs.clear()
-        self._arrange()
-
-    def filter(self, text: str) -> None:
-        self._filter = text
-        self._arrange()
-
-    def place(self, id: str) -> int:
-        """The row of an entry, -1 where the filter hides it."""
-        return self._places.get(id, -1)
-
-    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
-        self._column, self._is_descending = column, order == Qt.SortOrder.DescendingOrder
-        self._arrange()
-
-    def _arrange(self) -> None:
-        self.beginResetModel()
-        asked = query(self._filter)
-        self.rows = self.all.copy()
-        if not asked.is_empty:
-            self.rows = [each for each in self.all if matches(self.project, each, asked)]
-        if self._column == 1:
-            self.rows.sort(key=lambda each: title_of(self.project, each).casefold())
-        elif self._column == 2:
-            self.rows.sort(key=lambda each: (not who_of(each), who_of(each).casefold()))
-        if self._is_descending:
-            self.rows.reverse()
-        self._places = {each.id: row for row, each in enumerate(self.rows)}
-        self.endResetModel()
-
-    def rowCount(self, parent: Index = _NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self.rows)
-
-    def columnCount(self, parent: Index = _NOWHERE) -> int:
-        return 0 if parent.isValid() else len(COLUMNS)
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = 0) -> Any:
-        if orientation == Qt.Orientation.Horizontal:
-            if role == Qt.ItemDataRole.DisplayRole:
-                return COLUMNS[section]
-            if role == Qt.ItemDataRole.TextAlignmentRole:
-                return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        return None
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if not index.isValid():
-            return None
-        each, column = self.rows[index.row()], index.column()
-        if role == Qt.ItemDataRole.DisplayRole:
-            return self.words(each, column)
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return "\n".join((self.words(each, 1), in_words(when_of(each)), *self._state(each)))
-        if role == ID:
-            return each.id
-        if role == Qt.ItemDataRole.DecorationRole and column == 1:
-            return self._sign(each)
-        if role == Qt.ItemDataRole.ForegroundRole and (column != 1 or not when_of(each).is_dated):
-            return paint(self.theme.second)
-        if role == Qt.ItemDataRole.FontRole and column == 1 and not isinstance(each, Event):
-            font = QFont()
-            font.setItalic(True)
-            return font
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            kind = each.kind if isinstance(each, Event) else "statement"
-            full = (in_words(when_of(each)), f"{self.words(each, 1)}, {kind}", self.words(each, 2))
-            return full[column]
-        return None
-
-    def words(self, each: Entry, column: int) -> str:
-        if column == 0:
-            return in_few_words(when_of(each))
-        return title_of(self.project, each)[:300] if column == 1 else who_of(each)
-
-    def _state(self, each: Entry) -> Iterator[str]:
-        """What has become of it, and which of several sources it is from."""
-        yield state_in_words(each)
-        place = place_in_text(each)
-        source = self.project.source(place.source) if place else None
-        if source and len(self.project.sources) > 1:
-            yield source.title or source.path
-
-    def _sign(self, each: Entry) -> QPixmap:
-        kind = each.kind if isinstance(each, Event) else "statement"
-        key = (kind, each.review is Review.FOUND)
-        if key not in self._signs:
-            self._signs[key] = sign(self.theme, *key)
-        return self._signs[key]
-
-
-def state_in_words(each: Entry) -> str:
-    """What has become of it: "Not yet reviewed"."""
-    return {
-        Review.FOUND: "Not yet reviewed",
-        Review.ACCEPTED: "Accepted",
-        Review.CHANGED: "Changed by you",
-        Review.REJECTED: "Rejected",
-        Review.ADDED: "Added by you",
-    }[each.review]
-
-
-def sign(theme: Theme, kind: str, is_found: bool) -> QPixmap:
-    """A dot for an event, a quotation mark for a statement; hollow until a person has seen it."""
-    pixmap = QPixmap(_SIGN * 2, _SIGN * 2)
-    pixmap.setDevicePixelRatio(2)
-    pixmap.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(pixmap)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    colour = paint(theme.second) if kind == "statement" else kind_colour(theme, kind)
-    painter.setPen(QPen(colour, 1.5))
-    painter.setBrush(QColor(0, 0, 0, 0) if is_found else colour)
-    if kind == "statement":
-        for x in (3.0, 8.0):
-            painter.drawEllipse(QRectF(x, 3.5, 3, 3))
-            painter.drawLine(QPointF(x + 3, 5.5), QPointF(x + 1, 10))
-    else:
-        painter.drawEllipse(QPointF(_SIGN / 2, _SIGN / 2), 3.75, 3.75)
-    painter.end()
-    return pixmap
 
 
 class OutlinePane(QWidget):
@@ -212,7 +33,7 @@ class OutlinePane(QWidget):
         self._session = session
         self._is_following = False
         self.box = FilterBox()
-        self.model = OutlineModel(look.theme, self)
+        self.model = OutlineModel(look.theme, self, session.listing)
         self.table = OutlineTable()
         clearing = link("clear", "Clear the filter")
         self.nothing = linked(f"Nothing matches this filter. {clearing}", lambda _: self.box.clear())
@@ -244,7 +65,7 @@ class OutlinePane(QWidget):
         table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         table.verticalHeader().hide()
         table.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 10)
-        table.setIconSize(QSize(_SIGN, _SIGN))
+        table.setIconSize(QSize(SIGN, SIGN))
         header = table.horizontalHeader()
         header.setHighlightSections(False)
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
@@ -363,7 +184,7 @@ class OutlinePane(QWidget):
     def _tell_count(self) -> None:
         chosen = len(self._session.view.selection)
         selected = f"{chosen:,} selected" if chosen > 1 else ""
-        self.count.setText(" · ".join(filter(None, (count_in_words(self.model), selected))))
+        self.count.setText(" · ".join(filter(None, (self.model.count_in_words, selected))))
 
     def _mark_selection(self, *, scroll: bool) -> None:
         ids = self._session.view.selection
@@ -371,11 +192,8 @@ class OutlinePane(QWidget):
             return
         self._is_following = True
         chosen = self.table.selectionModel()
-        chosen.clearSelection()
-        flags = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
-        for id in ids:
-            if (row := self.model.place(id)) >= 0:
-                chosen.select(self.model.index(row, 0), flags)
+        flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+        chosen.select(self._rows_of(ids), flags)
         row = self.model.place(ids[0]) if ids else -1
         if row >= 0:
             chosen.setCurrentIndex(self.model.index(row, 1), QItemSelectionModel.SelectionFlag.NoUpdate)
@@ -383,16 +201,11 @@ class OutlinePane(QWidget):
                 self.table.scrollTo(self.model.index(row, 1))
         self._is_following = False
 
-
-def count_in_words(model: OutlineModel) -> str:
-    """How many events and statements are shown: "14 events, 11 statements", and of how many under a filter."""
-    return ", ".join(filter(None, (_counted(model, True, "event"), _counted(model, False, "statement"))))
-
-
-def _counted(model: OutlineModel, are_events: bool, word: str) -> str:
-    shown, known = (
-        sum(isinstance(each, Event) is are_events for each in some) for some in (model.rows, model.all)
-    )
-    if not known:
-        return ""
-    return f"{shown:,} of {counted(known, word)}" if shown < known else counted(known, word)
+    def _rows_of(self, ids: Iterable[str]) -> QItemSelection:
+        """Their rows, those beside each other as one range, for Qt looks at all ranges again and again."""
+        rows = sorted(row for row in map(self.model.place, ids) if row >= 0)
+        ranges = QItemSelection()
+        for _, run in groupby(enumerate(rows), lambda place: place[1] - place[0]):
+            places = [row for _, row in run]
+            ranges.select(self.model.index(places[0], 0), self.model.index(places[-1], 0))
+        return ranges

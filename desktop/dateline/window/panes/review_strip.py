@@ -5,7 +5,6 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
-from dateline.model.finding import unreviewed
 from dateline.window.actions import Actions
 from dateline.window.mnemonics import plain
 from dateline.window.session import Session
@@ -42,6 +41,6 @@ class ReviewStrip(QWidget):
         self.hide()
 
     def follow(self) -> None:
-        left = len(unreviewed(self._session.project)) if self._is_on() else 0
+        left = len(self._session.unreviewed) if self._is_on() else 0
         self.words.setText(f"{left:,} not yet reviewed")
         self.setVisible(self._is_on())
