@@ -66,20 +66,33 @@ def box_of(scene: Scene, mark: int) -> Box | None:
     return next(iter(boxes_of(scene, mark)), None)
 
 
-def stand_in(scene: Scene, chart: Chart, mark: int) -> Box | None:
-    """Where a mark is that is not drawn by itself: in its count bar, or among the rest of the shelf."""
-    if chart.marks.form[mark] == Form.SHELF:
-        return next((_around(label) for label in scene.labels if is_rest_of_shelf(scene, label)), None)
-    x = scene.axis.x(float(chart.marks.lo[mark]))
-    if not scene.area.left <= x < scene.area.right:
-        return None
-    half = round(REACH * scene.k)
-    packing = packing_of(chart)
+def boxes_of_each(scene: Scene, chart: Chart, marks: list[int]) -> list[list[Box]]:
+    """Where each of these marks shows: itself in each of its lanes, or what counts it; none out of view."""
+    hits: dict[int, list[Hit]] = {mark: [] for mark in marks}
+    for hit in scene.hits[np.isin(scene.hits["mark"], marks)].tolist():
+        hits[hit[-1]].append(hit)
+    counted = stand_ins(scene, chart, [mark for mark in marks if not hits[mark]])
+    return [joined_boxes(scene, hits[mark]) or counted.get(mark, []) for mark in marks]
+
+
+def stand_ins(scene: Scene, chart: Chart, marks: list[int]) -> dict[int, list[Box]]:
+    """Where marks are that are not drawn by themselves: in their count bar, or among the rest of the shelf."""
+    rest = [_around(label) for label in scene.labels if is_rest_of_shelf(scene, label)][:1]
+    found = {mark: rest for mark in marks if chart.marks.form[mark] == Form.SHELF}
+    left = np.array([mark for mark in marks if mark not in found], np.int64)
+    packing, half = packing_of(chart), round(REACH * scene.k)
     lanes = packing.lanes if packing else ()
     for histogram in scene.histograms:
-        if 0 <= histogram.lane < len(lanes) and (lanes[histogram.lane].members == mark).any():
-            return Box(round(x) - half, histogram.base - histogram.height, round(x) + half, histogram.base)
-    return None
+        if not len(left) or not 0 <= histogram.lane < len(lanes):
+            continue
+        is_here = np.isin(left, lanes[histogram.lane].members)
+        for mark in left[is_here].tolist():
+            x = scene.axis.x(float(chart.marks.lo[mark]))
+            if scene.area.left <= x < scene.area.right:
+                top, middle = histogram.base - histogram.height, round(x)
+                found[mark] = [Box(middle - half, top, middle + half, histogram.base)]
+        left = left[~is_here]
+    return found
 
 
 def is_rest_of_shelf(scene: Scene, label: Label) -> bool:

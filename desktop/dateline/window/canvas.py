@@ -1,5 +1,6 @@
 """The timeline as a Qt widget: shows a project through a view, and turns mouse and keys into new views."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from math import ceil
 from typing import Any
@@ -14,7 +15,7 @@ from PySide6.QtWidgets import QWidget
 from dateline.model.project import Project
 from dateline.timeline import gestures
 from dateline.timeline.chart import Chart
-from dateline.timeline.hits import boxes_of, stand_in
+from dateline.timeline.hits import boxes_of_each
 from dateline.timeline.labels import Fitter
 from dateline.timeline.lanes import Packing
 from dateline.timeline.layout import arrange
@@ -382,19 +383,17 @@ class TimelineCanvas(FigureCanvasQTAgg):
         else:
             self.back()
 
-    def boxes_of_id(self, id: str) -> list[Box]:
-        """Where a mark shows, in device pixels: itself in each of its lanes, or what counts it; none out of view."""
-        mark = self.chart.marks.index.get(id)
-        if mark is None:
-            return []
-        scene = self._current_scene()
-        boxes = boxes_of(scene, mark)
-        counted = stand_in(scene, self.chart, mark) if not boxes else None
-        return [counted] if counted is not None else boxes
+    def boxes_of_ids(self, ids: Sequence[str]) -> list[list[Box]]:
+        """Where each of these marks shows, in device pixels: in each of its lanes, or what counts it; none out of
+        view, and none of what is no mark."""
+        index = self.chart.marks.index
+        marks = [index[id] for id in ids if id in index]
+        boxes = dict(zip(marks, boxes_of_each(self._current_scene(), self.chart, marks), strict=True))
+        return [boxes[index[id]] if id in index else [] for id in ids]
 
     def box_of_id(self, id: str) -> Box | None:
-        """The first of these; None where there is none."""
-        return next(iter(self.boxes_of_id(id)), None)
+        """The first place where a mark shows; None where there is none."""
+        return next(iter(self.boxes_of_ids([id])[0]), None)
 
     def place_of(self, id: str) -> QPoint | None:
         """The middle of a mark in the widget's own pixels; None where it is not in view."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
 
 SMOOTH = QPainter.RenderHint.Antialiasing
+MANY = 64  # marks that are selected; of more the whole is painted anew, and plainly
 
 
 @dataclass(frozen=True, eq=False)
@@ -40,11 +42,12 @@ class _Chosen:
 
     @classmethod
     def of(cls, canvas: TimelineCanvas, scene: Scene, view: View) -> _Chosen:
-        boxes = [canvas.boxes_of_id(id) for id in view.selection]
+        boxes = canvas.boxes_of_ids(view.selection)
         last = view.selection[-1] if view.selection else ""
         ties = ties_of(canvas.chart, scene, last) if last else []
         flag = flag_of(canvas, last) if last else None
-        return cls(scene, view, [box for some in boxes for box in some], ties, flag, bool(last and boxes[-1]))
+        each = list(dict.fromkeys(box for some in boxes for box in some))  # many may stand in one count bar
+        return cls(scene, view, each, ties, flag, bool(last and boxes[-1]))
 
     def is_of(self, scene: Scene, view: View) -> bool:
         return self.scene is scene and self.view is view
@@ -124,6 +127,9 @@ class Overlay(QObject):
         """The selection changed: repaints where it is and was."""
         canvas, ratio = self.canvas, self.canvas._ratio
         chosen, scene = canvas.view.selection, canvas._current_scene()
+        if max(len(chosen), len(self._dirty)) > MANY:
+            canvas.update()
+            return
         for rect in self._dirty:
             canvas.update(rect)
         flag = flag_of(canvas, chosen[-1]) if chosen else None
@@ -131,8 +137,7 @@ class Overlay(QObject):
             self._repaint_rect(flag.rect)
         if window_of(canvas.chart, canvas.view, scene) is not None:
             canvas.update(spot_of(Box(0, scene.area.top, scene.width, scene.height), ratio))
-        for id in chosen:
-            boxes = canvas.boxes_of_id(id)
+        for id, boxes in zip(chosen, canvas.boxes_of_ids(chosen), strict=True):
             ties = ties_of(canvas.chart, scene, id) if boxes else []
             for box in (*boxes, *(around(tie.points) for tie in ties)):
                 canvas.update(spot_of(box, ratio))
@@ -164,7 +169,7 @@ class Overlay(QObject):
         if self.band is not None:
             accent = canvas.theme.accent
             painter.setRenderHint(SMOOTH)
-            self._outline(painter, self.band, QPen(QColor(*accent), canvas._ratio), QColor(*accent, 30))
+            self._outline(painter, [self.band], QPen(QColor(*accent), canvas._ratio), QColor(*accent, 30))
         if self._card is not None:
             painter.setRenderHint(SMOOTH)
             paint_card(painter, self._card, canvas.theme, canvas._ratio)
@@ -185,9 +190,8 @@ class Overlay(QObject):
         shaded = paint_window(painter, canvas.chart, view, scene, theme)
         if shaded is not None:
             self._dirty.append(spot_of(shaded, ratio))
-        for box in chosen.boxes:
-            self._outline(painter, box, QPen(accent, 2 * ratio), QColor(*theme.accent, 26))
-            self._dirty.append(spot_of(box, ratio))
+        self._outline(painter, chosen.boxes, QPen(accent, 2 * ratio), QColor(*theme.accent, 26))
+        self._dirty += [spot_of(box, ratio) for box in chosen.boxes]
         if chosen.ties:
             paint_ties(painter, chosen.ties, theme, ratio)
             self._dirty += [spot_of(around(tie.points), ratio) for tie in chosen.ties]
@@ -205,12 +209,22 @@ class Overlay(QObject):
         elif mark is not None:
             paint_grips(painter, canvas.chart, view, scene, theme, mark)
 
-    def _outline(self, painter: QPainter, box: Box, pen: QPen, fill: QColor) -> None:
+    def _outline(self, painter: QPainter, boxes: Collection[Box], pen: QPen, fill: QColor) -> None:
+        """Round corners, unless there are so many boxes that smooth edges would take longer than a frame."""
         pad = PAD * self.canvas._ratio
         painter.setPen(pen)
         painter.setBrush(fill)
-        rect = QRectF(box.left - pad, box.top, box.right - box.left + 2 * pad, box.bottom - box.top)
-        painter.drawRoundedRect(rect, pad, pad)
+        rects = [
+            QRectF(box.left - pad, box.top, box.right - box.left + 2 * pad, box.bottom - box.top)
+            for box in boxes
+        ]
+        if len(rects) > MANY:
+            painter.setRenderHint(SMOOTH, False)
+            painter.drawRects(rects)
+            painter.setRenderHint(SMOOTH)
+            return
+        for rect in rects:
+            painter.drawRoundedRect(rect, pad, pad)
 
 
 def _own(rect: QRectF, ratio: float) -> QRect:
