@@ -5,13 +5,14 @@ the owner before it (`anniversary_of`), then the two dates are reckoned from one
 """
 
 import re
+from dataclasses import replace
 
 from dateline.model.source import Source
 from dateline.model.span import Span
 from dateline.model.timex import Timex
 from dateline.reading.counts.anniversary import Anniversary, Origin
 from dateline.reading.counts.anniversary_dates import dated
-from dateline.reading.counts.anniversary_of import of_phrase, owner, subject
+from dateline.reading.counts.anniversary_of import begun_by, of_phrase, owner, subject
 from dateline.reading.counts.anniversary_words import Sort, Words, counting_words
 from dateline.reading.sentences import Parsed, Sentence
 
@@ -46,7 +47,8 @@ def _complete(
         return None
     if words.number is None and not is_known:
         return None
-    if not of and words.sort in (Sort.BIRTHDAY, Sort.CENTENARY) and not _is_owned(text, span):
+    of = tuple(_without_occasion(text, origin, words.number or 0) for origin in of)
+    if not of and words.sort in (Sort.BIRTHDAY, Sort.CENTENARY, Sort.WEDDING) and not _is_owned(text, span):
         return None
     whole = Span(
         span.start, max([span.end, *(origin.span.end for origin in of if origin.span.start >= span.end)])
@@ -59,8 +61,22 @@ def _complete(
         unit=words.unit,
         origins=of,
         is_approximate=words.is_approximate,
+        is_to_the_day=words.is_exact,
     )
     return dated(source, sentence, plain, timexes)
+
+
+def _without_occasion(text: str, origin: Origin, number: int) -> Origin:
+    """Of "the octocentenary of its consecration in 2004" no more than the consecration: the year is of the keeping."""
+    year = _YEAR_AT_END.search(origin.span.of(text))
+    if year is None or origin.named or int(year["year"]) + number <= _LATEST:
+        return origin
+    title = _YEAR_AT_END.sub("", origin.title)
+    return replace(origin, span=Span(origin.span.start, origin.span.start + year.start()), title=title)
+
+
+_YEAR_AT_END = re.compile(r"\s+in\s+(?P<year>\d{4})\Z")
+_LATEST = 2100  # no text tells of an anniversary kept later
 
 
 def _is_owned(text: str, span: Span) -> bool:
@@ -76,10 +92,16 @@ def _origins(text: str, sentence: Sentence, words: Words) -> tuple[Origin, ...]:
     lengths = words.sort in (Sort.MARKED, Sort.LENGTH)
     ties = ("since", "after", "of", "from", "that", "on") if lengths else ("of", "since")
     of = of_phrase(text, sentence, words.span.end, ties)
+    begun = _BEGUN.get(words.sort, "")
+    if of and begun and not of[0].named:
+        of = (*(begun_by(text, origin, begun) for origin in of),)
     if of or lengths:
         return of
-    birth = words.sort is Sort.BIRTHDAY
-    owned = owner(text, sentence, words.span, birth=birth)
+    owned = owner(text, sentence, words.span, begun)
     if owned or words.number is None:
         return owned
-    return subject(text, sentence, words.span, birth=birth)
+    return subject(text, sentence, words.span, begun)
+
+
+# How what is celebrated began, where the words for it say so.
+_BEGUN = {Sort.BIRTHDAY: "Birth", Sort.WEDDING: "Wedding"}

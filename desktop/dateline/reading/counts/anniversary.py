@@ -34,6 +34,7 @@ class Anniversary:
     `occasion` is the year it falls in (month or day where known), UNDATED where nothing tells.
     `is_approximate` is True for "nearly a decade after". `years_on` is how many years after the writing the
     words put it ("this year" and "today" 0, "next year" 1, "last year" -1); None where they do not say.
+    `is_to_the_day` is True for "ten years to the day after".
     """
 
     span: Span
@@ -46,3 +47,4 @@ class Anniversary:
     why: tuple[Step, ...] = ()
     is_approximate: bool = False
     years_on: int | None = None
+    is_to_the_day: bool = False

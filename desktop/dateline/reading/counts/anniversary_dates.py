@@ -32,8 +32,16 @@ def dated(source: Source, sentence: Sentence, plain: Anniversary, timexes: tuple
             one, occasion=When.at(words.date), why=(words.step, _disagreement(source, one, one.number))
         )
     if len(years) == 1 and not one.is_approximate:
-        return _reckoned(source, one, one.number, Date(years[0]), None)
+        return _reckoned(source, one, one.number, _same_day(one, years[0]), None)
     return one
+
+
+def _same_day(one: Anniversary, year: int) -> Date:
+    """The year, or where it is so many years to the day the day in it."""
+    days = [date for origin in one.origins for date in origin_dates(origin) if date.month and date.day]
+    if not one.is_to_the_day or len(days) != 1 or not days[0].month or not days[0].day:
+        return Date(year)
+    return Date.ymd(year, days[0].month, min(days[0].day, month_length(year, days[0].month)))
 
 
 def occasion_years(anniversary: Anniversary) -> tuple[int, ...]:
@@ -56,12 +64,12 @@ def origin_dates(origin: Origin) -> tuple[Date, ...]:
 def sentence_start(title: str) -> str:
     """ "The victory in …" for a title that begins with what happened, else the title as it is."""
     first = title.split(" ", 1)[0]
-    if first.lower() in _HAPPENINGS:
+    if first.lower() in HAPPENINGS:
         return f"The {first.lower()}{title[len(first) :]}"
     return title
 
 
-_HAPPENINGS = frozenset(
+HAPPENINGS = frozenset(
     "victory end outbreak start beginning founding birth death fall attack bombing bombings assassination opening "
     "signing liberation sinking murder killing launch invasion collapse independence discovery coronation accession "
     "defeat surrender conclusion establishment creation formation adoption handover return unification reunification "
@@ -81,7 +89,8 @@ def _known(source: Source, origin: Origin, timexes: tuple[Timex, ...]) -> Origin
         return replace(origin, when=When.at(date), why=(Step(text, passage),))
     inside = [t for t in timexes if origin.span.holds(t.passage.span) and _tells(t)]
     for timex in inside[:1]:
-        return replace(origin, when=timex.when, why=timex.why)
+        why = tuple(step for step in timex.why if step.passage or step.published)
+        return replace(origin, when=timex.when, why=why)
     year = re.search(r"\b(?:1\d{3}|20\d\d)\b", origin.span.of(source.text))
     if year and not origin.named:
         step = Step(f"The text puts it in {year.group()}.", passage)
@@ -109,7 +118,9 @@ def _reckoned(
         total = f"{year_in_words(year)} + {number:,} years = {year_in_words(occasion.year)}"
         ending = "so the two agree." if words else "the year of this anniversary."
         steps += [*firm.why, Step(f"{total}, {ending}", Passage(source.id, one.span))]
-    origins = tuple(_origin(source, origin, occasion, number, words) for origin in one.origins)
+    origins = tuple(
+        _origin(source, origin, occasion, number, words, one.is_to_the_day) for origin in one.origins
+    )
     return replace(one, origins=origins, occasion=When.at(occasion), why=tuple(steps))
 
 
@@ -123,7 +134,9 @@ def _disagreement(source: Source, one: Anniversary, number: int) -> Step:
     return Step(f"But {sums}: the two do not agree.", Passage(source.id, one.span))
 
 
-def _origin(source: Source, origin: Origin, occasion: Date, number: int, words: Said | None) -> Origin:
+def _origin(
+    source: Source, origin: Origin, occasion: Date, number: int, words: Said | None, is_to_the_day: bool
+) -> Origin:
     """The origin dated by arithmetic, or its own date where that agrees."""
     year, passage = occasion.year - number, Passage(source.id, origin.span)
     text = f"{year_in_words(occasion.year)} − {number:,} years = {year_in_words(year)}"
@@ -134,7 +147,7 @@ def _origin(source: Source, origin: Origin, occasion: Date, number: int, words: 
     if origin_dates(origin) or words is None:
         return origin
     date = Date(year)
-    if words.is_the_day and occasion.month and occasion.day:
+    if (words.is_the_day or is_to_the_day) and occasion.month and occasion.day:
         date = Date.ymd(year, occasion.month, min(occasion.day, month_length(year, occasion.month)))
     end = f", to the day: {date_in_words(date)}." if date.precision == Precision.DAY else "."
     return replace(origin, when=When.at(date), why=(words.step, Step(text + end, passage)))

@@ -7,6 +7,7 @@ from dateline.model.span import Span
 from dateline.reading.counts.anniversary import Origin
 from dateline.reading.counts.history import Named, named_in
 from dateline.reading.sentences import Sentence
+from dateline.reading.speech.words_for_people import words_for_people
 
 _NO_ARTICLE = re.compile(r"World War|WW|V-?[EJ] Day", re.IGNORECASE)
 _STOPS = re.compile(r"[,;:()\n—–]| - | -- ")
@@ -22,7 +23,7 @@ _PRONOUNS = frozenset("its their his her our my your".split())
 def of_phrase(text: str, sentence: Sentence, position: int, ties: tuple[str, ...]) -> tuple[Origin, ...]:
     """The origins in "… of A, B and C" that begins at or after `position`; empty where no tie word follows."""
     tie = re.compile(
-        rf"\s+(?:to\s+the\s+(?:very\s+)?day\s+)?(?:on\s+|ha(?:s|ve)\s+passed\s+)?(?:{'|'.join(ties)})\s+",
+        rf"\s+(?:celebrations?\s+)?(?:to\s+the\s+(?:very\s+)?day\s+)?(?:on\s+|ha(?:s|ve)\s+passed\s+)?(?:{'|'.join(ties)})\s+",
         re.IGNORECASE,
     ).match(text, position)
     if not tie or tie.end() >= sentence.span.end:
@@ -35,7 +36,7 @@ def of_phrase(text: str, sentence: Sentence, position: int, ties: tuple[str, ...
     return (Origin(span, _title(span.of(text))),) if span and len(span) > 1 else ()
 
 
-def owner(text: str, sentence: Sentence, span: Span, *, birth: bool = False) -> tuple[Origin, ...]:
+def owner(text: str, sentence: Sentence, span: Span, begun: str = "") -> tuple[Origin, ...]:
     """The origin in "NATO's 75th anniversary" or "the 9/11 anniversary"."""
     head = _token_at(sentence, span.end - 1)
     if head is None:
@@ -46,14 +47,14 @@ def owner(text: str, sentence: Sentence, span: Span, *, birth: bool = False) -> 
             words = sentence.tokens.doc[child.left_edge.i : child.right_edge.i + 1]
             place = _without_ending(sentence.span_of(words), text)
             named = named_in(place.of(text), place.start)
-            if len(named) == 1 and not birth:
+            if len(named) == 1 and begun != "Birth":
                 return (_from_history(text, named[0]),)
             if owned:
-                return (_whose(text, place, child, birth),)
+                return (_whose(text, place, child, begun),)
     return ()
 
 
-def subject(text: str, sentence: Sentence, span: Span, *, birth: bool = False) -> tuple[Origin, ...]:
+def subject(text: str, sentence: Sentence, span: Span, begun: str = "") -> tuple[Origin, ...]:
     """The origin in "NATO marks its 75th anniversary" or "the singer turns 80": the subject of the verb."""
     token = _token_at(sentence, span.start)
     if token is None:
@@ -63,8 +64,8 @@ def subject(text: str, sentence: Sentence, span: Span, *, birth: bool = False) -
             if child.dep_ in ("nsubj", "nsubjpass") and sentence.span_of(child).start < span.start:
                 if any(other.lower_ in _SUPPOSING for other in verb.children):
                     return ()
-                antecedent = verb.head if child.tag_ == "WDT" and verb.dep_ == "relcl" else child
-                return _subject(text, sentence, antecedent, birth)
+                antecedent = verb.head if child.tag_ in ("WDT", "WP") and verb.dep_ == "relcl" else child
+                return _subject(text, sentence, antecedent, begun)
     return ()
 
 
@@ -72,15 +73,17 @@ def subject(text: str, sentence: Sentence, span: Span, *, birth: bool = False) -
 _SUPPOSING = frozenset("until till when once if before after whenever unless by".split())
 
 
-def _subject(text: str, sentence: Sentence, child: Any, birth: bool) -> tuple[Origin, ...]:
+def _subject(text: str, sentence: Sentence, child: Any, begun: str) -> tuple[Origin, ...]:
     if child.pos_ not in ("PROPN", "NOUN") or child.ent_type_ in ("DATE", "TIME") or child.lower_ in _TIMES:
         return ()
     start, end = child.left_edge.i, child.i + 1
+    if begun == "Wedding":  # of two
+        end = max([end, *(other.right_edge.i + 1 for other in child.children if other.dep_ == "conj")])
     place = sentence.span_of(sentence.tokens.doc[start:end])
     named = named_in(place.of(text), place.start)
     if len(named) == 1 and not named[0].happening.has_two_ends:
         return (_from_history(text, named[0]),)
-    return (_whose(text, place, child, birth),)
+    return (_whose(text, place, child, begun),)
 
 
 _TIMES = frozenset(
@@ -88,13 +91,23 @@ _TIMES = frozenset(
 )
 
 
-def _whose(text: str, place: Span, token: Any, birth: bool) -> Origin:
+def begun_by(text: str, origin: Origin, begun: str) -> Origin:
+    """ "The 75th birthday of the composer": what it is of by its words is whose birth it is."""
+    said = origin.span.of(text)
+    return Origin(origin.span, f"{begun} of {_with_article(said, _without_article(said))}")
+
+
+def _whose(text: str, place: Span, token: Any, begun: str) -> Origin:
+    """What began when the owner did: "the king’s jubilee" counts from the accession, a firm’s from its founding."""
     words = _without_article(" ".join(place.of(text).split()))
-    if birth and token.ent_type_ not in ("ORG", "GPE"):
-        return Origin(place, f"Birth of {_with_article(place.of(text), words)}")
-    if token.ent_type_ in ("ORG", "GPE", "NORP"):
-        return Origin(place, f"Founding of {_with_article(place.of(text), words)}")
-    return Origin(place, f"Beginning of {_with_article(place.of(text), words)}")
+    people = words_for_people()
+    if begun == "Birth" and (token.ent_type_ in ("ORG", "GPE") or token.lower_ in people.bodies):
+        begun = "Founding"
+    if not begun and token.lower_ in people.nobles:
+        begun = "Accession"
+    is_body = token.ent_type_ in ("ORG", "GPE", "NORP") or token.lower_ in people.bodies
+    begun = begun or ("Founding" if is_body else "Beginning")
+    return Origin(place, f"{begun} of {_with_article(place.of(text), words)}")
 
 
 def _with_article(said: str, words: str) -> str:

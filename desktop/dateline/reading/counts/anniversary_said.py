@@ -39,8 +39,9 @@ _ANY_YEAR = re.compile(rf"\b{_YEAR}")
 # What may stand between a date and the anniversary that it is: "On 9 May 2025, the 80th anniversary".
 _IS = re.compile(r"\s*[,(–—-]?\s*(?:(?:which\s+)?(?:is|was|marks|marked)\s+)?(?:the|its|their|his|her)?\s*\Z")
 _THEN = re.compile(
-    r"\s*(?:celebrations?\s+|ceremon(?:y|ies)\s+)?(?:in\s+[A-Z]\w+\s+)?(?:on|in|of|falls\s+on|this)?\s*\Z"
+    r"\s*,?\s*(?:celebrations?\s+|ceremon(?:y|ies)\s+)?(?:in\s+[A-Z]\w+\s+)?(?:on|in|of|falls\s+on|this)?\s*\Z"
 )
+_EVE = re.compile(r"\beve\s+of\s+(?:the|its|his|her|their)?\s*\Z", re.IGNORECASE)
 _SHIFT = {"this": 0, "next": 1, "last": -1}
 _SHIFTED = {0: "the year of writing", 1: "the year after the writing", -1: "the year before the writing"}
 
@@ -75,6 +76,8 @@ def _by_neighbours(source: Source, one: Anniversary, timexes: tuple[Timex, ...])
             step = Step(f"The text calls {called}{date_in_words(date)} this anniversary.", timex.passage)
             return Said(date, step, date.precision == Precision.DAY)
         if 0 <= span.start - one.whole.end <= 40 and _THEN.match(source.text[one.whole.end : span.start]):
+            if _EVE.search(source.text, max(0, one.span.start - 16), one.span.start):
+                date = Date(date.year)
             return Said(date, Step(f"The text puts it {on_date(date)}.", timex.passage))
     return None
 

@@ -18,6 +18,7 @@ class Sort(StrEnum):
     ANNIVERSARY = "anniversary"
     CENTENARY = "centenary"
     BIRTHDAY = "birthday"
+    WEDDING = "wedding"
     MARKED = "marked"  # "marks 25 years of"
     LENGTH = "length"  # "25 years since": an anniversary only of something well known
 
@@ -42,7 +43,12 @@ _NAMED_NUMBERS = {
     **dict.fromkeys(("quincentenary", "quincentennial"), 500),
     **dict.fromkeys(("sesquicentenary", "sesquicentennial"), 150),
     **dict.fromkeys(("semicentennial", "semicentenary"), 50),
+    **dict.fromkeys(("sexcentenary", "sexcentennial"), 600),
+    **dict.fromkeys(("septcentenary", "septcentennial", "septuacentennial"), 700),
+    **dict.fromkeys(("octocentenary", "octocentennial", "octingentenary"), 800),
+    "millenary": 1000,
     "semiquincentennial": 250,
+    "quasquicentennial": 125,
 }
 _JUBILEES = {
     "silver": 25,
@@ -57,7 +63,7 @@ _YEARS = {"decade": 10, "decades": 10, "century": 100, "centuries": 100, "millen
 # How far back from its rare word a count may begin, in characters.
 _BACK = 70
 
-_NUMBERED = re.compile(r"\b(?:anniversar(?:y|ies)|birthday|jubilee)\b", re.IGNORECASE)
+_NUMBERED = re.compile(r"\b(?:anniversar(?:y|ies)|birthday|jubilee|wedding)\b", re.IGNORECASE)
 _ORDINAL_BEFORE = re.compile(
     rf"(?<![\w,.-])(?P<number>{ORDINAL})[\s-]+(?P<between>(?:[^\W\d_]+[\s-]+){{0,3}})\Z", re.IGNORECASE
 )
@@ -69,7 +75,9 @@ _METAL_BEFORE = re.compile(rf"\b(?P<metal>{'|'.join(_JUBILEES)})\s+(?:wedding\s+
 _JOINS = re.compile(r"\b(?:and|or|the|of|on|to|a)\b", re.IGNORECASE)
 # Names of wares, shows and sales that only borrow the word.
 _BORROWED = re.compile(
-    r"\s+(?:edition|sale|tour|issue|album|special|gift|cards?|offer|box\s+set|cake|party)s?\b", re.IGNORECASE
+    r"\s+(?:edition|sale|tour|issue|album|special|gift|cards?|offer|box\s+set|cake|party|anniversary|ring|dress|bell|"
+    r"band|bowl|cup)s?\b",
+    re.IGNORECASE,
 )
 
 _CENTENARY = re.compile(rf"\b(?:{'|'.join(_NAMED_NUMBERS)})\b", re.IGNORECASE)
@@ -120,7 +128,10 @@ def _numbered(text: str) -> Iterator[Words]:
         counted = _ORDINAL_BEFORE.search(before) or _LENGTH_BEFORE.search(before)
         if metal and word != "birthday":
             span = Span(low + metal.start(), match.end())
-            yield Words(span, _JUBILEES[metal["metal"].lower()], sort=Sort.CENTENARY)
+            sort = Sort.WEDDING if "wedding" in span.of(text).lower() else Sort.CENTENARY
+            yield Words(span, _JUBILEES[metal["metal"].lower()], sort=sort)
+        elif word == "wedding":
+            continue
         elif counted and is_ordinal_well_formed(counted["number"]):
             yield from _counted(counted, Span(low + counted.start(), match.end()), word)
         elif word == "anniversary":

@@ -1,5 +1,6 @@
 """Dates for an anniversary that its own words leave open: from the date beside it, or the event that it is kept at."""
 
+import re
 from bisect import bisect_left, bisect_right
 from dataclasses import replace
 
@@ -23,19 +24,26 @@ def settled_anniversary(
     anniversary: Anniversary, story: Story, gathering: Gathering, mentions: list[Mention]
 ) -> Anniversary:
     """The anniversary with its occasion and its origins dated as far as the telling allows."""
+    is_the_day = _BIRTHDAY.search(anniversary.title) is not None
     if not anniversary.occasion.is_dated:
-        anniversary = (
-            _beside(anniversary, story)
-            or _kept_at(anniversary, story, gathering, mentions)
-            or _told_with(anniversary, story)
-            or anniversary
-        )
-    if not anniversary.occasion.is_dated or not anniversary.number or anniversary.unit != "year":
+        beside = _beside(anniversary, story)
+        is_the_day = is_the_day or beside is not None
+        kept = beside or _kept_at(anniversary, story, gathering, mentions) or _told_with(anniversary, story)
+        anniversary = kept or anniversary
+    if (
+        not anniversary.occasion.is_dated
+        or not anniversary.number
+        or anniversary.unit not in ("year", "month")
+    ):
         return anniversary
     origins = tuple(
-        origin if origin.when.is_dated else _reckoned(origin, anniversary) for origin in anniversary.origins
+        origin if origin.when.is_dated else _reckoned(origin, anniversary, is_the_day)
+        for origin in anniversary.origins
     )
     return replace(anniversary, origins=origins)
+
+
+_BIRTHDAY = re.compile(r"\bbirthday|\bturn", re.I)
 
 
 def _beside(anniversary: Anniversary, story: Story) -> Anniversary | None:
@@ -89,12 +97,13 @@ def _told_with(anniversary: Anniversary, story: Story) -> Anniversary | None:
             dates.setdefault(word.date, []).append(word)
     for number, words in dates.items():
         date, owner = story.dates[number], owner_of_date(tree, words)
+        if owner is not None and not owner.is_verb:  # "marked with a concert on 3 May"
+            owner = next((above for above in owner.ancestors() if above.is_verb), None)
         if date.when.shape is Shape.POINT and date.when.start and owner in kept and not date.lead:
-            occasion = When.at(Date(date.when.start.year))
             said = f"“{date.span.of(story.source.text)}” tells when it was kept."
             step = Step(said, Passage(story.source.id, date.span))
             why = (*anniversary.why, step, *(line for timex in date.timexes for line in timex.why))
-            return replace(anniversary, occasion=occasion, why=why)
+            return replace(anniversary, occasion=date.when, why=why)
     return None
 
 
@@ -113,14 +122,16 @@ def _in_the_year_of(anniversary: Anniversary, story: Story, draft: Draft, mentio
     return replace(anniversary, occasion=occasion, why=(*anniversary.why, step))
 
 
-def _reckoned(origin: Origin, anniversary: Anniversary) -> Origin:
-    """The origin so many years before the occasion: that day, where the occasion has a day, else that year."""
+def _reckoned(origin: Origin, anniversary: Anniversary, is_the_day: bool) -> Origin:
+    """The origin so many years before the occasion: that day, where the occasion is the very day, else that year."""
     occasion, number = anniversary.occasion.start, anniversary.number
     if occasion is None or number is None or anniversary.occasion.shape is not Shape.POINT:
         return origin
+    if anniversary.unit == "month":
+        return _months_before(origin, occasion, number)
     year = occasion.year - number
     date = Date(year)
-    if occasion.precision >= Precision.DAY and occasion.month and occasion.day:
+    if is_the_day and occasion.precision >= Precision.DAY and occasion.month and occasion.day:
         date = Date.ymd(year, occasion.month, min(occasion.day, month_length(year, occasion.month)))
     said = "about " if anniversary.is_approximate else ""
     step = Step(
@@ -129,3 +140,13 @@ def _reckoned(origin: Origin, anniversary: Anniversary) -> Origin:
     return replace(
         origin, when=When.at(date.qualified(approximate=anniversary.is_approximate)), why=(*origin.why, step)
     )
+
+
+def _months_before(origin: Origin, occasion: Date, number: int) -> Origin:
+    """The month so many months before."""
+    if not occasion.month:
+        return origin
+    year, month = divmod(occasion.year * 12 + occasion.month - 1 - number, 12)
+    date = Date.ymd(year, month + 1)
+    step = Step(f"{number} months before {date_in_words(occasion)} is {date_in_words(date)}.")
+    return replace(origin, when=When.at(date), why=(*origin.why, step))

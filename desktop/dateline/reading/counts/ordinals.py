@@ -27,6 +27,7 @@ class Counted:
 # Nouns that name what happens again and again; an ordinal before any other noun counts no event.
 _EVENTS = frozenset(
     """
+    orbit lap championship
     trip visit tour journey voyage mission flight launch landing spacewalk expedition crossing ascent dive pilgrimage
     meeting summit session congress conference convention assembly forum gathering plenum consultation dialogue
     talk negotiation round hearing trial retrial sitting inquest debate interview briefing speech address reading
@@ -58,7 +59,7 @@ _CAPITAL_SERIES = frozenset(
     "congress session conference summit meeting plenum assembly forum convention games".split()
 )
 _OTHER_COUNTS = re.compile(
-    r"(?:degree|class|quarter|half|floor|grade|place|century|rate|hand|party|world|person|generation)\b",
+    r"(?:degree|class|quarter|half|floor|grade|place|century|rate|hand|party|person|generation)\b|world\s+war\b|world\s*[,.]",
     re.IGNORECASE,
 )
 _DAY_OF_MONTH = re.compile(r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s+\Z")
@@ -103,7 +104,7 @@ def _counted(text: str, sentence: Sentence, match: re.Match[str]) -> Counted | N
     series = _series(text, sentence, match.end(), head)
     note = _note(
         number,
-        re.sub(r"\Asuch\s+", "", text[match.end() : place.end]),
+        _LED.sub("", text[match.end() : place.end]),
         _earlier_are_told(text, sentence, place),
     )
     tail = " of " in series and noun == "round"
@@ -119,11 +120,19 @@ def _head(sentence: Sentence, position: int) -> Any:
     for token in tokens:
         if token.pos_ in ("NOUN", "PROPN"):
             head = token
-        elif head is not None or (
-            token.pos_ not in ("ADJ", "VERB", "NUM", "ADV") and token.text not in ("-", "’s")
-        ):
+        elif head is not None or not (_stands_between(token) or _joins_last(token)):
             break
     return head
+
+
+def _stands_between(token: Any) -> bool:
+    return token.pos_ in ("ADJ", "VERB", "NUM", "ADV") or token.text in ("-", "’s")
+
+
+def _joins_last(token: Any) -> bool:
+    """True for the "and" of "the 40th and last session"."""
+    behind = token.doc[token.i + 1].lower_ if token.i + 1 < len(token.doc) else ""
+    return token.lower_ == "and" and behind in ("final", "last", "latest", "deciding")
 
 
 def _is_event(text: str, sentence: Sentence, match: re.Match[str], head: Any, noun: str) -> bool:
@@ -151,7 +160,10 @@ def _series(text: str, sentence: Sentence, position: int, head: Any) -> str:
         if child.dep_ == "prep" and child.i > head.i and child.lower_ in _TIES and not _is_time(child):
             end = max(end, sentence.span_of(sentence.tokens.doc[child.right_edge.i]).end)
             end = min(end, _stop(text, sentence.span_of(child).start, end))
-    return re.sub(r"\Asuch\s+", "", " ".join(text[position:end].split())).rstrip(".,;")
+    return _LED.sub("", " ".join(text[position:end].split())).rstrip(".,;")
+
+
+_LED = re.compile(r"\A(?:such|and\s+(?:final|last|latest|deciding))\s+")
 
 
 _TIES = frozenset("to of with between by as against into on".split())
@@ -191,9 +203,13 @@ def _again(text: str, sentence: Sentence, match: re.Match[str], span: Span, head
     """ "for the third time": the verb is what is counted."""
     before = text[sentence.span.start : match.start()]
     number = read_number(match["number"]) or 1
-    if number < 2 or not re.search(r"\b(?:for\s+the|(?:for\s+)?a)\s+\Z", before, re.IGNORECASE):
+    if number < 2 or not re.search(
+        r"\b(?:for\s+the|(?:for\s+)?a|(?:is|was)\s+the)\s+\Z", before, re.IGNORECASE
+    ):
         return None
-    verb = next((t for t in head.ancestors if t.pos_ == "VERB"), None)
+    below = [t for t in head.children if t.dep_ in ("relcl", "ccomp", "acl")]
+    below += [t for t in head.head.children if t.dep_ in ("relcl", "ccomp") and t.i > head.i]
+    verb = next((t for t in [*head.ancestors, *below] if t.pos_ == "VERB"), None)
     if verb is None:
         return None
     note = _note(number, "time", False)

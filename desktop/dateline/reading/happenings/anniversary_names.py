@@ -12,6 +12,7 @@ from dateline.reading.happenings.tree import Tree, Word
 from dateline.reading.speech.words_for_people import words_for_people
 
 _OWNERS = ("its", "his", "her", "their")
+_WHO = ("he", "she", "it")  # before "turned 80"
 _BIRTH = re.compile(r"birthday|\bturn", re.I)
 
 
@@ -29,14 +30,15 @@ def with_names(one: Anniversary, story: Story, referents: Referents) -> Annivers
     owner = _before(tree, one)
     name = _owner_of(tree, owner, referents) if owner is not None else ""
     if name and owner is not None:
-        title = f"{possessive(_bare(name))} {title}"
+        is_age = owner.low in _WHO
+        title = f"{_bare(name)} {title}" if is_age else f"{possessive(_bare(name))} {title}"
         origins = origins or (Origin(owner.span, _begun(story, one, owner, name)),)
     return replace(one, title=title, origins=origins)
 
 
 def _owner_of(tree: Tree, word: Word, referents: Referents) -> str:
     """Whom a possessive pronoun means; of "to mark its birthday the club …" the subject that follows."""
-    if word.low not in _OWNERS or not word.tag.startswith("PRP"):
+    if word.low not in (*_OWNERS, *_WHO) or not word.tag.startswith("PRP"):
         return ""
     verb = next((above for above in word.ancestors() if above.is_verb), None)
     main = verb.head if verb is not None and verb.dep == "advcl" and verb.head.i > verb.i else None
@@ -52,7 +54,8 @@ _FRONT = 4  # words from the start of the sentence
 def _before(tree: Tree, one: Anniversary) -> Word | None:
     """The pronoun right before the words of the anniversary."""
     words = [word for word in tree.words if word.span.end <= one.span.start]
-    return words[-1] if words and words[-1].low in _OWNERS else None
+    is_age = one.title.lower().startswith("turn")
+    return words[-1] if words and words[-1].low in (_WHO if is_age else _OWNERS) else None
 
 
 def _named(tree: Tree, origin: Origin, referents: Referents) -> Origin:
@@ -70,7 +73,9 @@ def _begun(story: Story, one: Anniversary, owner: Word, name: str) -> str:
     is_person = owner.low in ("his", "her") or any(
         who.sort == "person" and last in who.name.split() for _, who in story.names
     )
-    if _BIRTH.search(one.title):
+    if "wedding" in one.title.lower():
+        return f"Wedding of {name}"
+    if _BIRTH.search(one.title) and (is_person or owner.low not in ("it", "its")):
         return f"Birth of {name}"
     if is_person:
         return f"Beginning for {name}"

@@ -4,7 +4,7 @@ import re
 from bisect import bisect_right
 
 from dateline.model.date import Precision
-from dateline.model.event import Event, Link, LinkKind
+from dateline.model.event import Event, Link, LinkKind, Ordinal
 from dateline.model.person import Person
 from dateline.model.source import Source, Step
 from dateline.model.span import Passage, Span
@@ -71,7 +71,7 @@ def find_events(
     events = [*_finished(story, gathering), *lives]
     named_ones = [with_names(one, story, referents) for one in anniversaries]
     settled_ones = tuple(settled_anniversary(one, story, gathering, mentions) for one in named_ones)
-    events += occasions(source, parsed, settled_ones, events)
+    events += occasions(story, parsed, settled_ones, events)
     return tuple(sorted(events, key=lambda event: event.passages[0].span))
 
 
@@ -90,11 +90,24 @@ def _mentions(
         _set_windows(here)
         for mention in here:
             _fill_in(story, referents, mention)
-            mention.ordinal = ordinals.get(mention.head.span.start)
+            mention.ordinal = _counted(mention, ordinals)
         found.extend(
             mention for mention in here if not (_is_general(mention) or _is_just_a_habit(story, mention))
         )
     return found
+
+
+def _counted(mention: Mention, ordinals: dict[int, Ordinal]) -> Ordinal | None:
+    """The count of its noun, or of what its verb speaks of: "won their fifth title", "sworn in for a third term"."""
+    head = mention.head
+    if head.span.start in ordinals or mention.is_noun:
+        return ordinals.get(head.span.start)
+    preps = [prep for prep in head.all("prep") if prep.low in ("for", "to", "as", "on", "in", "at")]
+    things = [
+        *head.all("dobj", "nsubj", "nsubjpass", "attr"),
+        *(noun for prep in preps for noun in prep.all("pobj")),
+    ]
+    return next((ordinals[thing.span.start] for thing in things if thing.span.start in ordinals), None)
 
 
 def _names_whom(mention: Mention) -> bool:
@@ -107,12 +120,13 @@ def _is_kept_out(mention: Mention, anniversaries: list[Span]) -> bool:
     """True for the words of an anniversary, which are events by another way."""
     if _lies_in(mention.head.span, anniversaries):
         return True
-    thing = (
-        mention.head.child("dobj")
-        if mention.head.lemma in ("mark", "celebrate", "be", "commemorate")
-        else None
-    )
-    return thing is not None and _lies_in(thing.span, anniversaries)
+    if mention.head.lemma not in _KEEPING:
+        return False
+    things = mention.head.all("dobj", "attr", "nsubj", "nsubjpass")
+    return any(_lies_in(thing.span, anniversaries) for thing in things)
+
+
+_KEEPING = frozenset("mark celebrate be commemorate keep observe fall honour honor note hold turn".split())
 
 
 def _is_general(mention: Mention) -> bool:

@@ -1,5 +1,6 @@
 """What the parser gets wrong in ways that no English is, put right in the tree."""
 
+from dateline.model.span import Span
 from dateline.reading.happenings.kinds import past_forms
 from dateline.reading.happenings.tree import Word
 
@@ -15,6 +16,7 @@ _BEFORE_BARE = frozenset(
 
 def mend(words: list[Word]) -> None:
     """Mend the words of one tree, in their order."""
+    _join_prefixes(words)
     for word in words:
         if word.tag == "VBP" and word.low in past_forms() and _is_one(word.child("nsubj")):
             word.tag = "VBD"
@@ -22,6 +24,21 @@ def mend(words: list[Word]) -> None:
             _give_subject(words, word)
         elif word.tag == "VB" and word.dep == "ccomp":
             _make_object(words, word)
+
+
+def _join_prefixes(words: list[Word]) -> None:
+    """Make one word of the three that "re-elected" is cut into; the two before it stay as words without text."""
+    for first, hyphen, word in zip(words, words[1:], words[2:], strict=False):
+        touch = first.span.end == hyphen.span.start and hyphen.span.end == word.span.start
+        if first.low not in ("re", "co") or hyphen.text != "-" or not touch:
+            continue
+        word.text, word.lemma = f"{first.text}-{word.text}", f"{first.low}-{word.lemma}"
+        word.span = Span(first.span.start, word.span.end)
+        for part in (first, hyphen):
+            _hang(word, [child for child in part.children if child not in (first, hyphen, word)])
+            if part.head is not part and part in part.head.children:
+                part.head.children.remove(part)
+            part.text, part.dep, part.tag, part.head = "", "punct", "HYPH", word
 
 
 def _is_one(subject: Word | None) -> bool:

@@ -1,5 +1,6 @@
 """Anniversaries as events: the occasion, what it is of, and the arc between them."""
 
+import re
 from dataclasses import replace
 from functools import lru_cache
 
@@ -11,13 +12,15 @@ from dateline.model.span import Passage, Span
 from dateline.model.when import Shape, When
 from dateline.model.words import in_words, year_in_words
 from dateline.reading.counts.anniversaries import Anniversary, Origin
+from dateline.reading.counts.anniversary_dates import HAPPENINGS
 from dateline.reading.happenings.kinds import event_words, wording
+from dateline.reading.happenings.story import Story
 from dateline.reading.happenings.titles import capitalised
 from dateline.reading.sentences import Parsed
 
 
 def occasions(
-    source: Source, parsed: Parsed, anniversaries: tuple[Anniversary, ...], told: list[Event]
+    story: Story, parsed: Parsed, anniversaries: tuple[Anniversary, ...], told: list[Event]
 ) -> list[Event]:
     """The occasions and their origins; the same anniversary named twice is one event.
 
@@ -25,6 +28,7 @@ def occasions(
     """
     made: dict[str, Event] = {}
     known: list[Event] = list(told)
+    source = story.source
     for one in anniversaries:
         anniversary = _by_what_is_told(one, told)
         if not anniversary.occasion.is_dated and not any(o.when.is_dated for o in anniversary.origins):
@@ -40,7 +44,24 @@ def occasions(
                 known.append(event)
             links.append(Link(LinkKind.ANNIVERSARY_OF, event.id, anniversary.why))
         _add_occasion(source, parsed, anniversary, tuple(links), made)
-    return sorted(made.values(), key=lambda event: event.passages[0].span)
+    named = _forms(story) if made else {}
+    with_people = [replace(event, people=_people(named, event.title)) for event in made.values()]
+    return sorted(with_people, key=lambda event: event.passages[0].span)
+
+
+def _forms(story: Story) -> dict[str, str]:
+    """The names of people by the words that the text has for them."""
+    text = story.source.text
+    return {span.of(text): who.name for span, who in story.names if who.sort == "person"}
+
+
+def _people(named: dict[str, str], title: str) -> tuple[str, ...]:
+    """The people that a title names."""
+    words = [word.removesuffix("’s").removesuffix("'s").strip(",") for word in title.split()]
+    parts = (
+        " ".join(words[k:end]) for k in range(len(words)) for end in range(k + 1, min(k + 5, len(words)) + 1)
+    )
+    return tuple(dict.fromkeys(named[part] for part in parts if part in named))
 
 
 def _by_what_is_told(anniversary: Anniversary, told: list[Event]) -> Anniversary:
@@ -146,7 +167,7 @@ def _origin_event(source: Source, parsed: Parsed, origin: Origin) -> Event:
     kind = "conflict" if named in ("war", "battle", "attack", "revolution") else _kind_of(origin.title)
     return Event(
         id=f"{source.id}:e{origin.span.start}-{origin.span.end}",
-        title=capitalised(origin.title),
+        title=_titled(origin, source),
         kind=kind,
         when=origin.when,
         passages=(Passage(source.id, origin.span), _sentence(source, parsed, origin.span)),
@@ -154,6 +175,31 @@ def _origin_event(source: Source, parsed: Parsed, origin: Origin) -> Event:
         confidence=0.85 if origin.named else 0.7,
         importance=0.55,
     )
+
+
+def _titled(origin: Origin, source: Source) -> str:
+    """The title without its date; what is no event but a thing or a body began then."""
+    bare = _DATE_AT_END.sub("", origin.title) or origin.title
+    words = [word.lower().strip(",.") for word in bare.split()]
+    nouns = event_words().nouns
+    is_event = any(word in nouns or word.removesuffix("s") in nouns or word in HAPPENINGS for word in words)
+    said = origin.span.of(source.text).lower()
+    if (
+        is_event
+        or origin.named
+        or len(words) > 2
+        or words[0].title() in _BEGUN
+        or not said.startswith(("the ", "a "))
+    ):
+        return capitalised(bare)
+    return (
+        f"Beginning of the {bare[:1].lower()}{bare[1:]}" if bare[1:].islower() else f"Beginning of the {bare}"
+    )
+
+
+_DATE_AT_END = re.compile(
+    r"\s+(?:of|on|in)\s+(?:\d{1,2}\s+)?(?:[A-Z][a-z]+\s+)?(?:\d{1,2},\s+)?\d{3,4}(?:\s+BCE?)?$"
+)
 
 
 def _kind_of(title: str) -> str:
@@ -201,6 +247,9 @@ _LONGEST = 80
 def _title(anniversary: Anniversary) -> str:
     """The words of the anniversary; the count alone where they run too long."""
     text = anniversary.title
+    if text.lower().startswith("turn") and anniversary.origins:
+        who = anniversary.origins[0].title.partition(" of ")[2].removeprefix("the ")
+        return capitalised(f"{who} {text}")
     if len(text) > _LONGEST and anniversary.origins:
         text = text[: anniversary.origins[0].span.end - anniversary.whole.start]
     if len(text) > _LONGEST:

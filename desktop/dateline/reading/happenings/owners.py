@@ -1,5 +1,6 @@
 """Which word of its sentence does a date belong to?"""
 
+import re
 from bisect import bisect_left
 from itertools import islice, takewhile
 
@@ -139,11 +140,14 @@ def _grown(date: Word, noun: Word) -> Word | None:
 def _is_a_record(tree: Tree, since: Word) -> bool:
     """True where what is before "since" is the first, the third, the last or the most of its sort."""
     near = tree.words[max(0, since.i - _RECORD) : since.i]
-    return any(w.tag in ("JJS", "RBS") or w.low in _COUNTED for w in near)
+    return any(w.tag in ("JJS", "RBS") or w.low in _COUNTED or _NUMBERED.fullmatch(w.low) for w in near)
 
 
 _RECORD = 6  # words
-_COUNTED = frozenset("first second third fourth fifth sixth last only record".split())
+_COUNTED = frozenset(
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth last only record".split()
+)
+_NUMBERED = re.compile(r"\d+(?:st|nd|rd|th)")
 _PERIODS = ("year", "quarter", "month", "week", "period", "half", "season")
 LOOKING_BACK = frozenset(
     "condemn denounce deplore mourn commemorate recall remember criticise criticize".split()

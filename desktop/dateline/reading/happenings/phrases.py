@@ -134,7 +134,11 @@ def _possessor(word: Word) -> list[Word]:
 
 
 def _is_needed(child: Word, head: Word) -> bool:
-    """A hyphen inside a compound."""
+    """A hyphen inside a compound, and what the first or third did: "the third man to climb it"."""
+    if child.dep == "relcl":
+        return (
+            child.tag == "VB" and any(aux.low == "to" for aux in child.all("aux")) and not is_set_off(child)
+        )
     if child.dep == "appos":
         return child.is_name and not head.is_name and not is_set_off(child) and child.i - head.i <= 3
     if child.dep == "punct":

@@ -100,7 +100,9 @@ def raised(verb: Word) -> Word:
         and not _is_agreed(verb.head)
     ):
         verb = verb.head
-    return verb
+    first = verb.head  # "became the third man to climb the peak in 1978"
+    is_what_one_became = verb.dep in ("acl", "relcl") and verb.tag == "VB" and first.dep == "attr"
+    return first.head if is_what_one_became and first.head.lemma in ("become", "be") else verb
 
 
 def _is_agreed(verb: Word) -> bool:
