@@ -188,8 +188,8 @@ class Desk(QMainWindow):
 
     def _follow(self, before: Project, after: Project) -> None:
         has_any = bool(after.events or after.statements)
-        self.nothing.show_project(after)
         if after.sources and not has_any:
+            self.nothing.show_project(after)
             self.middle.setCurrentWidget(self.nothing)
         elif self.canvas:
             self.middle.setCurrentWidget(self.canvas)

@@ -38,9 +38,8 @@ class NothingFound(QWidget):
         outer.addWidget(holder, alignment=Qt.AlignmentFlag.AlignCenter)
 
     def show_project(self, project: Project) -> None:
+        """Say why nothing was found in the texts of a project."""
         by_hand = "Select the words for an event in the source and add it by hand, or open another text."
-        if not project.sources:
-            return
         if not any(seems_english(source.text) for source in project.sources):
             title, why = (
                 "This text is not in English",
