@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from dateline.model.date import Date, Precision
 from dateline.model.day import date_of, day_of, plus_months
 from dateline.model.source import Source, Step
 from dateline.model.span import Passage, Span
 from dateline.model.words import date_in_words, on_date, year_in_words
+from dateline.reading.counts.history import happenings
 from dateline.reading.own_date.constraints import Constraint, Weight, full_date, is_due
 from dateline.reading.own_date.days import EARLIEST, LATEST
 from dateline.reading.own_date.offices import leaders
@@ -42,7 +44,10 @@ def from_newest(source: Source, times: Times, expressions: tuple[Expression, ...
         return
     newest, one = max(dated, key=lambda pair: pair[0].first)
     date, back = date_in_words(newest), "news seldom looks back more than ten years"
-    if newest.precision >= Precision.MONTH:
+    if newest.first in _famous_days():
+        last = day_of(newest.year + _ALONE, 12, 31)
+        text = f"It is news, whose newest date is {date}, a day well known for longer than others."
+    elif newest.precision >= Precision.MONTH:
         last = day_of(newest.year + _BACK, newest.month or 1, newest.day or 1)
         text = f"It is news, whose newest date is {date}; {back}."
     elif len({one.year for one, _ in dated}) > 1:
@@ -70,6 +75,13 @@ def _looked_back_on(
             tells_origin[sentence.span.start] = found is not None
         if not tells_origin[sentence.span.start]:
             yield date, one
+
+
+@lru_cache(maxsize=1)
+def _famous_days() -> frozenset[int]:
+    """The days of well-known happenings, of which news speaks for long: "September 11, 2001"."""
+    begins = (one.begin for one in happenings().values())
+    return frozenset(begin.first for begin in begins if begin.precision >= Precision.DAY)
 
 
 def from_nearest(source: Source, times: Times, expressions: tuple[Expression, ...]) -> Iterator[Constraint]:
