@@ -117,6 +117,16 @@ A deed of **1412** calls it
     )  # fmt: skip
 
 
+def test_front_matter_between_plus_signs(tmp_path: Path):
+    raw = '+++\ntitle = "The mill"\ndate = 2018-10-11T09:00:00Z\ndraft = false\n+++\n\nIt turns.\n'
+    source = opened(tmp_path, "mill.md", raw.encode())
+    assert (source.text, source.title, in_words(source.stated)) == (
+        "It turns.\n",
+        "The mill",
+        "11 October 2018",
+    )
+
+
 def test_a_document_that_may_be_gone(tmp_path: Path):
     (tmp_path / "a.txt").write_text("It opened in 1988.")
     found = source_at(str(tmp_path / "a.txt"))
@@ -189,6 +199,8 @@ def test_pages_of_several_makes(
         ('<meta name="date" content="04/05/2020">', "", ""),
         ('<meta name="date" content="25/12/2020">', "25 December 2020", "meta date"),
         ('<meta itemprop="datePublished" content="20200315">', "15 March 2020", "meta datePublished"),
+        ('<span itemprop="datePublished" content="2014-07-19">19 July</span>', "19 July 2014",
+         "itemprop datePublished"),
         ('<meta name="pubdate" content="yesterday">', "", ""),
         ("<script type='application/ld+json'>{\"datePublished\": [\"1969-07\"]}</script>", "July 1969",
          "JSON-LD datePublished"),

@@ -53,7 +53,14 @@ class Metadata:
             when = stated_date(self._metas.get(name.lower(), ""))
             if when.is_dated:
                 return when, f"meta {name}"
-        return self._by_time_element()
+        by_property = stated_date(
+            str(
+                self._root.xpath(
+                    "string(//*[@itemprop='datePublished']/@content | //time[@itemprop='datePublished']/@datetime)"
+                )
+            )
+        )
+        return (by_property, "itemprop datePublished") if by_property.is_dated else self._by_time_element()
 
     def _by_time_element(self) -> tuple[When, str]:
         preferred = "//time[@pubdate or contains(@itemprop, 'datePublished') or contains(@class, 'publish')]"

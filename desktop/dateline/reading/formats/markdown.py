@@ -13,8 +13,10 @@ from dateline.reading.formats.stated_date import stated_date
 
 # Beyond this a file is data in Markdown's clothes; its signs are left in rather than parsed for minutes.
 _MOST_PARSED = 500_000
-_FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
-_FIELD = re.compile(r"^([A-Za-z_]+):[ \t]*(.+?)[ \t]*$", re.MULTILINE)
+_FRONT_MATTER = re.compile(
+    r"\A(?:---[ \t]*\n(.*?)\n(?:---|\.\.\.)|\+\+\+[ \t]*\n(.*?)\n\+\+\+)[ \t]*(?:\n|\Z)", re.DOTALL
+)
+_FIELD = re.compile(r"^([A-Za-z_]+)(?::|[ \t]*=)[ \t]*(.+?)[ \t]*$", re.MULTILINE)
 _DATE_FIELDS = ("date", "published", "publishdate", "pubdate", "created")
 
 
@@ -25,7 +27,7 @@ def read_markdown(raw: bytes) -> Document:
     fields: dict[str, str] = {}
     front = _FRONT_MATTER.match(text)
     if front:
-        fields = {m[1].lower(): m[2].strip("\"'") for m in _FIELD.finditer(front[1])}
+        fields = {m[1].lower(): m[2].strip("\"'") for m in _FIELD.finditer(front[1] or front[2])}
         text = text[front.end() :]
     prose, heading = (text, "") if len(text) > _MOST_PARSED else _plain(text)
     name = next((name for name in _DATE_FIELDS if name in fields), "")
