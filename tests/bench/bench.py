@@ -1,8 +1,8 @@
 """./dev bench: how quick the timeline is, as ratios to a floor and to other ways of drawing the same events.
 
 CPU milliseconds, medians; the contestants take turns in one process, so that a busy machine is as unkind to each.
-Options: --quick leaves out the million; --hover measures the hover alone, --start the start of the program alone;
---json FILE also writes the figures.
+Options: --quick leaves out the million; --hover measures the hover alone, --desk what a hand does in the whole window,
+--start the start of the program; --json FILE also writes the figures.
 """
 
 import argparse
@@ -12,9 +12,8 @@ import os
 import statistics
 import subprocess
 import sys
-import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import cycle
 from pathlib import Path
 
@@ -25,8 +24,10 @@ os.environ.setdefault("QT_LOGGING_RULES", "qt.text.font.db=false")  # a machine 
 import numpy as np
 import start
 from contestants import Floor, Least, Painted, move_to, plain_matplotlib
+from desk import at_the_desk
 from events import SHAPES, marks_of
-from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
+from measuring import SIZE, Result, cpu, medians, shown
+from PySide6.QtWidgets import QApplication, QMainWindow
 
 from dateline.model.day import day_of
 from dateline.model.project import Project
@@ -40,65 +41,6 @@ from dateline.timeline.ticks import ticks_of
 from dateline.timeline.view import View
 from dateline.window.canvas import TimelineCanvas
 from dateline.window.canvas_labels import measured
-
-SIZE = (1600, 900)
-
-
-@dataclass(frozen=True)
-class Result:
-    """One line of the table: what was measured, the figure, the goal, and whether it is met."""
-
-    name: str
-    figure: float
-    goal: float
-    unit: str
-
-    @property
-    def is_met(self) -> bool:
-        return self.figure >= self.goal if self.unit == "× slower" else self.figure <= self.goal
-
-    def __str__(self) -> str:
-        sign = "≥" if self.unit == "× slower" else "≤"
-        met = "met" if self.is_met else "NOT MET"
-        return f"{self.name:<66} {self.figure:>9.3g} {self.unit:<9} {sign} {self.goal:<6g} {met}"
-
-
-def cpu(work: Callable[[], object]) -> float:
-    """CPU milliseconds of one call."""
-    begun = time.process_time()
-    work()
-    return (time.process_time() - begun) * 1000
-
-
-def medians(
-    contestants: dict[str, Callable[[], object]],
-    rounds: int,
-    before: dict[str, Callable[[], None]] | None = None,
-) -> dict[str, float]:
-    """The median of each, after two rounds to warm up; they take turns. `before` one may be what is not measured."""
-    times: dict[str, list[float]] = {name: [] for name in contestants}
-    for turn in range(rounds + 2):
-        for name, work in contestants.items():
-            if before and name in before:
-                before[name]()
-            spent = cpu(work)
-            if turn >= 2:
-                times[name].append(spent)
-    return {name: statistics.median(spent) for name, spent in times.items()}
-
-
-def shown(widget: QWidget) -> QWidget:
-    """A widget that is really on the screen: what is not exposed is not painted, and costs nothing."""
-    widget.resize(*SIZE)
-    widget.show()
-    until = time.monotonic() + 10
-    while not (widget.windowHandle() and widget.windowHandle().isExposed()):
-        QApplication.processEvents()
-        if time.monotonic() > until:
-            raise SystemExit("The window system does not show the window, so nothing can be measured.")
-    for _ in range(20):
-        QApplication.processEvents()
-    return widget
 
 
 def canvas_of(marks: Marks) -> TimelineCanvas:
@@ -359,6 +301,7 @@ def all_results(quick: bool, rounds: int) -> Iterator[Result]:
     yield from editing()
     yield from ticks()
     yield from memory()
+    yield from at_the_desk(max(rounds // 4, 3))
 
 
 def main() -> int:
@@ -369,6 +312,7 @@ def main() -> int:
     parser.add_argument("--rounds", type=int, default=40, help="frames measured for each line")
     parser.add_argument("--json", type=Path, help="also write the figures to this file")
     parser.add_argument("--hover", action="store_true", help="only the lines on hovering")
+    parser.add_argument("--desk", action="store_true", help="only the lines on the whole window")
     parser.add_argument("--start", action="store_true", help="only the lines on starting the program")
     parser.add_argument("--fine", type=int, help=argparse.SUPPRESS)
     options = parser.parse_args()
@@ -380,6 +324,8 @@ def main() -> int:
     gc.disable()
     if options.start:
         lines = starting(max(options.rounds // 8, 3))
+    elif options.desk:
+        lines = at_the_desk(max(options.rounds // 4, 3))
     else:
         lines = hover_alone(options.quick) if options.hover else all_results(options.quick, options.rounds)
     for result in lines:
