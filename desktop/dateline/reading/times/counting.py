@@ -38,7 +38,6 @@ from dateline.reading.times.quarters import (
 )
 from dateline.reading.times.reasons import by_tense, from_date, from_published, given, plainly
 from dateline.reading.times.shifting import (
-    FINENESS,
     after,
     chained_place,
     day_of_month,
@@ -53,10 +52,10 @@ from dateline.reading.times.shifting import (
     valid,
 )
 from dateline.reading.times.stretches import ENDED, PART, WEEK, one_of, quarter_ended
+from dateline.reading.times.telling import Telling
 from dateline.reading.times.tense import (
     Tense,
     is_flashback,
-    is_of_saying,
     looks_ahead,
     names_what_is_done,
     tense_at,
@@ -69,9 +68,7 @@ from dateline.reading.times.told_in_full import (
     order_of,
 )
 
-_A_DAY = FINENESS["day"]
 Count = Callable[[int], Place]
-Fits = Callable[[Told], bool]
 
 
 class Teller:
@@ -80,9 +77,9 @@ class Teller:
     def __init__(self, source: Source, parsed: Parsed, expressions: tuple[Expression, ...]) -> None:
         self.source, self.parsed, self.expressions = source, parsed, expressions
         self.genre = genre_of(expressions, source.published.when)
-        self.told: list[Told] = []
         self.order = order_of(source.text, expressions)
         self.entries = Entries(source.text, expressions)
+        self.telling = Telling(parsed, self.entries, self.genre.is_narrative)
         is_story = self.genre.is_narrative and not self.entries.heads
         self.years = years_of_story(expressions) if is_story else {}
         self.days = days_of_writing(source.published.when)
@@ -95,11 +92,11 @@ class Teller:
         counted = self._bounded(expression, self._count(expression))
         if counted.place.grain and _can_be_counted_from(counted.place.when):
             compared = is_year_ago(expression) or expression.rule == "period of a year"
-            self.told.append(Told(expression, counted.place, compared))
-            if self.entries.begin(number, self.told[-1]):
+            self.telling.told.append(Told(expression, counted.place, compared))
+            if self.entries.begin(number, self.telling.told[-1]):
                 self.days = counted.place.first, counted.place.last
         elif expression.value in ("P6M", "P9M", "P1Y") and expression.rule in ("length", "stretch"):
-            self.told.append(Told(expression, counted.place, longer=True))
+            self.telling.told.append(Told(expression, counted.place, longer=True))
         return counted
 
     def _bounded(self, e: Expression, counted: Counted) -> Counted:
@@ -176,7 +173,7 @@ class Teller:
         if e.rule == "past stretch" and e.shift.unit not in ("week", "month", "year"):
             return Counted(Place(e.value, UNDATED, ""), confidence=0.5)
         if is_year_ago(e):
-            quarter = quarter_spoken_of(self.told, e)
+            quarter = quarter_spoken_of(self.telling.told, e)
             if quarter is not None:
                 return year_before(self.source, quarter)
             if e.rule == "year-ago period" and "quarter" in e.span.of(self.source.text).lower():
@@ -190,21 +187,10 @@ class Teller:
                 e, lambda day: of_unit(unit, moved(day, shift.amount, shift.unit)), 0.9, e.rule
             )
         if e.rule == "the weekend":
-            tense = tense_at(self.parsed, e.span)
+            tense = self._direction_of(e)
             return self._from_published(e, lambda day: nearest_weekend(day, tense), 0.7, e.rule)
         confidence = 0.93 if e.rule == "near day" else 0.85 if shift.to_the_unit else 0.7
         return self._from_published(e, lambda day: shifted(shift, day, clock), confidence, e.rule)
-
-    # -- from a date told before
-
-    def _last_told(self, fits: Fits, reach: int, e: Expression) -> Told | None:
-        """The last told date that fits, no further back than `reach` characters."""
-        for told in reversed(self.told):
-            if e.span.start - told.expression.span.end > reach:
-                return None
-            if not told.longer and fits(told):
-                return told
-        return None
 
     def _chained(self, e: Expression) -> Counted:
         shift = e.shift
@@ -212,7 +198,7 @@ class Teller:
             return self._from_told(e, 4000)
         if e.rule in ("the quarter spoken of", "period of a year") or is_year_ago(e):
             over = is_year_ago(e) or "latest" in e.span.of(self.source.text).lower()
-            quarter = quarter_spoken_of(self.told, e, self.days[1] if self.days and over else None)
+            quarter = quarter_spoken_of(self.telling.told, e, self.days[1] if self.days and over else None)
             if quarter is not None:
                 return of_the_quarter(self.source, e, quarter)
         if e.rule == "period of a year":
@@ -221,12 +207,12 @@ class Teller:
             back = -1 if "latest" in e.span.of(self.source.text).lower() else 0
             return self._from_published(e, lambda day: shifted(Shift(back, "quarter"), day, ""), 0.6, e.rule)
         if e.rule == "year of a reign":
-            return year_of_reign(self.source, e, shift, self.told)
+            return year_of_reign(self.source, e, shift, self.telling.told)
         if e.rule == "end of the unit" and not self.genre.is_narrative:
             if e.relation == "since":  # that which is over
                 shift = replace(shift, amount=-1)
             return self._from_published(e, lambda day: shifted(shift, day, ""), 0.8, e.rule)
-        anchor = self._anchor_of_chain(e, shift)
+        anchor = self.telling.anchor_of_chain(e, shift)
         if anchor is None:
             if self.days is None:
                 return Counted(replace(NOWHERE, value=open_value(e)), confidence=0.4)
@@ -240,23 +226,11 @@ class Teller:
             year = date_of(anchor.place.first)[0] + (shift.amount if shift.unit == "year" else 0)
             place = of_parts(valid(replace(e.parts, year=year)))
         step = from_date(self.source, anchor.expression, anchor.place.when)
-        others = from_another(self.source, self.told, e, anchor, place)
+        others = from_another(self.source, self.telling.told, e, anchor, place)
         return Counted(place, (step,), e.rule, anchor_of(anchor.expression), 0.75, others)
 
-    def _anchor_of_chain(self, e: Expression, shift: Shift) -> Told | None:
-        """The last told date; for "that year" and the like the last that is fine enough to have such a unit."""
-        if shift.amount == 0 and e.rule != "then":
-            wanted = FINENESS.get(shift.unit, 1)
-            return self._last_told(lambda told: FINENESS.get(told.place.grain, 1) <= wanted, 3000, e)
-        if e.rule == "next day":  # not that of a year told in passing
-            of_a_day = self._last_told(lambda told: FINENESS.get(told.place.grain, 1) <= _A_DAY, 1000, e)
-            if of_a_day is not None:
-                return of_a_day
-        again = is_year_ago(e)  # one comparison is not counted from another
-        return self._last_told(lambda told: not (again and told.compared), 4000, e)
-
     def _from_told(self, e: Expression, reach: int) -> Counted:
-        anchor = self._last_told(lambda told: True, reach, e)
+        anchor = self.telling.last(lambda told: True, reach, e)
         if anchor is None:
             return self._from_published(e, lambda day: directed(e, day), 0.5, e.rule)
         place = after(e.parts, anchor.place, e.direction)
@@ -272,12 +246,12 @@ class Teller:
 
     def _partial(self, e: Expression) -> Counted:
         if e.parts.decade is not None:
-            return unnamed_decade(e, self.told[-1] if self.told else None, self.days)
+            return unnamed_decade(e, self.telling.told[-1] if self.telling.told else None, self.days)
         if e.parts.month is None and e.parts.weekday is None and e.parts.clock and not e.parts.holiday:
             return self._time(e)
         if self.number in self.entries.heads:
             return self._heading(e)
-        anchor = self._anchor_in_story(e)
+        anchor = self.telling.anchor_in_story(e, self.days)
         year = self.years.get(self.number)
         if anchor is not None and year is not None:
             return self._along(e, year, anchor)
@@ -288,13 +262,7 @@ class Teller:
         if year is not None and self.days is None:
             behind = (later for later in self.expressions[self.number :] if later.form is Form.FULL)
             return before_all_told(self.source, e, year, next(behind, None))
-        tense = tense_at(self.parsed, e.span)
-        if e.relation == "effective" or (
-            tense in (Tense.PAST, Tense.PRESENT) and looks_ahead(self.parsed, e.span, e.relation)
-        ):
-            tense = Tense.FUTURE
-        elif tense is Tense.FUTURE and names_what_is_done(self.parsed, e.span):
-            tense = Tense.PAST
+        tense = self._direction_of(e)
         confidence = confidence_of_weekday(tense) if e.rule == "weekday" else 0.88
         rule = f"{e.rule} of the nearest year" if e.rule in ("day", "month", "day in a list") else e.rule
         counted = self._from_published(e, lambda day: nearest(e, day, tense), confidence, rule)
@@ -304,13 +272,24 @@ class Teller:
         step = by_tense(tense)
         return replace(counted, steps=(*counted.steps, step))
 
+    def _direction_of(self, e: Expression) -> Tense:
+        """The tense of its clause; the future where that is for later, the past where it names what is done."""
+        tense = tense_at(self.parsed, e.span)
+        if e.relation == "effective" or (
+            tense in (Tense.PAST, Tense.PRESENT) and looks_ahead(self.parsed, e.span, e.relation)
+        ):
+            return Tense.FUTURE
+        if tense is Tense.FUTURE and names_what_is_done(self.parsed, e.span):
+            return Tense.PAST
+        return tense
+
     def _heading(self, e: Expression) -> Counted:
         """A heading of a diary that names no year: by the years told before it and beside other headings."""
         year = self.entries.years.get(self.number)
         place = in_year(e.parts, year) if year is not None else self.entries.next_to_head(e)
         if place is None:
             return self._from_published(e, lambda day: nearest(e, day, Tense.OPEN), 0.88, "heading")
-        anchor = self.entries.head or (self.told[-1] if self.told else None)
+        anchor = self.entries.head or (self.telling.told[-1] if self.telling.told else None)
         if anchor is None:
             return in_doubt_of_weekday(e, Counted(place, (), "day, told along"))
         step = from_date(self.source, anchor.expression, anchor.place.when)
@@ -338,61 +317,9 @@ class Teller:
             years_beside(e, place, year),
         )
 
-    def _anchor_in_story(self, e: Expression) -> Told | None:
-        """The told date that a month, day or weekday without its year belongs to, where the text narrates."""
-        if all(told.longer for told in self.told):
-            return None
-        last, joint = next(told for told in reversed(self.told) if not told.longer), e.joint
-        is_weekday = e.parts.weekday is not None and e.parts.month is None
-        if joint is not None and joint.last == e.span and last.expression.span == joint.first:
-            return None if is_weekday and self.days is not None else last
-        if self.entries.head is not None:
-            return None
-        if is_weekday and (self.days is not None or not self.genre.is_narrative):
-            return None
-        if not self.genre.is_narrative and self.days is not None:
-            return self._old_story(last, e)
-        return last
-
-    def _same_clause(self, last: Told, e: Expression) -> Told | None:
-        """The date just told in the same sentence, even one in passing."""
-        between = self.source.text[
-            last.expression.span.end : min(e.span.start, last.expression.span.end + 101)
-        ]
-        is_near = len(between) <= 100 and not any(mark in between for mark in ".;\n")
-        return last if is_near and last.place.grain in ("month", "day", "season") else None
-
-    def _is_in_sentence(self, told: Told, e: Expression) -> bool:
-        sentence = self.parsed.sentence_at(e.span.start)
-        return sentence is not None and told.expression.span.start >= sentence.span.start
-
-    def _is_only_said(self, told: Told, e: Expression) -> bool:
-        """True of the day of writing on which an earlier sentence says that something was said."""
-        return not self._is_in_sentence(told, e) and is_of_saying(self.parsed, told.expression.span)
-
-    def _old_story(self, last: Told, e: Expression) -> Told | None:
-        """Within news, the year of long ago that the same sentence has just told of."""
-        if (
-            last.expression.form is not Form.FULL
-            or last.place.grain not in ("month", "day")
-            or self.days is None
-        ):
-            return None
-        if date_of(last.place.first)[0] >= date_of(self.days[0])[0] - 1:
-            return None
-        if tense_at(self.parsed, e.span) is Tense.FUTURE:
-            return None
-        return self._same_clause(last, e)
-
     def _time(self, e: Expression) -> Counted:
         """A time of day: on the day last told nearby, else on the document's own."""
-        anchor = self._last_told(
-            lambda told: told.place.grain in ("day", "time") and not self._is_only_said(told, e), 400, e
-        )
-        if self.entries.head is not None and not (anchor and self._is_in_sentence(anchor, e)):
-            anchor = self.entries.head
-        if anchor is not None and self.days is not None and anchor.place.first > self.days[1]:
-            anchor = None if tense_at(self.parsed, e.span) is Tense.PAST else anchor
+        anchor = self.telling.day_of_time(e, self.days)
         if anchor is not None and anchor.place.when.start is not None:
             place = coarse(of_day(anchor.place.first, e.parts), of_day(anchor.place.last, e.parts))
             step = from_date(self.source, anchor.expression, anchor.place.when)
