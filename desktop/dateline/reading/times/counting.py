@@ -209,7 +209,7 @@ class Teller:
         if e.rule == "year of a reign":
             return year_of_reign(self.source, e, shift, self.telling.told)
         if e.rule == "end of the unit" and not self.genre.is_narrative:
-            if e.relation == "since":  # that which is over
+            if e.relation == "since" or self._has_ended(e):
                 shift = replace(shift, amount=-1)
             return self._from_published(e, lambda day: shifted(shift, day, ""), 0.8, e.rule)
         anchor = self.telling.anchor_of_chain(e, shift)
@@ -228,6 +228,11 @@ class Teller:
         step = from_date(self.source, anchor.expression, anchor.place.when)
         others = from_another(self.source, self.telling.told, e, anchor, place)
         return Counted(place, (step,), e.rule, anchor_of(anchor.expression), 0.75, others)
+
+    def _has_ended(self, e: Expression) -> bool:
+        """True of what was at the end of a year, told in a year that has not ended."""
+        is_at = e.relation in ("", "at") and e.modifier == "END"
+        return is_at and self._direction_of(e) is Tense.PAST
 
     def _from_told(self, e: Expression, reach: int) -> Counted:
         anchor = self.telling.last(lambda told: True, reach, e)

@@ -172,7 +172,7 @@ def nearest(e: Expression, day: int, tense: Tense) -> Place:
     def distance(place: Place) -> float:
         if place.first <= day <= place.last:
             return 0.0
-        return (place.first - day) * ahead if place.first > day else (day - place.first) * behind
+        return (place.first - day) * ahead if place.first > day else (day - place.last) * behind
 
     return min(places, key=distance)
 

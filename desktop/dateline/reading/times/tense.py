@@ -181,7 +181,10 @@ _PUT_OFF = set(
     " suspend".split()
 )
 _DUE = re.compile(r"\s(?:[a-z]+\s)?(?:deadline|delivery|futures|contract)\b")
-_AHEAD = re.compile(r"\b(?:ahead of|in time for|in readiness for|eve of)\s(?:an?\s|the\s)?\Z", re.IGNORECASE)
+_AHEAD = re.compile(
+    r"\b(?:ahead of|in time for|in readiness for|eve of|(?:outlook|forecasts?|plans|schedule) for)\s(?:an?\s|the\s)?\Z",
+    re.IGNORECASE,
+)
 _PLANS = set("plan schedule slate reschedule book".split())
 _FORETELLING = set("promise forecast predict expect hope prepare announce".split())  # "for Thursday"
 

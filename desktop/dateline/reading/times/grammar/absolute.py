@@ -155,6 +155,12 @@ _SHORT = {name for name in MONTHS if len(name) <= 4} - {"may", "june", "july"}
 _CLEAR = ("january", "february", "july", "september", "october", "november", "december")
 
 
+_MONTH_WAS = re.compile(
+    r"\s(?:was|is|has\sbeen|proved)\s(?:also\s)?(?:the|one\sof\sthe|its|their)\s(?:[a-z]+[-\s]){0,2}"
+    r"(?:wettest|driest|hottest|coldest|warmest|coolest|sunniest|snowiest|deadliest|busiest|month)\b"
+)
+
+
 @rule(MONTH_WORDS, r"(?P<month>{month})", before="part approx")
 def _month(m: Match) -> Built:
     """As "October"; "May", "March", "April", "June" and "August", which are names too, only after a word of time."""
@@ -176,7 +182,7 @@ def _month(m: Match) -> Built:
     if heading and re.match(r"\s*(?:\Z|\n|[:–—-])", after):
         return _named(m)
     if word.lower().rstrip(".") not in _CLEAR and not _BEFORE_NAME.search(before):
-        return None
+        return _named(m) if _MONTH_WAS.match(m.string, m.end()) else None
     if word.lower() in ("may", "june", "april", "august") and re.match(r"\s[A-Z][a-z]+", after):
         return _named(m) if _BEFORE_MONTH.search(before) else None
     return _named(m)

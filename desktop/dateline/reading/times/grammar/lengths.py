@@ -249,7 +249,18 @@ def _the_year_ended(m: Match) -> Built:
     return _lasting(span_of(m), "P1Y" if words == "year" else length(months, "month"), "length")
 
 
-_BARE = ("hours", "days", "weeks", "months", "years", "decades", "centuries", "millennia", "minutes")
+_BARE = (
+    "hours",
+    "days",
+    "weeks",
+    "months",
+    "years",
+    "decades",
+    "centuries",
+    "millennia",
+    "minutes",
+    "seconds",
+)
 
 
 @rule(_BARE, rf"(?P<unit>{'|'.join(_BARE)})(?P<long>{{h}}long)?", before="approx")
@@ -262,8 +273,10 @@ def _bare_length(m: Match) -> Built:
         re.I,
     )
     follows = re.match(r"\s(?:of\s(?!age\b)(?:[a-z]+|[A-Z])|before|after|into)", after)
-    if not (led or follows or m["long"]) or m["unit"].lower() == "minutes":
+    if not (led or follows or m["long"]):
         return None
+    if m["unit"].lower() in ("minutes", "seconds") and (follows or not led):
+        return None  # "minutes of the meeting"
     if (
         follows
         and not led

@@ -4,7 +4,7 @@ import re
 
 from dateline.model.span import Span
 from dateline.model.timex import TimexType
-from dateline.reading.times.expression import Expression, Form, Parts, Shift
+from dateline.reading.times.expression import Expression, Form, Parts
 from dateline.reading.times.grammar.absolute import YEAR, astronomical, read_year
 from dateline.reading.times.grammar.lexicon import (
     MONTHS,
@@ -16,7 +16,15 @@ from dateline.reading.times.grammar.lexicon import (
     number_of,
     ordinal_of,
 )
-from dateline.reading.times.grammar.rules import NUMERAL, Built, Match, date, modifier_of, rule, span_of
+from dateline.reading.times.grammar.rules import (
+    NUMERAL,
+    Built,
+    Match,
+    date,
+    modifier_of,
+    rule,
+    span_of,
+)
 
 ORDINAL_WORDS = (*ORDINALS, *(word.split("y")[0] + "y" for word in ("twenty", "thirty", "forty", "fifty")))
 _RUN = r"(?P<link>{o}{h}{o}|{o}/{o}|{s}(?:to|and|or|until|till|through){s}(?:the{s})?)"
@@ -250,89 +258,6 @@ _SEASON_BEFORE = re.compile(
     r"|throughout|over|of|main|second|coming|past)[\s-]\Z",
     re.IGNORECASE,
 )
-_OF_YEAR = (
-    r"(?:{s}(?:of{s}|in{s})?(?:the{s})?(?:fiscal{s}|financial{s})?(?:(?P<year>{year})|(?P<which>this"
-    r"|last|next|that|current|previous|same){s}year"
-    r"|(?P<short>{short_year})|(?P<the>year)))?"
-)
-_ORDER = r"(?P<n>first|second|third|fourth|1st|2nd|3rd|4th|latter|final|last(?={s}half{s}of))"
-_OWN_YEAR = (
-    r"(?:(?:(?P<own>{year})|(?P<own_which>this|last|next){s}year['’]s){s})?(?P<fiscal>fiscal(?:{s}|{h}))?"
-)
-
-
-@rule(
-    (
-        NUMERAL,
-        "this",
-        "last",
-        "next",
-        "fiscal",
-        "first",
-        "second",
-        "third",
-        "fourth",
-        "latter",
-        "final",
-        "last",
-    ),
-    _OWN_YEAR
-    + _ORDER
-    + r"(?:{s}|(?P<dash>{h}))(?P<part>quarter|half)(?!{s}(?:of{s}(?:the{s})?(?!the(?![a-z])|year|fiscal)[a-z]+|hour"
-    r"|century|final|time|mile|game))" + _OF_YEAR,
-    before="the",
-)
-def _part_of_year(m: Match) -> Built:
-    """As "the third quarter", "third-quarter", "the first half of 2008", "the 1988 second quarter"."""
-    words = m["n"].lower()
-    number = {"latter": 2, "last": 2, "final": 4 if m["part"] == "quarter" else 2}.get(words) or ordinal_of(
-        words
-    )
-    is_half = m["part"].lower() == "half"
-    if is_half and (number > 2 or not _half_of_a_year(m)):
-        return None
-    code = (39 if is_half else 32) + number
-    year = int(m["own"]) if m["own"] else read_year(m)
-    is_fiscal = m["fiscal"] is not None
-    name = "half of a year" if is_half else "fiscal quarter" if is_fiscal else "quarter"
-    found = date(span_of(m), Parts(year, code), name, uncertain=is_fiscal)
-    return with_year_word(found, m["own_which"] or m["which"])
-
-
-def _half_of_a_year(m: Match) -> bool:
-    return bool(m["own"] or m["own_which"] or m["year"] or m["which"] or m["the"] or m["short"] or m["dash"])
-
-
-def with_year_word(found: Expression, which: str | None) -> Expression:
-    """The same part of "this", "last" or "next" year; counted from the document's own date."""
-    if not which:
-        return found
-    amount = {"last": -1, "previous": -1, "next": 1}.get(which.lower(), 0)
-    form = Form.CHAINED if which.lower() in ("that", "same", "previous") else Form.DEICTIC
-    return Expression(
-        found.span,
-        found.type,
-        found.value,
-        form,
-        found.parts,
-        Shift(amount, "year"),
-        rule=f"{found.rule} of {which.lower()} year",
-    )
-
-
-@rule(
-    ("q1", "q2", "q3", "q4", "h1", "h2", NUMERAL),
-    r"(?:(?P<kind>[QH])(?P<n>[1-4])|(?P<n2>[1-4])(?P<kind2>[QH]))(?:{o}(?:of{s})?(?:FY{o})?(?P<year>{year})|{o}(?P<short>{short_year}))?",
-)
-def _short_part_of_year(m: Match) -> Built:
-    """As "Q3 2020", "H1", "4Q"."""
-    kind, number = (m["kind"] or m["kind2"]), int(m["n"] or m["n2"])
-    if kind.islower() or (kind == "H" and (number > 2 or not m["year"])):
-        return None
-    code = (32 if kind == "Q" else 39) + number
-    return date(span_of(m), Parts(read_year(m), code), "quarter")
-
-
 _IN_WORDS = (
     r"(?P<hundreds>sixteen|seventeen|eighteen|nineteen|twenty)(?:{s}|{h})(?:(?P<oh>oh"
     r"|o['’]?){h}?{o})?(?P<rest>{small})(?!{s}(?:{unit}|percent|per|million|hundred|thousand|people|dollars))"
