@@ -176,3 +176,29 @@ def test_a_worked_out_date_of_writing_makes_what_is_counted_from_it_less_sure() 
     )
     assert sure.value == less.value == "2025-05-08"
     assert sure.confidence > less.confidence
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The road was shut over the weekend.", ("[2010-04-24..2010-04-25]", "the later one")),
+        ("Two weeks ago it was wet.", ("2010-04-06", "to the day")),
+        ("Last week it was dry.", ("2010-04-13/2010-04-20", "the week up to that day")),
+        ("The inn will close at the end of the month.", ("2010-04-30", "its last day")),
+    ],
+)
+def test_words_used_loosely_offer_what_they_say_at_their_word(text: str, expected: tuple[str, str]) -> None:
+    (timex,) = placed(text, "2010-04-20")
+    assert [(to_edtf(a.when), a.text) for a in timex.alternatives] == [expected]
+
+
+def test_a_length_counted_from_what_has_no_date_says_so() -> None:
+    (timex,) = placed("Three weeks after the siege began, the gate fell.", "2010-04-20")
+    assert not timex.when.is_dated
+    assert timex.why[-1].text == "It is counted from what the text gives no date here, so it is not placed."
+
+
+def test_a_day_told_before_a_lone_year_offers_it_and_takes_no_place() -> None:
+    day, _ = placed("On 17 May the fleet sailed. In 1721 it came home.")
+    assert not day.when.is_dated
+    assert [(to_edtf(a.when), a.text) for a in day.alternatives] == [("1721-05-17", "in 1721")]

@@ -198,7 +198,7 @@ def _when(one: Expression) -> When | None:
     parts = one.parts
     if one.form is not Form.FULL or parts.year is None or not parts.month or parts.month > 12 or one.joint:
         return None
-    if parts.year < _FIRST_YEAR:
+    if parts.year < _FIRST_YEAR or one.rule == "named day":  # "D-Day" says of when a text tells
         return None
     try:
         return When.at(Date.ymd(parts.year, parts.month, parts.day))

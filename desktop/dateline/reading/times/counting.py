@@ -1,11 +1,13 @@
 """Counts each expression from what it hangs on: the document's own date, or a date told before it."""
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 
 from dateline.model.anchors import given_at
 from dateline.model.day import date_of
 from dateline.model.source import Source, Step
+from dateline.model.timex import TimexType
 from dateline.model.when import UNDATED, When
 from dateline.reading.sentences import Parsed
 from dateline.reading.times.ages import unnamed_decade, year_of_reign
@@ -17,7 +19,7 @@ from dateline.reading.times.entries import Entries
 from dateline.reading.times.expression import Direction, Expression, Form, Shift
 from dateline.reading.times.genre import genre_of
 from dateline.reading.times.given import GIVEN, place_of
-from dateline.reading.times.others import from_another, the_other_way, years_beside
+from dateline.reading.times.others import from_another, more_exactly, the_other_way, years_beside
 from dateline.reading.times.placing import (
     NOWHERE,
     Place,
@@ -68,6 +70,7 @@ from dateline.reading.times.told_in_full import (
     order_of,
 )
 
+_OFF_WHAT = re.compile(r"\s(?:before|after|following|prior to|into)\s", re.IGNORECASE)
 Count = Callable[[int], Place]
 
 
@@ -90,7 +93,11 @@ class Teller:
         if self.entries.go_to(expression.span.start):
             self.days = days_of_writing(self.source.published.when)
         counted = self._bounded(expression, self._count(expression))
-        if counted.place.grain and _can_be_counted_from(counted.place.when):
+        if (
+            counted.place.grain
+            and expression.rule != "named day"
+            and _can_be_counted_from(counted.place.when)
+        ):
             compared = is_year_ago(expression) or expression.rule == "period of a year"
             self.telling.told.append(Told(expression, counted.place, compared))
             if self.entries.begin(number, self.telling.told[-1]):
@@ -141,6 +148,9 @@ class Teller:
         """A length that leads from the day of writing: "will open in two weeks"; nothing for other lengths."""
         shift = shift_of(e.value) if e.rule == "length" and e.relation == "in" else None
         nowhere = Counted(NOWHERE, confidence=0.8)
+        if e.type is TimexType.DURATION and _OFF_WHAT.match(self.source.text, e.span.end):
+            step = plainly("It is counted from what the text gives no date here, so it is not placed.")
+            return replace(nowhere, steps=(step,))
         if shift is None or self.days is None or self.days[0] != self.days[1]:
             return nowhere
         if tense_at(self.parsed, e.span) is not Tense.FUTURE:
@@ -161,7 +171,12 @@ class Teller:
         if head is not None:
             step = from_date(self.source, head.expression, head.place.when)
             return Counted(place, (step,), rule, anchor_of(head.expression), confidence)
-        return Counted(place, (from_published(self.source),), rule, "published", confidence)
+        others = (
+            more_exactly(e, self.days[0], place)
+            if place.when.is_dated and self.days[0] == self.days[1]
+            else ()
+        )
+        return Counted(place, (from_published(self.source),), rule, "published", confidence, others)
 
     def _deictic(self, e: Expression) -> Counted:
         if e.shift is None:
@@ -180,7 +195,7 @@ class Teller:
                 return self._from_published(e, last_quarter_a_year_ago, 0.6, "year-ago quarter unsaid")
         if e.rule == "the unit spoken of" and self.genre.is_narrative:
             return self._chained(e)
-        shift, clock = e.shift, e.parts.clock
+        shift = e.shift
         if e.rule.startswith("ago to the "):
             unit = e.rule.removeprefix("ago to the ")
             return self._from_published(
@@ -190,7 +205,9 @@ class Teller:
             tense = self._direction_of(e)
             return self._from_published(e, lambda day: nearest_weekend(day, tense), 0.7, e.rule)
         confidence = 0.93 if e.rule == "near day" else 0.85 if shift.to_the_unit else 0.7
-        return self._from_published(e, lambda day: shifted(shift, day, clock), confidence, e.rule)
+        return self._from_published(
+            e, lambda day: shifted(shift, day, e.parts.clock, e.parts.zone), confidence, e.rule
+        )
 
     def _chained(self, e: Expression) -> Counted:
         shift = e.shift
@@ -266,7 +283,10 @@ class Teller:
             return Counted(place, (step,), f"{e.rule}, told along", anchor_of(anchor.expression), 0.85)
         if year is not None and self.days is None:
             behind = (later for later in self.expressions[self.number :] if later.form is Form.FULL)
-            return before_all_told(self.source, e, year, next(behind, None))
+            later = next(behind, None)
+            sentence = self.parsed.sentence_at(e.span.start)
+            is_near = later is not None and sentence is not None and later.span.start < sentence.span.end
+            return before_all_told(self.source, e, year, later, is_near)
         tense = self._direction_of(e)
         confidence = confidence_of_weekday(tense) if e.rule == "weekday" else 0.88
         rule = f"{e.rule} of the nearest year" if e.rule in ("day", "month", "day in a list") else e.rule

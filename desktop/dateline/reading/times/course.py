@@ -48,7 +48,7 @@ def years_of_story(expressions: tuple[Expression, ...]) -> dict[int, int]:
 
 
 def _is_stop(e: Expression) -> bool:
-    if e.type not in (TimexType.DATE, TimexType.TIME) or e.parts.years > 1:
+    if e.type not in (TimexType.DATE, TimexType.TIME) or e.parts.years > 1 or e.rule == "named day":
         return False
     if e.form is Form.FULL and e.relation == "since" and e.parts.month is None:
         return False  # "the heaviest defeat since 1974" looks back from where the story is

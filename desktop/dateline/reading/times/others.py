@@ -2,12 +2,15 @@
 
 from collections.abc import Sequence
 
+from dateline.model.date import Date
 from dateline.model.day import date_of
 from dateline.model.source import Source
+from dateline.model.when import When
 from dateline.reading.times.counted import Told
-from dateline.reading.times.expression import Expression
-from dateline.reading.times.placing import Place
-from dateline.reading.times.shifting import chained_place, in_year, nearest
+from dateline.reading.times.expression import Expression, Form
+from dateline.reading.times.grammar.lexicon import CLOCK_UNITS
+from dateline.reading.times.placing import NOWHERE, Place, of_day, of_unit
+from dateline.reading.times.shifting import chained_place, in_year, moved, nearest
 from dateline.reading.times.tense import Tense
 
 Others = tuple[tuple[Place, float, str], ...]  # as in Counted
@@ -44,3 +47,32 @@ def the_other_way(e: Expression, day: int, place: Place) -> Others:
         return ()
     way = "earlier" if other.first < place.first else "later"
     return ((other, 0.8, f"the {way} one"),)
+
+
+def more_exactly(e: Expression, day: int, place: Place) -> Others:
+    """What words that are used loosely say where they are taken at their word; `day` is that of writing."""
+    other, words = _at_its_word(e, day, place)
+    return ((other, 0.5, words),) if other.when.is_dated and other.when != place.when else ()
+
+
+def _at_its_word(e: Expression, day: int, place: Place) -> tuple[Place, str]:
+    shift = e.shift
+    if shift is None or shift.unit in CLOCK_UNITS:
+        return NOWHERE, ""
+    if e.rule == "the weekend":
+        is_next = place.first > day
+        return of_unit(
+            "weekend", place.first + (-7 if is_next else 7)
+        ), f"the {'earlier' if is_next else 'later'} one"
+    if e.rule == "end of the unit" and e.modifier in ("START", "END"):
+        is_end = e.modifier == "END"
+        return of_day(place.last if is_end else place.first), f"its {'last' if is_end else 'first'} day"
+    if e.form is not Form.DEICTIC:
+        return NOWHERE, ""
+    if e.rule in ("counted back", "counted on") and shift.unit != "day":
+        return of_day(moved(day, shift.amount, shift.unit)), "to the day"
+    if shift.amount == -1 and (e.rule == "past stretch" or (e.rule, shift.unit) == ("near unit", "week")):
+        first = moved(day, -1, shift.unit)
+        stretch = When.during(Date.of_day(first), Date.of_day(day))
+        return Place(place.value, stretch, ""), f"the {shift.unit} up to that day"
+    return NOWHERE, ""

@@ -51,8 +51,8 @@ def moved(day: int, amount: int, unit: str) -> int:
     return plus_months(day, amount * _MONTHS[unit])
 
 
-def shifted(shift: Shift, day: int, clock: str) -> Place:
-    """The place so many units from a day."""
+def shifted(shift: Shift, day: int, clock: str, zone: int | None = None) -> Place:
+    """The place so many units from a day, at the time of day that `clock` and `zone` name."""
     if shift.unit in ("second", "minute", "hour"):
         return (
             of_day(day)
@@ -61,7 +61,7 @@ def shifted(shift: Shift, day: int, clock: str) -> Place:
         )
     to = moved(day, shift.amount, shift.unit)
     if clock:
-        return of_day(to, Parts(clock=clock))
+        return of_day(to, Parts(clock=clock, zone=zone))
     if shift.unit in ("decade", "century") and not shift.to_the_unit:
         place = of_unit("year", to)
         return replace(place, when=When.at(Date(date_of(to)[0], approximate=True)))

@@ -72,12 +72,24 @@ def _of_open_order(e: Expression, place: Place, days: tuple[int, int] | None, or
     return Counted(place, confidence=sure, others=((turned, 0.9, "the day written first"),))
 
 
-def before_all_told(source: Source, e: Expression, year: int, later: Expression | None) -> Counted:
-    """The place of a date that names no year and comes before any that does, in the year that those behind it give."""
+def before_all_told(
+    source: Source, e: Expression, year: int, later: Expression | None, is_near: bool
+) -> Counted:
+    """The place of a date that names no year and comes before any that does, in the year that those behind it give.
+
+    A year alone that another sentence tells may as well be one that the story has come to since: `is_near` is False.
+    """
     place = in_year(e.parts, year)
     if later is None or not place.when.is_dated:
         return Counted(place, confidence=0.7)
     words = " ".join(later.span.of(source.text).split())
+    if later.parts.month is None and not is_near:
+        step = Step(
+            f"“{words}”, told after it, may be another year, so it is not placed.",
+            Passage(source.id, later.span),
+        )
+        nowhere = replace(NOWHERE, value=e.value)
+        return Counted(nowhere, (step,), e.rule, confidence=0.5, others=((place, 0.8, f"in {words}"),))
     step = Step(f"Its year is that of “{words}”, told after it.", Passage(source.id, later.span))
     return in_doubt_of_weekday(e, Counted(place, (step,), f"{e.rule}, told ahead", anchor_of(later), 0.75))
 
