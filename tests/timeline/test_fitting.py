@@ -1,5 +1,7 @@
 """How large rows and titles are, by how many marks there are and how much room they have."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -9,6 +11,8 @@ from timelines import at, five, many
 
 from dateline.model.event import Event
 from dateline.model.project import Project
+from dateline.model.span import Passage, Span
+from dateline.model.statement import Quoted, Speaker, Statement
 from dateline.timeline.chart import Chart
 from dateline.timeline.gestures import whole_view
 from dateline.timeline.labels import Fitter
@@ -17,7 +21,9 @@ from dateline.timeline.layout import arrange
 from dateline.timeline.marks import Form
 from dateline.timeline.scene import Scene
 from dateline.timeline.styles import FEW, GRAND, POSTER
+from dateline.timeline.view import LanesBy
 
+PASSAGE = Passage("s", Span(0, 1))
 DESK, LARGE = (1600, 900), (3840, 2160)
 
 
@@ -74,3 +80,15 @@ def test_rows_fill_most_of_the_height():
         scene = shown(spread(count), DESK)
         middles = np.unique(scene.symbols["y"])
         assert np.ptp(middles) > 0.6 * (scene.area.bottom - scene.area.top), count
+
+
+def test_statements_have_as_many_rows_as_there_is_room_for():
+    park = Speaker("Ada Park", ())
+    said = tuple(
+        Statement(f"s{n}", park, (), (), Quoted.INDIRECT, PASSAGE, said=at(1990, 5, 4 + n)) for n in range(6)
+    )
+    chart = Chart.of(Project(events=(Event("e", "The one event", when=at(1990, 5, 4)),), statements=said))
+    for lanes_by in (LanesBy.NONE, LanesBy.PERSON):
+        view = replace(whole_view(chart), lanes_by=lanes_by)
+        assert arrange(chart, view, (900, 520), Fitter(fake_measure)).hidden == 0
+    assert arrange(chart, view, (500, 220), Fitter(fake_measure)).hidden > 0  # and no more than that

@@ -11,6 +11,8 @@ ROOM = 10  # after a label
 OPEN_REACH = 56  # of an arrow to where it may go on
 LEAST_SPLIT = 12
 LEAST_FADED = 10  # shorter, nothing could be seen to fade
+BRACKET = 5  # of length of its arms at most
+HEAD = 0.3  # of a bar's height, by which the head of one that goes on begins before its last day
 LONG_DIAMOND = 40  # from which on it is drawn over its whole extent
 GHOSTS = 3  # faint places before the badge of a number in a series, at most
 

@@ -8,7 +8,7 @@ import numpy as np
 
 from dateline.timeline.axis import TimeAxis, axis_for
 from dateline.timeline.chart import Chart
-from dateline.timeline.extents import ROOM, gap_of, holds_words, mark_extents, pointed_at
+from dateline.timeline.extents import BRACKET, ROOM, gap_of, holds_words, mark_extents, pointed_at
 from dateline.timeline.lanes import MARGIN, Lane, Packing, Room
 from dateline.timeline.marks import Floats, Form, Ints, Marks
 from dateline.timeline.neighbours import seen_of, with_neighbours
@@ -109,6 +109,23 @@ class _Fitting:
             self.titled_first(some, most, style) if len(some) and not is_many else []
             for some, is_many in zip(quotes, many, strict=True)
         ]
+
+    def fuller(
+        self, near: list[Ints], bands: "list[list[_Part]]", has_room: "Callable[[list[list[_Part]]], bool]"
+    ) -> "list[list[_Part]]":
+        """One row of titles more, and another, for statements of which some have none, as long as there is room."""
+        waiting = [number for number, band in enumerate(bands) if band and band[-1].style is THIN]
+        while waiting:
+            number = waiting.pop(0)
+            titled = bands[number][0] if len(bands[number]) > 1 else None
+            style, rows = (titled.style, titled.count) if titled else (QUOTES, 0)
+            some = near[number][self.chart.marks.form[near[number]] == Form.QUOTE]
+            band = self.titled_first(some, rows + 1, style)
+            more = [*bands[:number], band, *bands[number + 1 :]]
+            if band[0].style is style and band[0].count > rows and has_room(more):
+                bands = more
+                waiting += [number] if band[-1].style is THIN else []
+        return bands
 
     def heights(self, parts: "list[list[_Part]]") -> list[float]:
         """Of the rows of each lane."""
@@ -233,7 +250,8 @@ class _Fitting:
         if style.width:
             label = self.label_widths(some, style)
             gap, room = gap_of(style, self.k), ROOM * self.k
-            outside = (label + 2 * gap > x1 - x0) | ~holds_words(form)
+            inset = (form == int(Form.BOUNDED)) * BRACKET * self.k
+            outside = (label + 2 * gap + inset > x1 - x0) | ~holds_words(form)
             beyond = outside & (x1 + label + gap > self.room.right) & (x0 < self.room.right)
             beyond &= x0 - label - gap > self.room.left
             right = outside & ~beyond
@@ -314,6 +332,11 @@ class _Fitting:
             large = self.bands(near, many, share, LARGE_QUOTES)
             if self.choose(events, list(many), self.heights(large)) == style:
                 bands, taken = large, self.heights(large)
+        if style is not THIN:
+            bands = self.fuller(
+                near, bands, lambda more: self.choose(events, list(many), self.heights(more)) == style
+            )
+            taken = self.heights(bands)
         parts = self.parts(events, many, style, taken)
         bands = [[] if is_many else band for band, is_many in zip(bands, many, strict=True)]
         return style, many, parts, bands

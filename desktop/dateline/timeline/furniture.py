@@ -37,6 +37,7 @@ MAJOR_BASELINE = 34  # under the axis
 SHELF_HEIGHT = 34
 OVERVIEW_HEIGHT = 26
 ERA_HEIGHT = 20
+LINES_APART = 4
 LEAST_WINDOW = 4  # pixels of the frame in the overview
 CHARS = 6.4  # pixels a figure of the small size takes
 
@@ -139,8 +140,9 @@ def draw_eras(
             continue
         if number % 2 == 0:
             parts.columns.insert(0, Rect(a, area.top, b, area.bottom, BAND))
-        for x in (x0, x1 - 1):
-            if area.left < x < area.right:
+        lines = [rect.x0 for rect in parts.columns if rect.code != BAND]
+        for x in (x0, x1 - 1):  # no two lines side by side
+            if area.left < x < area.right and all(abs(x - line) > LINES_APART * k for line in lines):
                 parts.columns.append(Rect(x, area.top, x + 1, area.bottom, HAIRLINE))
         text, width = fitter.fit(era.title, size, Face.STRONG, max(0, b - a - 2 * pad))
         level = next((n for n, end in enumerate(ends) if end <= a), len(ends))

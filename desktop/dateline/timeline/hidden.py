@@ -64,38 +64,46 @@ def draw_counts_by_time(
         if at + width + pad <= end:
             labels.append(Label(at, baseline, words, size, Face.ITALIC, SECOND, width))
         elif x >= area.left and end < area.right:
-            draw_sum(len(xs), area, k, fitter, parts)
+            draw_at_end(count_in_words(len(xs)), area, k, fitter, parts)
             return
     parts.labels += labels
 
 
-def draw_sum(count: int, area: Box, k: float, fitter: Fitter, parts: Parts) -> None:
-    """One number for all, at the right end of the axis, where nothing else stands there."""
+def draw_at_end(words: str, area: Box, k: float, fitter: Fitter, parts: Parts) -> None:
+    """What is told of all, at the right end of the axis, where nothing else stands there."""
     size, y = round(SMALL * k), area.bottom + round(MAJOR_BASELINE * k)
-    words = count_in_words(count)
     width = fitter.width(words, size, Face.ITALIC)
     x = area.right - width
     if all(label.y != y or label.x + label.width < x for label in parts.labels):
         parts.labels.append(Label(x, y, words, size, Face.ITALIC, SECOND, width))
 
 
+def name_middle(lane: Lane, size: int) -> int:
+    """How far below the top of a lane the middle of its name is: beside its first row."""
+    row = lane.pitch if len(lane.marks) else 2.0 * size
+    return round(min(row, lane.height) / 2)
+
+
 def draw_counts_by_lane(
     packing: Packing, hidden: list[Places], left: int, room: int, k: float, fitter: Fitter, parts: Parts
 ) -> int:
-    """Under the name of each lane that is high enough; gives how many could not be told so."""
+    """Under the name of each lane, or beside it where the lane is low; gives how many could not be told so."""
     size, untold, number = round(SMALL * k), 0, 0
     for _, members in groupby(packing.lanes, key=lambda lane: lane.name):
         lanes: list[Lane] = list(members)
         count = sum(map(len, hidden[number : number + len(lanes)]))
         number += len(lanes)
         first, bottom = lanes[0], lanes[-1].top + lanes[-1].height
-        y = first.top + round(min(first.pitch, first.height) / 2) + round(size * 1.6)
         if not count:
             continue
-        sizes = [(words, fitter.width(words, size, Face.ITALIC)) for words in _ways_to_say(count)]
-        words, width = next((fitting for fitting in sizes if fitting[1] <= room), ("", 0))
-        if not words or first.bins or y + size // 3 > bottom:
+        y, x = first.top + name_middle(first, size) + round(size * 1.6), left
+        if y + size // 3 > bottom:  # no room under the name: beside it
+            y -= round(size * 1.27)
+            x += fitter.width(first.name, size, Face.STRONG) + size
+        ways = ((words, fitter.width(words, size, Face.ITALIC)) for words in _ways_to_say(count))
+        words, width = next((way for way in ways if x + way[1] <= left + room), ("", 0))
+        if words:
+            parts.labels.append(Label(x, y, words, size, Face.ITALIC, SECOND, width))
+        else:
             untold += count
-            continue
-        parts.labels.append(Label(left, y, words, size, Face.ITALIC, SECOND, width))
     return untold

@@ -39,6 +39,18 @@ def column_step(axis: TimeAxis, k: float) -> Step | None:
     return next((step for step in STEPS if step.days * axis.slope >= LEAST_WIDTH * k), STEPS[-1])
 
 
+def ways_to_say_highest(histogram: Histogram, axis: TimeAxis, k: float) -> tuple[str, str]:
+    """How much the highest column in view stands for, in fewer and fewer words: "up to 27 a year", "up to 27"."""
+    step, most = column_step(axis, k), int(histogram.counts.sum(axis=0).max(initial=0))
+    words = f"up to {most:,}"
+    if step is None:
+        return words, words
+    unit = "day" if step.unit == "weekday" else step.unit
+    if step.count > 1:
+        return f"{words} in {step.count:,} {unit}s", words
+    return f"{words} {'an' if unit == 'hour' else 'a'} {unit}", words
+
+
 def column_edges(step: Step | None, axis: TimeAxis, k: float) -> Floats:
     """Where columns begin and end, a little beyond the view at both sides."""
     if step is None:

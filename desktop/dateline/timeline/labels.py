@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dateline.timeline.chart import Chart
-from dateline.timeline.extents import GHOSTS, LONG_DIAMOND, ROOM, badge_size, gap_of, holds_words
+from dateline.timeline.extents import BRACKET, GHOSTS, LONG_DIAMOND, ROOM, badge_size, gap_of, holds_words
 from dateline.timeline.lanes import Lane
 from dateline.timeline.marks import SAYS, Form
 from dateline.timeline.placing import Placed
@@ -89,6 +89,7 @@ class _Labelling:
         marks, rows = placed.marks[order], placed.rows[order]
         form, x0, x1 = chart.marks.form[marks], placed.x0[order], placed.x1[order]
         start = x0 + (chart.marks.number[marks] > 0) * (badge_size(lane.style, k) / 2)
+        start += (form == int(Form.BOUNDED)) * (BRACKET * k)
         holds = holds_words(form)
         is_diamond = form == int(Form.DIAMOND)
         if is_diamond.any():

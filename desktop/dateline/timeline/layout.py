@@ -25,15 +25,17 @@ from dateline.timeline.furniture import (
 )
 from dateline.timeline.hidden import (
     Places,
+    count_in_words,
+    draw_at_end,
     draw_counts_by_lane,
     draw_counts_by_time,
-    draw_sum,
     draw_ticks,
+    name_middle,
     untitled,
 )
-from dateline.timeline.histogram import count_bars
+from dateline.timeline.histogram import count_bars, ways_to_say_highest
 from dateline.timeline.labels import Fitter, badge_numbers, place_labels
-from dateline.timeline.lanes import Packing, Room
+from dateline.timeline.lanes import Lane, Packing, Room
 from dateline.timeline.links import draw_breaks, draw_drops, draw_links
 from dateline.timeline.looks import looks_of
 from dateline.timeline.placing import Placed, hits_of, place
@@ -166,6 +168,8 @@ class _Arranging:
         count = sum(map(len, hidden))
         if count:
             self._tell_hidden(packing, placed, hidden)
+        for histogram in histograms:
+            self._tell_columns(packing.lanes[histogram.lane], histogram)
         numbers = badge_numbers(self.chart, symbols, self.area.left, self.fitter)
         return Scene(
             self.width,
@@ -219,9 +223,7 @@ class _Arranging:
                 continue
             name = lane.name[:1].upper() + lane.name[1:]
             text, width = self.fitter.fit(name, size, Face.STRONG, self.px(GUTTER))
-            y = lane.top + round(min(lane.pitch, lane.height) / 2) + round(size * 0.33)
-            if lane.bins:
-                y = lane.top + lane.height - lane.bins + size
+            y = lane.top + name_middle(lane, size) + round(size * 0.33)
             self.parts.labels.append(Label(pad, y, text, size, Face.STRONG, SECOND, width))
             if number:
                 line = lane.top - self.px(5)
@@ -264,7 +266,22 @@ class _Arranging:
         left, room = self.px(EDGE_PAD), self.area.left - self.px(2 * EDGE_PAD)
         untold = draw_counts_by_lane(packing, hidden, left, room, self.k, self.fitter, self.parts)
         if untold:
-            draw_sum(sum(map(len, hidden)), self.area, self.k, self.fitter, self.parts)
+            words = count_in_words(sum(map(len, hidden)))
+            draw_at_end(words, self.area, self.k, self.fitter, self.parts)
+
+    def _tell_columns(self, lane: Lane, histogram: Histogram) -> None:
+        """How much the count bars of a lane stand for, under its name; without lanes, at the end of the axis."""
+        ways = ways_to_say_highest(histogram, self.axis, self.k)
+        if self.view.lanes_by is LanesBy.NONE:
+            draw_at_end(ways[0], self.area, self.k, self.fitter, self.parts)
+            return
+        size, left = self.px(SMALL), self.px(EDGE_PAD)
+        sizes = [(words, self.fitter.width(words, size, Face.ITALIC)) for words in ways]
+        room = self.area.left - left - self.px(4)
+        text, width = next((way for way in sizes if way[1] <= room), sizes[-1])
+        y = lane.top + name_middle(lane, size) + round(size * 1.6)
+        if y + size // 3 <= lane.top + lane.height:
+            self.parts.labels.append(Label(left, y, text, size, Face.ITALIC, SECOND, width))
 
     def _hits(
         self,

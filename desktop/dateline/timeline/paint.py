@@ -11,6 +11,7 @@ from matplotlib.text import Text
 from matplotlib.transforms import Affine2D
 
 from dateline.timeline.emoji import Picture, parts_of, resampled
+from dateline.timeline.extents import HEAD
 from dateline.timeline.fonts import drawable, font_for, measured
 from dateline.timeline.hatch import LEAST_HATCHED, beside_words, hatch_lines, is_hatched, labels_by_mark
 from dateline.timeline.scene import (
@@ -60,6 +61,7 @@ SYMBOLS: dict[Shape, Path] = {
     Shape.HOLLOW_QUOTE: _bubble(),
     Shape.ARROW_LEFT: Path(np.array([(0.3, 0.5), (-0.1, 0.0), (0.3, -0.5)])),
     Shape.ARROW_RIGHT: Path(np.array([(-0.3, 0.5), (0.1, 0.0), (-0.3, -0.5)])),
+    Shape.HEAD: Path(np.array([(-HEAD, 0.5), (0.1, 0.0), (-HEAD, -0.5)])),
     Shape.CROSS: Path(np.array([(-0.4, -0.4), (0.4, 0.4), (-0.4, 0.4), (0.4, -0.4)]), [1, 2, 1, 2]),
 }
 OPEN = (Shape.ARROW_LEFT, Shape.ARROW_RIGHT, Shape.CROSS)

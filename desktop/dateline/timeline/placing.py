@@ -11,6 +11,8 @@ from dateline.model.event import Event
 from dateline.timeline.axis import TimeAxis
 from dateline.timeline.chart import Chart
 from dateline.timeline.extents import (
+    BRACKET,
+    HEAD,
     LEAST_FADED,
     LEAST_SPLIT,
     LONG_DIAMOND,
@@ -48,6 +50,7 @@ Flags = NDArray[np.bool_]
 Places = NDArray[np.int64]
 
 
+LEAST_PALE = 6  # pixels of width that can be seen to be pale
 LEAST_PART, HATCHED_PART = 5, 8  # pixels of height of what one source says, and those that can be hatched
 
 
@@ -164,21 +167,23 @@ class MarkDrawing:
             self.placed.bars.append(self._bars(which, self.placed.x0[which], self.placed.x1[which]))
         which = self.of(Form.PERIOD)
         if len(which):
-            bars = self._bars(which, self.placed.x0[which], self.placed.x1[which])
-            found = self.found[which] | self.hollow[which]
-            thin = bars["x1"] - bars["x0"] < 12 * self.k
-            bars["fill"] = np.where(found, NONE, np.where(thin, FILL, PALE) + self.category[which])
-            bars["edge"] = np.where(found, EDGE + self.category[which], NONE)
-            bars["ends"] = np.where(
-                thin, LEFT_END | RIGHT_END, 0
-            )  # hollow, it is told from a range by open ends
-            self.placed.bars.append(bars)
+            self._periods(which)
         which = self.of(Form.ONGOING)
         if len(which):
-            bars = self._bars(which, self.placed.x0[which], self.placed.x1[which])
+            head = self.placed.x1[which] - HEAD * self.height + 0.7 * self.k
+            bars = self._bars(which, self.placed.x0[which], head)
             bars["ends"] = LEFT_END
             self.placed.bars.append(bars)
-            self._symbols(which, self.placed.x1[which], Shape.ARROW_RIGHT, self.height)
+            self._symbols(which, self.placed.x1[which], Shape.HEAD, self.height)
+
+    def _periods(self, which: Places) -> None:
+        """Pale between two lines, with open ends: somewhere within. Too thin for that, in one strong colour."""
+        bars, category = self._bars(which, self.placed.x0[which], self.placed.x1[which]), self.category[which]
+        thin = bars["x1"] - bars["x0"] < LEAST_PALE * self.k
+        hollow = self.found[which] | self.hollow[which]
+        bars["fill"] = np.where(hollow, NONE, np.where(thin, EDGE, PALE) + category)
+        bars["ends"] = np.where(thin, LEFT_END | RIGHT_END, 0)
+        self.placed.bars.append(bars)
 
     def _faded(self) -> None:
         which = self.of(Form.FADED)
@@ -220,7 +225,7 @@ class MarkDrawing:
                 self._rect(int(bar["x0"]), foot - line, int(bar["x1"]), foot, soft)
 
     def _bracket(self, x: int, y: int, width: int, code: int, *, opens_right: bool) -> None:
-        thick, arm = max(1, round(1.5 * self.k)), round(min(5 * self.k, max(width / 3, 2)))
+        thick, arm = max(1, round(1.5 * self.k)), round(min(BRACKET * self.k, max(width / 3, 2)))
         left = x if opens_right else x - thick
         a, b = (x, x + arm) if opens_right else (x - arm, x)
         for x0, y0, x1, y1 in (
@@ -273,10 +278,7 @@ class MarkDrawing:
         long = self.of(Form.DIAMOND)
         long = long[self.placed.x1[long] - self.placed.x0[long] > LONG_DIAMOND * self.k]
         if len(long):
-            bars = self._bars(long, self.placed.x0[long], self.placed.x1[long], max(4, self.height // 2))
-            bars["fill"] = PALE + self.category[long]
-            bars["edge"] = NONE
-            self.placed.bars.append(bars)
+            self._periods(long)
         which = which[self.placed.in_view[which]]
         symbols = self.looks.symbols.take(self.few[which])
         symbols["x"] = np.rint(self.placed.at[which])
@@ -339,7 +341,8 @@ class MarkDrawing:
         """Symbols of another shape than the marks' own, as far as they are in the area."""
         symbols = self.looks.symbols.take(self.few[which])
         symbols["x"], symbols["shape"], symbols["size"] = np.rint(x), shape, size
-        symbols["fill"] = PAPER if HOLLOW[shape] else symbols["edge"]
+        inks = self.looks.bars["fill"].take(self.few[which]) if shape is Shape.HEAD else symbols["edge"]
+        symbols["fill"] = PAPER if HOLLOW[shape] else np.where(inks == NONE, PAPER, inks)
         inside = (symbols["x"] >= self.area.left) & (symbols["x"] <= self.area.right)
         self.placed.symbols.append(symbols.compress(inside))
 

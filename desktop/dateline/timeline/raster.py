@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from dateline.timeline.arcs import around
 from dateline.timeline.hatch import LEAST_HATCHED, beside_words, hatch_tile, is_hatched, labels_by_mark
-from dateline.timeline.paint import Drawing, draw_symbol, hatch_colour, path_of
+from dateline.timeline.paint import OPEN, Drawing, draw_symbol, hatch_colour, path_of
 from dateline.timeline.scene import (
     BAND,
     CODES,
@@ -307,7 +307,7 @@ class Raster:
     def _belonging(pixels: Pixels, paper: np.uint32, shape: Shape) -> NDArray[np.bool_]:
         """The pixels that belong to a symbol: those that differ from paper, and what a ring encloses."""
         drawn: NDArray[np.bool_] = pixels != paper
-        if shape in (Shape.ARROW_LEFT, Shape.ARROW_RIGHT, Shape.CROSS):
+        if shape in (*OPEN, Shape.HEAD):
             return drawn
         left = np.maximum.accumulate(drawn, axis=1)
         right = np.maximum.accumulate(drawn[:, ::-1], axis=1)[:, ::-1]

@@ -47,6 +47,7 @@ class Shape(IntEnum):
     ARROW_RIGHT = 8
     BADGE = 9
     CROSS = 10
+    HEAD = 11
 
 
 Measure = Callable[[str, int, Face], float]  # (text, size in pixels, face) -> width in pixels
