@@ -121,6 +121,14 @@ DEEDS = (
         *("Give it a date one step later: a day, a month, a year, as exactly as it is known", "selection"),
     ),
     Deed(
+        *("lane_up", "Move the lane up", ("Alt+Shift+Up",), ""),
+        *("Put the lane of what is selected before the one above it", "selection"),
+    ),
+    Deed(
+        *("lane_down", "Move the lane down", ("Alt+Shift+Down",), ""),
+        *("Put the lane of what is selected behind the one below it", "selection"),
+    ),
+    Deed(
         *("copy", "Copy", ("Ctrl+C",), "copy", "Copy date, title and people, for a text or a table"),
         "selection",
     ),

@@ -72,6 +72,8 @@ class Acts(QObject):
             "delete": review.delete,
             "earlier": lambda: self.redating.nudge(-1),
             "later": lambda: self.redating.nudge(1),
+            "lane_up": lambda: self.move_lane(-1),
+            "lane_down": lambda: self.move_lane(1),
             "fit_all": lambda: self.canvas("fit_all"),
             "zoom_in": lambda: self.canvas("zoom", 1.5),
             "zoom_out": lambda: self.canvas("zoom", 1 / 1.5),
@@ -93,6 +95,11 @@ class Acts(QObject):
         """Ask the timeline for something, when it is there."""
         if self.window.desk.canvas is not None:
             getattr(self.window.desk.canvas, name)(*arguments)
+
+    def move_lane(self, by: int) -> None:
+        from dateline.window.lane_moves import move_lane  # knows the timeline, which loads late
+
+        move_lane(self.window, by)
 
     def copy(self) -> None:
         """Put what is selected on the clipboard, a line each, with tabs between date, title and people."""

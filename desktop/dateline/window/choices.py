@@ -40,6 +40,7 @@ CHOICES = {
             (LanesBy.PLACE, "Place"),
             (LanesBy.SOURCE, "Source"),
             (LanesBy.TAG, "Tag"),
+            (LanesBy.LANE, "Lane of your own"),
         ),
     ),
     "Scale": Choice(

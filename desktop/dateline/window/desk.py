@@ -119,6 +119,11 @@ class Desk(QMainWindow):
             session.select(id)
         menu = QMenu(canvas)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        if canvas.underMouse():
+            from dateline.window.lane_moves import lane_actions  # knows the timeline, which loads late
+
+            menu.addActions(list(lane_actions(canvas, point.y() * canvas.devicePixelRatioF(), menu)))
+            menu.addSeparator()
         menu.addActions(self._on_marks if id else self._on_paper)
         menu.popup(canvas.mapToGlobal(point))
 

@@ -43,6 +43,7 @@ MENUS: tuple[tuple[str, tuple[str | None, ...]], ...] = (
         "&View",
         (
             *("fit_all", "zoom_in", "zoom_out", None, "Layout", "Lanes", "Scale", None),
+            *("lane_up", "lane_down", None),
             *("next", "previous", "deselect", None),
             *("to_timeline", "to_outline", "to_source", "to_detail", "Panes", "reset_panes", None),
             *(setting.words for setting in SETTINGS if setting.words),
