@@ -8,6 +8,10 @@ from PySide6.QtGui import QClipboard, QDragEnterEvent, QDropEvent, QGuiApplicati
 from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
+from dateline.model.edits import add_event
+from dateline.model.event import Event
+from dateline.model.project import Project
+from dateline.model.source import Source
 from dateline.resources import resource
 from dateline.window.dialogs.importing import ImportPreview
 from dateline.window.main_window import MainWindow
@@ -196,6 +200,49 @@ def test_files_that_were_copied_are_read_and_words_named_by_their_first_line(
     with qtbot.waitSignal(window.opener.ended, timeout=TIMEOUT):
         qtbot.keyClick(window, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
     assert [source.title for source in window.session.project.sources][1] == "The mill"
+
+
+def test_what_is_added_is_shown_and_can_be_opened_separately(
+    window: MainWindow, folder: Path, qtbot: QtBot
+) -> None:
+    for name in ("b.txt", "A.md"):
+        with qtbot.waitSignal(window.opener.ended, timeout=TIMEOUT):
+            window.acts.filing.take_files([folder / name])
+    first, added = window.session.project.sources
+    assert window.desk.source.shown is added
+    assert window.message.text == f"“{added.title}” is added to this project."
+    assert window.session.history.undoText() == f"Add “{added.title}”"
+    [separately] = [b for b in window.message.findChildren(QAbstractButton) if b.text() == "Open separately"]
+    with qtbot.waitSignal(window.opener.ended, timeout=TIMEOUT):
+        separately.click()
+    assert [source.title for source in window.session.project.sources] == [added.title]
+    assert first.title != added.title
+
+
+def test_several_sources_are_added_in_one_step(window: MainWindow, folder: Path, qtbot: QtBot) -> None:
+    window.session.open(Project(events=(Event("e1", "By hand"),)))  # made without a text
+    with qtbot.waitSignal(window.opener.ended, timeout=TIMEOUT):
+        window.acts.filing.open_files([folder / "b.txt", folder / "A.md"], add=True)
+    assert len(window.session.project.sources) == 2
+    assert window.session.project.event("e1") is not None
+    window.session.history.undo()
+    assert [event.id for event in window.session.project.events] == ["e1"]
+    assert not window.session.project.sources
+
+
+def test_an_example_makes_room_unless_it_was_worked_on(
+    window: MainWindow, folder: Path, qtbot: QtBot
+) -> None:
+    path = str(resource("examples/carthage.txt"))
+    window.session.open(Project(sources=(Source("s1", "It fell.", "Carthage", path=path),)))
+    with qtbot.waitSignal(window.opener.ended, timeout=TIMEOUT):
+        window.acts.filing.take_files([folder / "b.txt"])
+    assert len(window.session.project.sources) == 1
+    window.session.open(Project(sources=(Source("s1", "It fell.", "Carthage", path=path),)))
+    window.session.do("Add an event", lambda p: add_event(p, "Mine"))
+    with qtbot.waitSignal(window.opener.ended, timeout=TIMEOUT):
+        window.acts.filing.take_files([folder / "b.txt"])
+    assert len(window.session.project.sources) == 2
 
 
 def test_a_clipboard_that_does_not_answer_is_as_one_that_is_empty(

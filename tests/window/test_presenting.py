@@ -1,5 +1,7 @@
 """Presentation mode, with the keys that a clicker sends."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication
@@ -18,6 +20,13 @@ def presented(opened: MainWindow, qtbot: QtBot) -> MainWindow:
     opened.desk.canvas.set_motion(False)
     qtbot.keyClick(opened, K.Key_F5)
     return opened
+
+
+def test_what_was_made_without_a_text_can_be_presented(opened: MainWindow, qtbot: QtBot) -> None:
+    opened.session.open(replace(opened.session.project, sources=()))
+    qtbot.keyClick(opened, K.Key_F5)
+    assert opened.acts.is_presenting
+    qtbot.keyClick(opened, K.Key_Escape)
 
 
 def test_it_fills_the_screen_and_a_clicker_walks(presented: MainWindow, qtbot: QtBot) -> None:

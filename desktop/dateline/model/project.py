@@ -51,6 +51,11 @@ class Project:
     settings: tuple[tuple[str, str], ...] = field(default=())
     pictures: tuple[Picture, ...] = ()
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing was read into it, brought in or made by hand."""
+        return not (self.sources or self.events or self.statements or self.eras)
+
     @cached_property
     def _sources(self) -> dict[str, Source]:
         return {source.id: source for source in self.sources}

@@ -49,7 +49,30 @@ class Filing(QObject):
 
     def take_files(self, paths: list[Path]) -> None:
         """Files that were dropped: into the project that is open, or into a new one."""
-        self.open_files(paths, add=bool(self._window.session.project.sources))
+        self.open_files(paths, add=self._adds)
+
+    @property
+    def _adds(self) -> bool:
+        """Whether what is given now belongs to the project that is open. An example that was only looked at makes
+        room."""
+        session, own = self._window.session, resource("examples")
+        sources = session.project.sources
+        is_example = bool(sources) and all(own in Path(source.path).parents for source in sources)
+        return not session.project.is_empty and (session.has_unsaved_work or not is_example)
+
+    def tell_added(self, sources: list[Source]) -> None:
+        """Say that a text went into the project that was open, where a person may have wanted another one."""
+        name = f"“{sources[0].title}” is" if len(sources) == 1 else f"{len(sources)} sources are"
+        paths = [Path(source.path) for source in sources if source.path]
+        offers: list[tuple[str, Callable[[], object]]] = [("Undo", self._window.session.history.undo)]
+        if len(paths) == len(sources):
+            offers.append(("Open separately", lambda: self._part(paths)))
+        self._window.message.say(f"{name} added to this project.", *offers)
+
+    def _part(self, paths: list[Path]) -> None:
+        """What was added is wanted in a project of its own."""
+        self._window.session.history.undo()
+        self.open_files(paths)
 
     def open_files(self, paths: list[Path], *, add: bool = False) -> None:
         """Open a project, or read articles, into a new project or the one that is open; of a folder, what is in it.
@@ -65,7 +88,7 @@ class Filing(QObject):
         if len(paths) == 1 and not projects and jobs.is_brought_in(paths[0]):
             self.preview_import(paths[0])
             return
-        if projects and (len(paths) > 1 or (add and self._window.session.project.sources)):
+        if projects and (len(paths) > 1 or (add and not self._window.session.project.is_empty)):
             self._window.message.say(
                 "A project is opened by itself. Leave the other files out, or add them when it is open.",
                 ("Open the project", lambda: self.open_files(projects[:1])),
@@ -123,7 +146,7 @@ class Filing(QObject):
         title = " ".join(text.strip().splitlines()[0].split())
         if len(title) > _TITLE_LENGTH:
             title = title[:_TITLE_LENGTH].rsplit(" ", 1)[0] + " …"
-        self._window.opener.read(text, title, add=bool(self._window.session.project.sources))
+        self._window.opener.read(text, title, add=self._adds)
 
     def show_opened(self) -> None:
         """What was just opened is on the desk: show where most of it happens."""
@@ -152,7 +175,7 @@ class Filing(QObject):
             self._window.acts.canvas("reveal", selected)
 
     def tell_failure(self, text: str) -> None:
-        has_project = bool(self._window.session.project.sources)
+        has_project = not self._window.session.project.is_empty
         offers = () if has_project else (("Open another…", self.open),)
         self._window.message.say(text, *offers, is_warning=True)
 
@@ -294,7 +317,7 @@ class Filing(QObject):
         from dateline.storing.importing.joining import join
 
         session = self._window.session
-        if session.project.sources or session.project.events:
+        if not session.project.is_empty:
             session.do(
                 f"Import “{path.name}”", lambda project: join(project, imported.project, imported.claims)
             )

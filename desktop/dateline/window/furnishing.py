@@ -108,6 +108,7 @@ def _connect_files(window: MainWindow) -> None:
     window.opener.began.connect(window._begin_reading)
     window.opener.ended.connect(window._follow)
     window.opener.opened.connect(filing.show_opened)
+    window.opener.added.connect(filing.tell_added)
     window.opener.reread.connect(filing.show_reread)
     window.opener.failed.connect(filing.tell_failure)
     window.opener.read_well.connect(filing.remember)

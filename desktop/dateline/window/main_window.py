@@ -104,7 +104,7 @@ class MainWindow(QMainWindow):
             page.begin(name)
         self.message.hide()
         self._follow()
-        page = self.slim_progress if self.session.project.sources else self.progress
+        page = self.slim_progress if not self.session.project.is_empty else self.progress
         page.cancel.setFocus()
 
     def _begin_opening(self, name: str) -> None:
@@ -135,7 +135,7 @@ class MainWindow(QMainWindow):
     def _follow(self) -> None:
         """Show the page that fits, and switch on what can be done."""
         project = self.session.project
-        has_project = bool(project.sources or project.events)
+        has_project = not project.is_empty
         is_reading = self.opener.is_busy or self.keeper.is_opening
         page = self.desk if has_project else (self.progress if is_reading else self.start)
         begins_anew = not has_project and not is_reading and self.pages.currentWidget() is not page
@@ -162,7 +162,7 @@ class MainWindow(QMainWindow):
         """Switch on what can be done now."""
         history, project = self.session.history, self.session.project
         possible = {
-            "project": bool(project.sources or project.events),
+            "project": not project.is_empty,
             "selection": bool(self.session.selected),
             "undo": history.canUndo(),
             "redo": history.canRedo(),
@@ -176,7 +176,8 @@ class MainWindow(QMainWindow):
 
     def _name(self) -> None:
         project = self.session.project
-        name = project.title or (self.session.path.name if self.session.path else "")
+        unnamed = "" if project.is_empty else "Untitled"
+        name = project.title or (self.session.path.name if self.session.path else unnamed)
         self.setWindowTitle(f"{name}[*] — Dateline" if name else "Dateline")
         self.setWindowModified(self.session.has_unsaved_work)
         self.setWindowFilePath(str(self.session.path or ""))

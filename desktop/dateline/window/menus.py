@@ -117,4 +117,11 @@ def _menu_button(menu: QMenu) -> QToolButton:
     button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
     button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
     button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    menu.aboutToHide.connect(lambda: _leave(button))
     return button
+
+
+def _leave(button: QToolButton) -> None:
+    """The pointer left a button while its menu was open, of which Qt tells the button nothing."""
+    button.setAttribute(Qt.WidgetAttribute.WA_UnderMouse, False)
+    button.update()

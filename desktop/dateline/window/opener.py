@@ -1,7 +1,7 @@
 """Opens files and texts: drives the reading, and puts what it gives into the session when it is whole."""
 
 from collections.abc import Callable
-from functools import partial
+from functools import partial, reduce
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -21,10 +21,12 @@ _MOST_TOLD = 4  # failures in one message
 
 
 class Opener(QObject):
-    """One reading at a time. `began` names what is read; `ended` comes however it ends; `read_well` carries the
-    paths of the files that could be read; `reread` tells that a source of the project was read anew."""
+    """One reading at a time. `began` names what is read; `ended` comes however it ends; `added` carries the sources
+    that a project got besides its own, `read_well` the paths of the files that could be read; `reread` tells that a
+    source of the project was read anew."""
 
     began = Signal(str)
+    added = Signal(list)
     read_well = Signal(list)
     progressed = Signal(object)
     opened = Signal()
@@ -95,7 +97,7 @@ class Opener(QObject):
             task.deleteLater()
 
     def _take(self, result: jobs.Readings, add: bool) -> None:
-        add = add and bool(self._session.project.sources)
+        add = add and not self._session.project.is_empty
         known = {source.digest for source in self._session.project.sources if add and source.digest}
         failures = list(result.failures)
         for reading in result.readings:
@@ -103,14 +105,10 @@ class Opener(QObject):
                 failures.append(f"“{reading.source.title}” is in this project already.")
         new = [reading for reading in result.readings if reading.source.digest not in known]
         if new and add:
-            for reading in new:
-                title = reading.source.title or "a source"
-                self._session.do(f"Add “{title}”", partial(add_reading, reading=reading))
+            self._session.do(f"Add {_named(new)}", partial(_with_readings, readings=new))
+            self.added.emit([reading.source for reading in new])
         elif new:
-            project = Project(title=_shared_title(new))
-            for reading in new:
-                project = add_reading(project, reading)
-            self._session.open(project)
+            self._session.open(_with_readings(Project(title=_shared_title(new)), new))
         if new:
             self.opened.emit()
             self.read_well.emit([Path(reading.source.path) for reading in new if reading.source.path])
@@ -126,6 +124,16 @@ class Opener(QObject):
             self.failed.emit(str(error))
         else:
             raise error  # to the one hook
+
+
+def _with_readings(project: Project, readings: list[Reading]) -> Project:
+    return reduce(add_reading, readings, project)
+
+
+def _named(readings: list[Reading]) -> str:
+    """The title of one source, or how many they are."""
+    [first, *others] = readings
+    return f"{len(readings)} sources" if others else f"“{first.source.title or 'a source'}”"
 
 
 def _given(source: Source) -> When | None:

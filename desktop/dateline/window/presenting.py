@@ -94,7 +94,7 @@ class Presentation(QObject):
 
     def begin(self) -> None:
         window = self._window
-        if self.is_on or not window.session.project.sources:
+        if self.is_on or window.session.project.is_empty:
             return
         self.is_on = True
         window.removeEventFilter(self)

@@ -115,6 +115,8 @@ class SourcePane(QWidget):
     def _follow(self, before: Project, after: Project) -> None:
         if before.sources is not after.sources:
             self._list_sources(after)
+            if new := _added(before, after):
+                self._show(new)
         parts = ("events", "statements", "timexes", "sources")
         if any(getattr(before, part) is not getattr(after, part) for part in parts) and self.shown:
             self.text.show_marks(marks_of(after, self.shown.id))
@@ -168,3 +170,10 @@ class SourcePane(QWidget):
             self.show_passage(passage)
         else:
             self.text.select(id, None)
+
+
+def _added(before: Project, after: Project) -> Source | None:
+    """The first source that was added to those that were there; None where none was, or where it begins anew."""
+    if not before.sources or any(after.source(each.id) is not each for each in before.sources):
+        return None
+    return next((each for each in after.sources if before.source(each.id) is None), None)
