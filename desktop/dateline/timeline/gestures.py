@@ -1,9 +1,11 @@
 """What hand and keys do to a view: each is a function from view to view."""
 
 from dataclasses import replace
+from operator import itemgetter
 
 import numpy as np
 
+from dateline.model.project import Era
 from dateline.timeline.axis import TimeAxis, axis_for
 from dateline.timeline.chart import Chart
 from dateline.timeline.chronicle import scrolled_to
@@ -107,11 +109,16 @@ def fitted_between(view: View, lo: float, hi: float, dates: Floats | None = None
     return replace(view.between(lo - span * LEFT_SHARE, hi + span * RIGHT_SHARE), packed_at=None)
 
 
-def era_at(chart: Chart, day: float) -> tuple[float, float] | None:
-    """First and last day of the shortest era over a day; None where there is none."""
-    eras = (placed(era.when, None)[:3] for era in chart.project.eras)
-    over = [(lo, hi) for form, lo, hi in eras if form is not Form.SHELF and lo <= day < hi]
-    return min(over, key=lambda era: era[1] - era[0], default=None)
+def era_at(chart: Chart, day: float) -> Era | None:
+    """The shortest era over a day; None where there is none."""
+    eras = ((era, *placed(era.when, None)[:3]) for era in chart.project.eras)
+    over = [(hi - lo, era) for era, form, lo, hi in eras if form is not Form.SHELF and lo <= day < hi]
+    return min(over, key=itemgetter(0), default=(0.0, None))[1]
+
+
+def fitted_to_era(view: View, era: Era) -> View:
+    """The whole of an era, with room at both sides."""
+    return fitted_between(view, *placed(era.when, None)[1:3])
 
 
 def zoomed(view: View, axis: TimeAxis, factor: float, x: float) -> View:

@@ -96,6 +96,13 @@ DEEDS = (
         "project",
     ),
     Deed(
+        *("add_era", "Add an era", (), "event"),
+        *(
+            "Lay a named band behind a stretch of time: that of what is selected, or of what is in view",
+            "project",
+        ),
+    ),
+    Deed(
         "merge",
         "Merge events",
         ("Ctrl+M",),

@@ -67,6 +67,7 @@ class Acts(QObject):
             "previous_unreviewed": lambda: review.step(-1),
             "add_event": review.add_event,
             "add_statement": review.add_statement,
+            "add_era": review.add_era,
             "merge": review.merge,
             "split": review.split,
             "delete": review.delete,

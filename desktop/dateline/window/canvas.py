@@ -42,13 +42,14 @@ class TimelineCanvas(FigureCanvasQTAgg):
 
     `view_changed` carries the wanted View, already shown; `activated` the id whose detail is asked for;
     `edit_asked` a dict from the id of each dragged mark to the model.when.When that it was given, the one in the hand
-    first, never while `is_editable` is False.
+    first, never while `is_editable` is False; `era_asked` the id of an era whose name was clicked.
     A View() with its first dates still unset shows everything.
     """
 
     view_changed = Signal(object)
     activated = Signal(str)
     edit_asked = Signal(object)
+    era_asked = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         install()

@@ -9,8 +9,10 @@ from PySide6.QtCore import QPointF, Qt, QTimer
 from PySide6.QtGui import QMouseEvent
 
 from dateline.model.moving import Part
+from dateline.model.project import Era
 from dateline.timeline import dragging, gestures, overview
 from dateline.timeline.dragging import Hold
+from dateline.timeline.furniture import ERA_HEIGHT
 from dateline.timeline.hits import mark_at, marks_in
 from dateline.timeline.overview import Pane
 from dateline.timeline.scene import Box, Scene
@@ -212,7 +214,7 @@ class Hand:
         elif not canvas._overlay.fit_column(x, y) and y < scene.area.bottom:
             era = gestures.era_at(canvas.chart, scene.axis.day(x))
             if era is not None:
-                canvas._go(gestures.fitted_between(canvas.view, *era))
+                canvas._go(gestures.fitted_to_era(canvas.view, era))
 
     def _click(self, x: float, y: float, keys: Qt.KeyboardModifier) -> None:
         canvas, scene = self.canvas, self.canvas._current_scene()
@@ -228,6 +230,16 @@ class Hand:
         else:
             chosen = (id,) if id else ()
         canvas._set(replace(canvas.view, selection=chosen))
+        if not id and (era := self._era_named_at(x, y)) is not None:
+            canvas.era_asked.emit(era.id)
+
+    def _era_named_at(self, x: float, y: float) -> Era | None:
+        """The era in whose name, over the marks, a point lies."""
+        canvas, scene = self.canvas, self.canvas._current_scene()
+        is_name = scene.area.top - ERA_HEIGHT * scene.k <= y < scene.area.top
+        if not is_name or canvas.view.layout is Layout.DOWN or not scene.area.left <= x < scene.area.right:
+            return None
+        return gestures.era_at(canvas.chart, scene.axis.day(x))
 
     def _band(self, position: QPointF) -> Box:
         assert self.pressed is not None
@@ -280,6 +292,7 @@ class Hand:
             scene = canvas._current_scene()
             pane = overview.pane_at(canvas.chart, canvas.view, scene, x, y)
             leads = any(box.holds(x, y) for box, _ in scene.doors)
+            leads = leads or self._era_named_at(x, y) is not None
             beside = _LEADS if leads else Qt.CursorShape.ArrowCursor
             self._show(beside if pane is None else _CURSORS[pane])
 

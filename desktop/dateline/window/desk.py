@@ -88,6 +88,7 @@ class Desk(QMainWindow):
         canvas.view_changed.connect(self._session.look)
         canvas.activated.connect(self.open_entry)
         canvas.edit_asked.connect(self.edit_asked)
+        canvas.era_asked.connect(self.show_era)
         canvas.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         canvas.customContextMenuRequested.connect(self._offer)
         self.canvas = canvas
@@ -97,8 +98,8 @@ class Desk(QMainWindow):
         self._focus_canvas()
         fields: list[TitleField | Field] = self.detail.findChildren(TitleField)
         fields += self.detail.findChildren(Field)
-        for field in fields:
-            field.done.connect(self._focus_canvas)
+        for part in (*fields, *self.detail.sheets()):
+            part.done.connect(self._focus_canvas)
         self.canvas_came.emit()
 
     def _focus_canvas(self) -> None:
@@ -134,6 +135,13 @@ class Desk(QMainWindow):
             return
         self.docks["detail"].show()
         self.detail.setFocus()
+
+    def show_era(self, id: str) -> None:
+        """Go to an era in the detail pane, where it is renamed, dated and removed; unless an audience is looking."""
+        if self.opens_detail:
+            self._session.select()
+            self.docks["detail"].show()
+            self.detail.go_to_era(id)
 
     def go_to(self, name: str) -> None:
         """Put the focus on the timeline or a pane, showing it first."""

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from dateline.window.panes.start import StartPage
 
 # What a right click offers.
-_ON_PAPER = ("fit_all", "zoom_in", "zoom_out", "add_event", "find", "present")
+_ON_PAPER = ("fit_all", "zoom_in", "zoom_out", "add_event", "add_era", "find", "present")
 _ON_MARKS = ("copy", "accept", "reject", "reopen", "edit", "merge", "split", "delete")
 
 
@@ -135,6 +135,7 @@ def _connect_desk(window: MainWindow) -> None:
     window.desk.outline.opened.connect(window.desk.open_entry)
     window.desk.detail.document_sheet.published.connect(window.acts.publish)
     window.desk.detail.document_sheet.retitled.connect(window.acts.retitle_source)
+    window.desk.detail.document_sheet.eras.add_asked.connect(window.acts.reviewing.add_era)
     window.desk.edit_asked.connect(window.acts.redating.drop)
     window.desk.detail.anchor_dated.connect(window.acts.date_anchor)
     window.desk.detail.event_sheet.split_asked.connect(window.acts.reviewing.split_off)

@@ -28,8 +28,8 @@ MENUS: tuple[tuple[str, tuple[str | None, ...]], ...] = (
         "&Edit",
         (
             *("undo", "redo", None, "copy", None, "find", "find_in_source", None),
-            *("add_event", "add_statement", "edit", "merge", "split", "delete", None),
-            *("earlier", "later"),
+            *("add_event", "add_statement", "add_era", "edit", "merge", "split", "delete", None),
+            *("earlier", "later", "lane_up", "lane_down"),
         ),
     ),
     (
@@ -43,7 +43,6 @@ MENUS: tuple[tuple[str, tuple[str | None, ...]], ...] = (
         "&View",
         (
             *("fit_all", "zoom_in", "zoom_out", None, "Layout", "Lanes", "Scale", None),
-            *("lane_up", "lane_down", None),
             *("next", "previous", "deselect", None),
             *("to_timeline", "to_outline", "to_source", "to_detail", "Panes", "reset_panes", None),
             *(setting.words for setting in SETTINGS if setting.words),

@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from dateline.model import edits
-from dateline.model.finding import entry
+from dateline.model.eras import about, add_era
+from dateline.model.finding import date_order, entry, title_of, when_of
 from dateline.model.review import Review
 from dateline.model.source import Step
 from dateline.model.span import Passage, Span, gathered
@@ -161,6 +162,27 @@ class Reviewing(QObject):
         self._session.do("Add a statement", lambda p: edits.add_statement(p, passage))
         self._session.select(self._session.project.statements[-1].id)
         self.edit()
+
+    def add_era(self) -> None:
+        """A new era, over what is selected or else in the middle of what is in view; its name is to be typed."""
+        title, when = self._stretch()
+        before = {era.id for era in self._session.project.eras}
+        self._session.do("Add an era", lambda p: add_era(p, title, when))
+        for era in self._session.project.eras:
+            if era.id not in before:
+                self._window.desk.show_era(era.id)
+
+    def _stretch(self) -> tuple[str, When]:
+        project, view = self._session.project, self._session.view
+        chosen = [each for id in self._ids if (each := entry(project, id)) and when_of(each).is_dated]
+        chosen.sort(key=date_order)
+        if not chosen:
+            return "New era", about(view.start + view.span / 4, view.end - view.span / 4)
+        latest = max(map(when_of, chosen), key=lambda when: when.last or when.first or 0)
+        start, end = when_of(chosen[0]), latest
+        title = title_of(project, chosen[0]) if len(chosen) == 1 else "New era"
+        first, last = start.start or start.end, end.end or end.start
+        return title, When.during(first, last) if first and last else start
 
     def _selected_passage(self) -> Passage | None:
         source = self._window.desk.source.shown

@@ -1,6 +1,6 @@
 """The detail pane: what is known of the event, the statement or the document in focus, and why."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QScrollArea, QStackedLayout, QVBoxLayout, QWidget
 
 from dateline.model.finding import entry
@@ -31,7 +31,7 @@ class DetailPane(QWidget):
         self.statement_sheet = StatementDetail(session)
         self.document_sheet = DocumentDetail(session)
         self._pages = QStackedLayout(self)
-        for sheet in self._sheets():
+        for sheet in self.sheets():
             area = QScrollArea()
             area.setWidgetResizable(True)
             area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -52,21 +52,31 @@ class DetailPane(QWidget):
         session.looked.connect(self._follow_selection)
         self._show()
 
-    def _sheets(self) -> tuple[Sheet, ...]:
+    def sheets(self) -> tuple[Sheet, ...]:
         return self.event_sheet, self.statement_sheet, self.document_sheet
 
     def set_understanding(self, understand: Understand) -> None:
         """Who reads the dates that a person types."""
         for sheet in (self.event_sheet, self.statement_sheet, self.document_sheet):
             sheet.date.understand = sheet.understand = understand
+        self.document_sheet.eras.understand = understand
+
+    def go_to_era(self, id: str) -> None:
+        """Put the cursor in the name of an era, while the document is shown."""
+        line, area = self.document_sheet.eras.lines.get(id), self._pages.currentWidget()
+        if line is None or not isinstance(area, QScrollArea):
+            return
+        line.title.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        line.title.selectAll()
+        QTimer.singleShot(0, line, lambda: area.ensureWidgetVisible(line))  # once a new one has its place
 
     @property
     def sheet(self) -> Sheet:
         """The one that is shown."""
-        return self._sheets()[self._pages.currentIndex()]
+        return self.sheets()[self._pages.currentIndex()]
 
     def _dress(self, theme: Theme) -> None:
-        for sheet in self._sheets():
+        for sheet in self.sheets():
             sheet.set_theme(theme)
 
     def _follow(self, before: Project, after: Project) -> None:
@@ -81,7 +91,7 @@ class DetailPane(QWidget):
         project, id = self._session.project, self._session.selected
         each = entry(project, id)
         at = 2 if each is None else int(project.statement(id) is not None)
-        sheet = self._sheets()[at]
+        sheet = self.sheets()[at]
         self._pages.setCurrentIndex(at)
         sheet.show_entry(project, id)
         area = self._pages.currentWidget()

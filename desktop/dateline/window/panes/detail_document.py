@@ -8,6 +8,7 @@ from dateline.model.source import Basis, Source
 from dateline.model.words import counted
 from dateline.window.panes.date_field import DateField
 from dateline.window.panes.detail_sheet import Section, Sheet
+from dateline.window.panes.eras import EraSection
 from dateline.window.panes.parts import TitleField, indented, larger, second
 from dateline.window.session import Session
 
@@ -37,8 +38,10 @@ class DocumentDetail(Sheet):
         self.why = Section("Why this date?")
         self.found = Section("Found in it")
         self.nothing = second("No document here. Select an event to see what is known of it.")
+        self.eras = EraSection(session)
+        self.eras.done.connect(self.done)
         self._head = (self.title, self.publisher, self.date, self.basis)
-        for part in (self.nothing, *self._head, self.why, self.found):
+        for part in (self.nothing, *self._head, self.why, self.found, self.eras):
             self.column.addWidget(part)
         self.source_id = ""
         self.title.typed.connect(lambda text: self.retitled.emit(self.source_id, text))
@@ -55,10 +58,11 @@ class DocumentDetail(Sheet):
         return self.project.source(self.source_id) or (sources[0] if sources else None)
 
     def part(self) -> object:
-        return self.source(), self.project.events, self.project.statements
+        return self.source(), self.project.events, self.project.statements, self.project.eras
 
     def draw(self) -> None:
         source = self.source()
+        self.eras.show_eras(self.project.eras)
         self.nothing.setVisible(source is None)
         for part in self._head:
             part.setVisible(source is not None)

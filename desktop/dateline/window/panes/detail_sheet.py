@@ -72,13 +72,15 @@ class Facts(QWidget):
 class Sheet(QWidget):
     """One page of the detail pane. Links in its words are passages of the sources or entries of the project.
 
-    `split_asked` tells of a passage that is to be an event of its own. `anchor_dated` tells of another date for what
-    a date counts from: an Anchor, a When, and the words typed.
+    `done` when a key has left a field that was made later than the sheet. `split_asked` tells of a passage that is to
+    be an event of its own. `anchor_dated` tells of another date for what a date counts from: an Anchor, a When, and
+    the words typed.
     """
 
     passage_asked = Signal(Passage)
     split_asked = Signal(Passage)
     anchor_dated = Signal(object, object, str)
+    done = Signal()
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -152,6 +154,7 @@ class Sheet(QWidget):
         line = WhyLine(step, anchor, is_given=is_given, follow=self.follow, place=place)
         line.understand = self.understand
         line.dated.connect(lambda when, words: self.anchor_dated.emit(anchor, when, words))
+        line.done.connect(self.done)
         return line
 
     def passage_lines(self, passages: tuple[Passage, ...], *, can_part: bool = False) -> list[QWidget]:

@@ -20,6 +20,7 @@ class WhyLine(QWidget):
     words that were typed."""
 
     dated = Signal(object, str)
+    done = Signal()  # by a key: the focus is nobody's
 
     def __init__(
         self, step: Step, anchor: Anchor, *, is_given: bool, follow: Callable[[str], None], place: str
@@ -55,6 +56,7 @@ class WhyLine(QWidget):
                 self.field.understand = self.understand
             self.field.understood.connect(self._take)
             self.field.field.given_up.connect(self._close)
+            self.field.field.done.connect(self.done)
             column = self.layout()
             assert column is not None
             column.addWidget(self.field)
@@ -70,4 +72,5 @@ class WhyLine(QWidget):
 
     def _close(self) -> None:
         if self.field is not None:
+            self.field.field.clearFocus()  # else Qt hands it on as if by Tab
             self.field.hide()
