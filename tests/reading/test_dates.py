@@ -6,7 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from dateline.reading.read import get_ready
 from dateline.reading.times.dates import find_dates
+from dateline.reading.times.grammar.rules import RULES
 
 WORDS = st.sampled_from(
     "May 7 to 10 the 11th trip 1939–45 264 146 BC early mid- last Friday two years ago ago later 10 p.m. , . "
@@ -60,3 +62,8 @@ def test_time_grows_with_the_length_and_no_faster(unit: str) -> None:
     seconds(1_000)
     short, long = min(seconds(5_000) for _ in range(3)), seconds(60_000)
     assert long < 30 * short + 0.1
+
+
+def test_all_that_the_first_text_would_wait_for_can_be_loaded_before() -> None:
+    get_ready()
+    assert all("pattern" in vars(rule) for rules in RULES.values() for rule in rules)

@@ -15,10 +15,12 @@ from dateline.reading.speech.statements import find_statements
 from dateline.reading.times.anchoring import resolve
 from dateline.reading.times.dates import find_dates
 from dateline.reading.times.given import with_given
+from dateline.reading.times.grammar.rules import RULES
 from dateline.reading.wrapping import unwrapped
 
 # The share of the whole time that parsing takes, measured on news.
 _PARSING = 0.7
+_FIRST_WORDS = "On 3 March 2021, the 80th anniversary of the bridge, the mayor said it would be closed next week."
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,3 +69,11 @@ def read_whole(source: Source, given: When | None = None) -> Reading:
     *_, reading = read(source, given)
     assert isinstance(reading, Reading)
     return reading
+
+
+def get_ready() -> None:
+    """Load all that the first text would wait for: the language model, the lexicons, the rules for dates."""
+    for rules in RULES.values():
+        for rule in rules:
+            _ = rule.pattern
+    read_whole(Source(id="", text=_FIRST_WORDS))

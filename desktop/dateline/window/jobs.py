@@ -37,9 +37,9 @@ class Readings:
 
 def warm_up() -> None:
     """Load what reading needs, before anybody asks."""
-    from dateline.reading.sentences import language_model
+    from dateline.reading.read import get_ready
 
-    language_model()
+    get_ready()
 
 
 def read_files(paths: tuple[str, ...]) -> Generator[Step, None, Readings]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 from dateline.model.span import Span
 from dateline.model.timex import TimexType
@@ -14,18 +15,25 @@ Built = Expression | tuple[Expression, ...] | None
 Build = Callable[[Match], Built]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Rule:
     """`build` is called with a match of `pattern` that begins at one of the start words; None turns it down.
+
+    `words` is the pattern as it is written, with fragments. A pattern is compiled when the first text has one of its
+    start words: all of them take longer to compile than a short text to read.
 
     `before` names what may stand before the words and belongs to them: "the", "part" ("the end of", "mid-") and
     "approx" ("about", "at least").
     """
 
     name: str
-    pattern: re.Pattern[str]
+    words: str
     build: Build
     before: frozenset[str]
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        return re.compile(expand(self.words) + r"(?![^\W_])", re.IGNORECASE)
 
 
 RULES: dict[str, list[Rule]] = {}
@@ -34,10 +42,9 @@ NUMERAL = "0"  # the start word that stands for every numeral
 
 def rule(starts: Iterable[str], pattern: str, before: str = "") -> Callable[[Build], Build]:
     """Registers a function as a rule that may begin with any of the words `starts` (lower case; "0": a numeral)."""
-    compiled = re.compile(expand(pattern) + r"(?![^\W_])", re.IGNORECASE)
 
     def keep(build: Build) -> Build:
-        made = Rule(build.__name__.strip("_").replace("_", " "), compiled, build, frozenset(before.split()))
+        made = Rule(build.__name__.strip("_").replace("_", " "), pattern, build, frozenset(before.split()))
         for word in dict.fromkeys(NUMERAL if start[0].isdecimal() else start for start in starts):
             RULES.setdefault(word, []).append(made)
         return build
