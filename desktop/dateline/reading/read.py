@@ -20,7 +20,9 @@ from dateline.reading.wrapping import unwrapped
 
 # The share of the whole time that parsing takes, measured on news.
 _PARSING = 0.7
-_FIRST_WORDS = "On 3 March 2021, the 80th anniversary of the bridge, the mayor said it would be closed next week."
+_FIRST_WORDS = (
+    "On 3 March 2021, the 80th anniversary of the bridge, the mayor said it would be closed next week."
+)
 
 
 @dataclass(frozen=True, slots=True)
