@@ -71,6 +71,18 @@ def test_every_category_is_told_apart_without_colour():
         assert np.ptp(apart) > SIZE[0] // 4  # both the bar and the dot differ
 
 
+@pytest.mark.parametrize("drawn", [on_screen, in_export])
+def test_the_parts_of_count_bars_are_told_apart_without_colour(drawn: Callable[[Scene, Theme], np.ndarray]):
+    scenes = []
+    for kind in KINDS:
+        events = tuple(replace(event, kind=kind) for event in many(4000).events)
+        scenes.append(scene_of(Project(events=events)))
+    foot = next(h.base for h in scenes[0].histograms if h.lane >= 0)
+    pictures = [drawn(scene, PRINT)[foot - 30 : foot] for scene in scenes]
+    for one, other in combinations(pictures, 2):
+        assert (one != other).any(axis=2).sum() > 500
+
+
 RANGE = When.during(day(1990, 3, 1), day(1990, 9, 1))
 
 
@@ -109,7 +121,7 @@ def test_screen_and_export_agree(project: Project, theme: Theme):
     screen, export = on_screen(scene, theme), in_export(scene, theme)
     apart = np.abs(screen - export).max(axis=2)
     assert (apart > 40).mean() < 0.002  # the rims of dots
-    assert np.abs(screen - export).mean() < 0.2
+    assert np.abs(screen - export).mean() < (0.5 if theme.has_twins else 0.2)  # slanting lines are softer
 
 
 def test_a_frame_equals_a_cold_one_byte_for_byte():

@@ -12,6 +12,7 @@ from dateline.timeline.scene import EDGE, FILL, NONE, Label
 HATCHES = ("/", "\\", "|", "-", "x", "+", ".", "")  # one for each category, in the order of model.kinds.KINDS
 SPACING = 6  # from line to line, in widths of a line
 LEAST_HATCHED = 8  # pixels of height that show a hatch
+LEAST_PART = 3  # and in a count bar, whose columns stand side by side
 
 Line = tuple[tuple[float, float], tuple[float, float]]
 

@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dateline.model.words import counted
+from dateline.timeline.chart import Chart
 from dateline.timeline.furniture import MAJOR_BASELINE, SMALL, Parts
 from dateline.timeline.labels import Fitter
 from dateline.timeline.lanes import Lane, Packing
@@ -19,11 +20,17 @@ Places = NDArray[np.int64]
 Major = tuple[float, str]  # the x of an upper tick of the axis, its words
 
 
-def untitled(placed: list[Placed], titles: list[Label], marks: int) -> list[Places]:
-    """Of each lane the places of the marks that have no title; `marks` is how many there are in all."""
-    is_bare = np.ones(marks, bool)
-    is_bare[[label.mark for label in titles]] = False
-    return [np.flatnonzero(is_bare[group.marks]) for group in placed]
+def untitled(chart: Chart, placed: list[Placed], titles: list[Label]) -> list[Places]:
+    """Of each lane the places of the marks that have no title."""
+    is_bare = chart.kept.setdefault(
+        "bare", np.ones(len(chart.marks), bool)
+    )  # made once: there may be a million
+    assert isinstance(is_bare, np.ndarray)
+    titled = [label.mark for label in titles]
+    is_bare[titled] = False
+    found = [np.flatnonzero(is_bare.take(group.marks)) for group in placed]
+    is_bare[titled] = True
+    return found
 
 
 def draw_ticks(packing: Packing, placed: list[Placed], hidden: list[Places], k: float, parts: Parts) -> None:

@@ -1,5 +1,7 @@
 """Count bars: how many events begin in each calendar step, by category, for what is too much to draw one by one."""
 
+from dataclasses import dataclass
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -13,23 +15,85 @@ from dateline.timeline.view import Scale
 
 LEAST_WIDTH = 7  # pixels of one column at least
 CATEGORIES = 8
+CODES = tuple(FILL + category for category in range(CATEGORIES))
+
+
+@dataclass(frozen=True, eq=False)
+class Columns:
+    """`counts[c, i]` marks of category c begin from edges[i] on, before edges[i + 1]; heights[c, i] is how high they
+    reach, with those under them."""
+
+    edges: Floats
+    counts: NDArray[np.int64]
+    heights: NDArray[np.int32]
+
+    @classmethod
+    def of(cls, starts: list[Floats], edges: Floats, tallest: int, room: float) -> "Columns":
+        """Those between edges; a column of `tallest` marks has all the room, or without that the highest one."""
+        found = np.stack([np.searchsorted(some, edges) for some in starts])
+        counts = found[:, 1:] - found[:, :-1]
+        total = counts.cumsum(axis=0)
+        heights = np.minimum(np.ceil(total / (tallest or max(int(total[-1].max(initial=1)), 1)) * room), room)
+        return cls(edges, counts, heights.astype(np.int32))
+
+    @property
+    def tallest(self) -> int:
+        return max(int(self.counts.sum(axis=0).max(initial=1)), 1)
+
+    def between(self, start: float, end: float) -> "Columns | None":
+        """Those over these days; None where they are not all here."""
+        first = int(np.searchsorted(self.edges, start, side="right")) - 1
+        last = int(np.searchsorted(self.edges, end))
+        if first < 0 or last >= len(self.edges):
+            return None
+        return Columns(self.edges[first : last + 1], self.counts[:, first:last], self.heights[:, first:last])
 
 
 def count_bars(
     chart: Chart, lane: Lane, number: int, packing: Packing, axis: TimeAxis, area: Box, k: float
 ) -> Histogram:
     """The count bars of one lane for the dates in view, on its bottom line."""
-    step = column_step(axis, k)
-    edges = column_edges(step, axis, k)
-    counts = counted(chart, lane, number, edges)
-    tallest = max(_tallest(chart, lane, number, packing, axis, k, step), 1)
-    room = lane.bins - 2 * k
-    total = counts.cumsum(axis=0)
-    heights = np.minimum(np.ceil(total / tallest * room), room).astype(np.int32)
-    x = np.clip(np.rint(axis.xs(edges)), area.left, area.right).astype(np.int32)
+    columns = _columns(chart, lane, number, packing, axis, k)
+    x = np.clip(np.rint(axis.xs(columns.edges)), area.left, area.right).astype(np.int32)
     base = lane.top + lane.height
-    codes = tuple(FILL + category for category in range(CATEGORIES))
-    return Histogram(x, base, lane.bins, heights, counts, edges, number, codes)
+    return Histogram(x, base, lane.bins, columns.heights, columns.counts, columns.edges, number, CODES)
+
+
+def _columns(chart: Chart, lane: Lane, number: int, packing: Packing, axis: TimeAxis, k: float) -> Columns:
+    """The columns in view, as high beside each other as around the packed dates, so that they keep their heights
+    while the hand moves."""
+    step, room = column_step(axis, k), lane.bins - 2 * k
+    wide = _wide_columns(chart, lane, number, packing, axis, k, step, room)
+    if step is None:
+        return wide
+    start, end = axis.start - step.days * 1.5, axis.end + step.days * 1.5
+    starts = _starts(chart, lane, number)
+    return wide.between(start, end) or Columns.of(starts, calendar_days(step, start, end), wide.tallest, room)
+
+
+def _wide_columns(
+    chart: Chart,
+    lane: Lane,
+    number: int,
+    packing: Packing,
+    axis: TimeAxis,
+    k: float,
+    step: Step | None,
+    room: float,
+) -> Columns:
+    """Those far around the packed dates, kept; where the axis is not even in time those in view."""
+    key, name = ("columns", number), (step, room, packing.start, packing.end)
+    kept = chart.kept.get(key)
+    if step is not None and isinstance(kept, tuple) and kept[0] == name and kept[1] is lane.members:
+        return kept[2]  # type: ignore[no-any-return]
+    if step is None:
+        edges = column_edges(axis, k)
+    else:
+        width = min(packing.end - packing.start, step.days * 500)
+        edges = calendar_days(step, packing.start - width, packing.end + width)
+    found = Columns.of(_starts(chart, lane, number), edges, 0, room)
+    chart.kept[key] = (name, lane.members, found)
+    return found
 
 
 def column_step(axis: TimeAxis, k: float) -> Step | None:
@@ -51,19 +115,10 @@ def ways_to_say_highest(histogram: Histogram, axis: TimeAxis, k: float) -> tuple
     return f"{words} {'an' if unit == 'hour' else 'a'} {unit}", words
 
 
-def column_edges(step: Step | None, axis: TimeAxis, k: float) -> Floats:
-    """Where columns begin and end, a little beyond the view at both sides."""
-    if step is None:
-        x = np.arange(axis.left, axis.right + 8 * k, 8 * k)
-        return np.asarray(axis.day_of_u(axis.u0 + (x - axis.left) / axis.slope), float)
-    return calendar_days(step, axis.start - step.days * 1.5, axis.end + step.days * 1.5)
-
-
-def counted(chart: Chart, lane: Lane, number: int, edges: Floats) -> NDArray[np.int64]:
-    """How many marks of each category begin between edges[i] and edges[i+1]: an array (categories, columns)."""
-    starts = _starts(chart, lane, number)
-    found = np.stack([np.searchsorted(some, edges) for some in starts])
-    return found[:, 1:] - found[:, :-1]
+def column_edges(axis: TimeAxis, k: float) -> Floats:
+    """Where columns begin and end that are even in pixels."""
+    x = np.arange(axis.left, axis.right + 8 * k, 8 * k)
+    return np.asarray(axis.day_of_u(axis.u0 + (x - axis.left) / axis.slope), float)
 
 
 def _starts(chart: Chart, lane: Lane, number: int) -> list[Floats]:
@@ -75,23 +130,3 @@ def _starts(chart: Chart, lane: Lane, number: int) -> list[Floats]:
         kept = (lane.members, [lo[category == c] for c in range(CATEGORIES)])
         chart.kept[key] = kept
     return kept[1]  # type: ignore[no-any-return]
-
-
-def _tallest(
-    chart: Chart, lane: Lane, number: int, packing: Packing, axis: TimeAxis, k: float, step: Step | None
-) -> int:
-    """The highest count around the packed dates, so that columns keep their height while the hand moves."""
-    key = ("tallest", number)
-    name = (step, packing.start, packing.end)
-    kept = chart.kept.get(key)
-    if isinstance(kept, tuple) and kept[0] == name and kept[1] is lane.members:
-        return kept[2]  # type: ignore[no-any-return]
-    if step is None:
-        edges = column_edges(None, axis, k)
-    else:
-        width = min(packing.end - packing.start, step.days * 500)
-        edges = calendar_days(step, packing.start - width, packing.end + width)
-    counts = np.diff(np.searchsorted(chart.marks.lo[lane.members], edges))
-    most = int(counts.max(initial=0))
-    chart.kept[key] = (name, lane.members, most)
-    return most

@@ -1,5 +1,6 @@
 """Which titles are shown and where: inside their bar, else beside it, never over another and never cut."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -130,8 +131,12 @@ class _Labelling:
         x = np.where(after, beside, np.where(before, reach0 - gap - width, self.inner + gap))
         shown = np.flatnonzero(inside | after | before | cut)
         is_cut, is_after, is_bare = cut.tolist(), after.tolist(), (after | before).tolist()
-        for place, at in zip(shown.tolist(), x[shown].tolist(), strict=True):
-            if not self.second or is_cut[place]:
+        places = zip(shown.tolist(), x[shown].tolist(), strict=True)
+        if not self.second:
+            self._write_all(places, titles, is_bare)
+            return self.labels
+        for place, at in places:
+            if is_cut[place]:
                 self._write(place, at, titles[place], is_bare=is_bare[place])
             elif is_bare[place]:
                 self._write_both(place, at, titles[place], seconds[place], to_right=is_after[place])
@@ -176,6 +181,19 @@ class _Labelling:
         taken = np.full(len(ends), left)
         taken[1:][self.goes_on] = reached[:-1][self.goes_on]
         return taken
+
+    def _write_all(
+        self, places: Iterable[tuple[int, int]], titles: list[Fitted], is_bare: list[bool]
+    ) -> None:
+        """Titles of one line; those of events, which are most, at once."""
+        labels, size, level, marks, middle = self.labels, self.size, self.level, self.marks, self.middle
+        for place, x in places:
+            if self.faces[place] is ITALIC:
+                self._write(place, x, titles[place], is_bare=is_bare[place])
+                continue
+            text, width = titles[place]
+            y = middle[place] + level
+            labels.append(Label(x, y, text, size, REGULAR, INK, width, marks[place], is_bare[place]))
 
     def _write_along(self, place: int, x: int, title: Fitted, second: Fitted) -> None:
         """Inside a bar: the second after the title, where there is room for both."""

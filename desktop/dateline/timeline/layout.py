@@ -164,7 +164,7 @@ class _Arranging:
         self.parts.under += draw_breaks(lines, titles, self.k)
         symbols = self._symbols(placed, ghosts)
         cards = self._shelf()
-        hidden = untitled(placed, titles, len(self.chart.marks))
+        hidden = untitled(self.chart, placed, titles)
         count = sum(map(len, hidden))
         if count:
             self._tell_hidden(packing, placed, hidden)

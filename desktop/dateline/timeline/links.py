@@ -249,7 +249,9 @@ def draw_breaks(columns: list[Rect], titles: list[Label], k: float) -> list[Rect
     xs, pad = [line.x0 for line in lines], round(3 * k)
     breaks: list[Rect] = []
     for x, y, _, size, _, _, width, _, _ in titles:
-        for number in range(bisect_left(xs, x - pad), bisect_left(xs, x + width + pad)):
-            line, ground = lines[number], grounds[number]
-            breaks.append(Rect(line.x0, y - size, line.x1, y + pad, ground))
+        number, end = bisect_left(xs, x - pad), x + width + pad
+        while number < len(xs) and xs[number] < end:
+            line = lines[number]
+            breaks.append(Rect(line.x0, y - size, line.x1, y + pad, grounds[number]))
+            number += 1
     return breaks

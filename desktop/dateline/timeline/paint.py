@@ -13,7 +13,14 @@ from matplotlib.transforms import Affine2D
 from dateline.timeline.emoji import Picture, parts_of, resampled
 from dateline.timeline.extents import HEAD
 from dateline.timeline.fonts import drawable, font_for, measured
-from dateline.timeline.hatch import LEAST_HATCHED, beside_words, hatch_lines, is_hatched, labels_by_mark
+from dateline.timeline.hatch import (
+    LEAST_HATCHED,
+    LEAST_PART,
+    beside_words,
+    hatch_lines,
+    is_hatched,
+    labels_by_mark,
+)
 from dateline.timeline.scene import (
     DASHES,
     DOTTED,
@@ -267,12 +274,22 @@ class Drawing:
         for a, b, share in fade_steps(bar, FADED_HATCHES):
             for left, top, right, foot in parts:
                 if max(a, left) < min(b, right):
-                    self._hatched(bar, (max(a, left), top, min(b, right), foot), share)
+                    is_hollow = bar["fill"] == NONE
+                    category = int(bar["edge"] if is_hollow else bar["fill"]) % 8
+                    self._hatched(
+                        category, (max(a, left), top, min(b, right), foot), share, is_hollow=is_hollow
+                    )
 
-    def _hatched(self, bar: np.void, box: tuple[float, float, float, float], share: float) -> None:
+    def _hatched(
+        self,
+        category: int,
+        box: tuple[float, float, float, float],
+        share: float = 1.0,
+        *,
+        is_hollow: bool = False,
+    ) -> None:
         """A box of a hatch, one path for all of its lines."""
-        is_hollow, thick = bar["fill"] == NONE, max(1, round(self.scene.k))
-        category = int(bar["edge"] if is_hollow else bar["fill"]) % 8
+        thick = max(1, round(self.scene.k))
         lines, width = hatch_lines(category, box, thick)
         if not lines:
             return
@@ -298,14 +315,19 @@ class Drawing:
         for code, heights in zip(histogram.codes, histogram.heights, strict=True):
             for column in np.flatnonzero(heights > below).tolist():
                 x0, x1 = int(histogram.x[column]), int(histogram.x[column + 1]) - gap
-                self.rect(
-                    x0,
-                    histogram.base - int(heights[column]),
-                    max(x1, x0 + 1),
-                    histogram.base - int(below[column]),
-                    code,
-                )
+                top, foot = histogram.base - int(heights[column]), histogram.base - int(below[column])
+                self.rect(x0, top, max(x1, x0 + 1), foot, code)
+                if self.theme.has_twins and code >= FILL:
+                    self._column_twin(code - FILL, (x0, top, x1, foot))
             below = np.maximum(below, heights)
+
+    def _column_twin(self, category: int, box: tuple[int, int, int, int]) -> None:
+        """The hatch of a part of a count bar, and a line between it and the one over it."""
+        x0, top, x1, foot = box
+        thick = max(1, round(self.scene.k))
+        if foot - top > LEAST_PART * thick:
+            self._hatched(category, (x0, top + thick, x1, foot))
+            self.rect(x0, top, x1, top + thick, PAPER)
 
     def curves(self) -> None:
         for curve in self.scene.curves:

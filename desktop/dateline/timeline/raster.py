@@ -14,13 +14,21 @@ from matplotlib.backends.backend_agg import RendererAgg
 from numpy.typing import NDArray
 
 from dateline.timeline.arcs import around
-from dateline.timeline.hatch import LEAST_HATCHED, beside_words, hatch_tile, is_hatched, labels_by_mark
+from dateline.timeline.hatch import (
+    LEAST_HATCHED,
+    LEAST_PART,
+    beside_words,
+    hatch_tile,
+    is_hatched,
+    labels_by_mark,
+)
 from dateline.timeline.paint import OPEN, Drawing, draw_symbol, hatch_colour, path_of
 from dateline.timeline.scene import (
     BAND,
     CODES,
     DASHES,
     DOTTED,
+    FILL,
     LEFT_END,
     LEFT_SOFT,
     NONE,
@@ -75,6 +83,7 @@ class Raster:
         self.blend = np.maximum if theme.is_dark else np.minimum
 
     def draw(self, scene: Scene) -> None:
+        self.thick = max(1, round(scene.k))
         self.line = np.full(scene.width, self.codes[PAPER], np.uint32)
         for rect in scene.columns:
             self.line[max(rect.x0, 0) : max(rect.x1, 0)] = self.codes[rect.code]
@@ -137,14 +146,11 @@ class Raster:
         """Thin lines over the inside of a bar, in a direction of its category's own, which fade as it does."""
         is_hollow = int(bar["fill"] == NONE)
         category = int(bar["edge"] if is_hollow else bar["fill"]) % 8
-        tile = hatch_tile(category, thick)
-        side = len(tile)
         for x0, y0, x1, y1 in beside_words(inner, self.titles.get(int(bar["mark"]), [])):
             if x0 >= x1:
                 continue
-            drawn = tile[np.arange(y0, y1)[:, None] % side, np.arange(x0, x1)[None, :] % side]
             colours = self._faded(self.hatches[is_hollow, category], bar, x0, x1)
-            np.copyto(self.pixels[y0:y1, x0:x1], colours, where=drawn)
+            np.copyto(self.pixels[y0:y1, x0:x1], colours, where=_hatched(category, thick, x0, y0, x1, y1))
 
     def _faded(self, colour: NDArray[np.float32], bar: np.void, x0: int, x1: int) -> Pixels:
         """The colour of each column of a bar from x0 to x1 (of all in one), where it fades mixed with what is below."""
@@ -229,6 +235,23 @@ class Raster:
         for a, b, high in zip(x.tolist(), right.tolist(), tops[-1].tolist(), strict=False):
             end += high
             self.pixels[base - high : base, a:b] = piled[end - high : end]
+        if self.theme.has_twins:
+            self._column_twins(histogram, right)
+
+    def _column_twins(self, histogram: Histogram, right: Ints) -> None:
+        """The hatch of each part of the count bars, and a line between it and the one over it."""
+        below = np.zeros(histogram.heights.shape[1], np.int32)
+        for code, heights in zip(histogram.codes, histogram.heights, strict=True):
+            ink = np.rint(self.hatches[0, code - FILL]).astype(np.uint32)
+            colour = 0xFF000000 | ink[0] << 16 | ink[1] << 8 | ink[2]
+            for column in np.flatnonzero(heights > below).tolist():
+                x0, x1 = int(histogram.x[column]), int(right[column])
+                top, foot = histogram.base - int(heights[column]), histogram.base - int(below[column])
+                if foot - top > LEAST_PART * self.thick and x0 < x1:
+                    where = _hatched(code - FILL, self.thick, x0, top + self.thick, x1, foot)
+                    np.copyto(self.pixels[top + self.thick : foot, x0:x1], colour, where=where)
+                    self.pixels[top : top + self.thick, x0:x1] = self.codes[PAPER]
+            below = np.maximum(below, heights)
 
     def _one_colour(self, histogram: Histogram) -> None:
         """All columns at once, where a pixel lies below the top of its column."""
@@ -352,6 +375,13 @@ def _by_ground(scene: Scene) -> tuple[list[Label], list[Label]]:
     for label in scene.labels:
         (on_paper if label.is_bare else on_marks).append(label)
     return on_paper, on_marks
+
+
+def _hatched(category: int, thick: int, x0: int, y0: int, x1: int, y1: int) -> Flags:
+    """Which pixels of a box belong to the lines of a hatch."""
+    tile = hatch_tile(category, thick)
+    side = len(tile)
+    return tile[np.arange(y0, y1)[:, None] % side, np.arange(x0, x1)[None, :] % side]
 
 
 def _renderer(width: int, height: int) -> tuple[Any, Pixels]:
