@@ -3,10 +3,11 @@
 from harbour import TEXT, passage
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QAbstractButton
+from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 from window_parts import link_place
 
+from dateline.model import edits
 from dateline.model.review import Review
 from dateline.model.words import in_words
 from dateline.window.main_window import MainWindow
@@ -179,3 +180,62 @@ def test_a_walk_decides_on_one_at_a_time_whatever_was_selected(opened: MainWindo
     qtbot.keyClick(opened, Qt.Key.Key_A)
     everything = (*opened.session.project.events, *opened.session.project.statements)
     assert [each.review for each in everything].count(Review.ACCEPTED) == 1
+
+
+def test_a_review_keeps_to_what_the_filter_shows(opened: MainWindow, qtbot: QtBot) -> None:
+    opened.desk.outline.box.setText("wall")
+    shown = [each.id for each in opened.desk.outline.model.rows]
+    left = [each.id for each in opened.session.unreviewed]
+    assert left and set(left) <= set(shown)
+    assert opened.session.project.events and len(left) < len(opened.session.in_date_order)
+    opened.actions_["review"].trigger()
+    assert "of what the filter shows" in opened.review_strip.words.text()
+    for _ in left:
+        assert opened.session.selected in shown
+        opened.actions_["accept"].trigger()
+    assert opened.message.text == "Everything that the filter shows is reviewed."
+    opened.desk.outline.box.clear()
+    assert opened.session.unreviewed
+
+
+def told_in(part: QWidget) -> str:
+    return " ".join(label.text() for label in part.findChildren(QLabel) if not label.isHidden())
+
+
+def test_two_events_are_linked_and_unlinked(opened: MainWindow, qtbot: QtBot) -> None:
+    session, sheet = opened.session, opened.desk.detail.event_sheet
+    first = session.project
+    session.select("e1", "e2")
+    sheet.follow("link:part of:e2")
+    assert [(link.kind.value, link.target) for link in session.project.event("e1").links][-1:] == [
+        ("part of", "e2")
+    ]
+    qtbot.waitUntil(lambda: "Say that it is" in told_in(sheet.links) and "unlink" in told_in(sheet.links))
+    session.select("e1")
+    qtbot.waitUntil(lambda: "Say that it is" not in told_in(sheet.links))
+    sheet.follow("unlink:part of:e2")
+    session.history.undo()
+    session.history.undo()
+    assert session.project == first
+
+
+def test_a_statement_is_said_to_be_about_an_event(opened: MainWindow) -> None:
+    session, sheet = opened.session, opened.desk.detail.statement_sheet
+    session.select("q2", "e3")
+    sheet.follow("about:e3")
+    assert session.project.statement("q2").event == "e3"
+    sheet.follow("about:")
+    assert session.project.statement("q2").event == ""
+
+
+def test_one_of_the_dates_that_sources_give_is_taken(opened: MainWindow) -> None:
+    session, sheet = opened.session, opened.desk.detail.event_sheet
+    session.do("Merge", lambda p: edits.merge(p, ["e1", "e2"]))
+    session.select("e1")
+    event = session.project.event("e1")
+    number = next(n for n, version in enumerate(event.versions) if version.when != event.when)
+    sheet.follow(f"take:{number}")
+    taken = session.project.event("e1")
+    assert taken.when == event.versions[number].when
+    assert taken.versions == event.versions  # that they disagree stays told
+    assert taken.why[0].text.startswith("You set this date.")

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from dateline.model.event import Event, Link, Version
+from dateline.model.event import Event, Link, LinkKind, Version
 from dateline.model.finding import everything
 from dateline.model.joining import BY_HAND, add_reading, read_again, remove_source
 from dateline.model.picture import Picture
@@ -44,6 +44,16 @@ def redate_each(project: Project, whens: Mapping[str, When], words: str = "") ->
     why, ids = (Step(f"{BY_HAND} You wrote “{words}”." if words else BY_HAND),), set(whens)
     project = _each_event(project, ids, lambda e: _changed(e, {"when": whens[e.id]}, why=why, versions=()))
     return _each_statement(project, ids, lambda s: _changed(s, {"said": whens[s.id]}, said_why=why))
+
+
+def take_version(project: Project, id: str, number: int) -> Project:
+    """The date that one of the sources gives, where they disagree; that they do stays told."""
+    event = project.event(id)
+    if not event or not 0 <= number < len(event.versions):
+        return project
+    version = event.versions[number]
+    why = (Step(f"{BY_HAND} It is what one of the sources says.", next(iter(version.passages), None)),)
+    return _each_event(project, {id}, lambda e: _changed(e, {"when": version.when}, why=why))
 
 
 def name_speaker(project: Project, id: str, name: str, role: str = "") -> Project:
@@ -198,6 +208,15 @@ def link(project: Project, id: str, added: Link) -> Project:
     if not event or not project.event(added.target) or added in event.links:
         return project
     return change_event(project, id, links=(*event.links, added))
+
+
+def unlink(project: Project, id: str, kind: LinkKind, target: str) -> Project:
+    """An event without its links of that kind to another."""
+    event = project.event(id)
+    if not event:
+        return project
+    kept = tuple(each for each in event.links if (each.kind, each.target) != (kind, target))
+    return project if kept == event.links else change_event(project, id, links=kept)
 
 
 def publish(project: Project, source: str, when: When, words: str = "") -> Project:

@@ -34,7 +34,7 @@ class Reviewing(QObject):
         self.is_on = on and bool(self._session.unreviewed)
         self._window.actions_["review"].setChecked(self.is_on)
         if on and not self.is_on:
-            self._window.message.say("Everything is reviewed.")
+            self._tell_done()
         if self.is_on:
             for name in ("source", "detail"):
                 self._window.desk.docks[name].show()
@@ -43,6 +43,11 @@ class Reviewing(QObject):
                 self.step(1)
             self._session.select(self._session.selected)  # one at a time, whatever was selected before
         self._window.review_strip.follow()
+
+    def _tell_done(self) -> None:
+        is_all = self._session.view.shown is None
+        what = "Everything" if is_all else "Everything that the filter shows"
+        self._window.message.say(f"{what} is reviewed.")
 
     def step(self, by: int) -> None:
         """Select the next of what is not yet reviewed, or the one before; round the end it begins again."""
@@ -94,7 +99,7 @@ class Reviewing(QObject):
             self._session.select(still[place % len(still)])
         else:
             self.walk(False)
-            self._window.message.say("Everything is reviewed.")
+            self._tell_done()
 
     def edit(self) -> None:
         """Put the cursor in the title of what is selected."""

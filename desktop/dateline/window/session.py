@@ -120,8 +120,10 @@ class Session(QObject):
 
     @property
     def unreviewed(self) -> list[Entry]:
-        """What the program found and nobody has looked at yet, in date order."""
-        return [each for each in self.in_date_order if each.review is Review.FOUND]
+        """What the program found and nobody has looked at yet, of what passes the filter, in date order."""
+        shown = self.view.shown
+        found = (each for each in self.in_date_order if each.review is Review.FOUND)
+        return [each for each in found if shown is None or each.id in shown]
 
     @property
     def has_unsaved_work(self) -> bool:

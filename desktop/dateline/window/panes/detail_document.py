@@ -2,14 +2,15 @@
 
 from PySide6.QtCore import Signal
 
+from dateline.model import edits
 from dateline.model.finding import everything
 from dateline.model.review import Review
 from dateline.model.source import Basis, Source
 from dateline.model.words import counted
 from dateline.window.panes.date_field import DateField
-from dateline.window.panes.detail_sheet import Section, Sheet
+from dateline.window.panes.detail_sheet import Facts, Section, Sheet
 from dateline.window.panes.eras import EraSection
-from dateline.window.panes.parts import TitleField, indented, larger, second
+from dateline.window.panes.parts import Field, TitleField, indented, larger, second
 from dateline.window.session import Session
 
 _BASIS = {
@@ -38,13 +39,19 @@ class DocumentDetail(Sheet):
         self.why = Section("Why this date?")
         self.found = Section("Found in it")
         self.nothing = second("No document here. Select an event to see what is known of it.")
+        self.name = Field("Name of the timeline", "Untitled")
+        self.whole = Facts()
+        self.whole.add("Timeline", self.name)
         self.eras = EraSection(session)
         self.eras.done.connect(self.done)
         self._head = (self.title, self.publisher, self.date, self.basis)
-        for part in (self.nothing, *self._head, self.why, self.found, self.eras):
+        for part in (self.nothing, *self._head, self.why, self.found, self.whole, self.eras):
             self.column.addWidget(part)
         self.source_id = ""
         self.title.typed.connect(lambda text: self.retitled.emit(self.source_id, text))
+        self.name.given.connect(
+            lambda text: session.do("Rename the timeline", lambda p: edits.rename(p, text))
+        )
         self.title.left.connect(session.settle)
         self.date.understood.connect(lambda when, text: self.published.emit(self.source_id, when, text))
 
@@ -58,10 +65,17 @@ class DocumentDetail(Sheet):
         return self.project.source(self.source_id) or (sources[0] if sources else None)
 
     def part(self) -> object:
-        return self.source(), self.project.events, self.project.statements, self.project.eras
+        return (
+            self.source(),
+            self.project.events,
+            self.project.statements,
+            self.project.eras,
+            self.project.title,
+        )
 
     def draw(self) -> None:
         source = self.source()
+        self.name.show_text(self.project.title)
         self.eras.show_eras(self.project.eras)
         self.nothing.setVisible(source is None)
         for part in self._head:

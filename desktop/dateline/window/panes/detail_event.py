@@ -1,10 +1,12 @@
 """The sheet of an event: title, date in words and EDTF, kind, people, place, why this date, and its proof."""
 
+from html import escape
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from dateline.model import edits
-from dateline.model.event import Event, LinkKind, Modality
+from dateline.model.event import Event, Link, LinkKind, Modality
 from dateline.model.feasible import feasible
 from dateline.model.kinds import KINDS
 from dateline.model.words import in_words, ordinal
@@ -18,6 +20,8 @@ from dateline.window.panes.parts import (
     TitleField,
     indented,
     larger,
+    link,
+    linked,
     second,
     words,
 )
@@ -141,7 +145,7 @@ class EventDetail(Sheet):
             if (target := self.project.event(link.target))
         )
         picture = self.project.picture(event.picture) if event else None
-        return event, about, pointing, titles, picture, len(self.project.sources)
+        return event, about, pointing, titles, picture, len(self.project.sources), self._other()
 
     def draw(self) -> None:
         event = self.project.event(self.id)
@@ -179,19 +183,47 @@ class EventDetail(Sheet):
 
     def _version_lines(self, event: Event) -> list[QWidget]:
         lines: list[QWidget] = []
-        for version in event.versions:
-            lines.append(words(in_words(version.when, with_weekday=True)))
+        for number, version in enumerate(event.versions):
+            said = in_words(version.when, with_weekday=True)
+            if version.when == event.when:
+                lines.append(words(said))
+            else:
+                take = link(f"take:{number}", "take this date")
+                lines.append(linked(f"{escape(said)} {take}", self.follow))
             lines += self.passage_lines(version.passages[:1])
         return lines
 
     def _link_lines(self, event: Event) -> list[QWidget]:
         lines = []
-        for link in event.links:
-            kind = link.kind.value
-            lines.append(self.entry_line(link.target, f"{kind[0].upper()}{kind[1:]}:"))
-            lines += self.why_lines(link.why)
+        for each in event.links:
+            kind = each.kind.value
+            undo = link(f"unlink:{kind}:{each.target}", "unlink")
+            lines.append(self.entry_line(each.target, f"{kind[0].upper()}{kind[1:]}:", undo))
+            lines += self.why_lines(each.why)
         back = self.project.links_to(event.id)
-        return [*lines, *(self.entry_line(other.id, _BACK[link.kind]) for other, link in back)]
+        lines += [self.entry_line(other.id, _BACK[each.kind]) for other, each in back]
+        if other := self._other():
+            ways = " · ".join(link(f"link:{kind.value}:{other.id}", kind.value) for kind in LinkKind)
+            lines.append(linked(f"Say that it is: {ways} – “{escape(other.title)}”", self.follow))
+        return lines
+
+    def _other(self) -> Event | None:
+        """The event that is selected besides this one, where there are just two."""
+        chosen = self.session.view.selection
+        return self.project.event(chosen[1]) if len(chosen) == 2 and chosen[0] == self.id else None
+
+    def follow(self, address: str) -> None:
+        sort, _, rest = address.partition(":")
+        kind, _, target = rest.partition(":")
+        if sort == "link":
+            added = Link(LinkKind(kind), target)
+            self.session.do("Link two events", lambda p: edits.link(p, self.id, added))
+        elif sort == "unlink":
+            self.session.do("Unlink two events", lambda p: edits.unlink(p, self.id, LinkKind(kind), target))
+        elif sort == "take":
+            self.session.do("Take the date of a source", lambda p: edits.take_version(p, self.id, int(rest)))
+        else:
+            super().follow(address)
 
 
 def listed(text: str) -> tuple[str, ...]:

@@ -206,8 +206,8 @@ class Sheet(QWidget):
                 at = end
         return html + escape(text[at : outer.end])
 
-    def entry_line(self, id: str, prefix: str = "") -> QWidget:
-        """Another entry, by its title and date; it leads there."""
+    def entry_line(self, id: str, prefix: str = "", ways: str = "") -> QWidget:
+        """Another entry, by its title and date; it leads there. `ways` are more links, as HTML."""
         each = self.project.event(id) or self.project.statement(id)
         if not each:
             return second(prefix)
@@ -215,7 +215,8 @@ class Sheet(QWidget):
         date = f" · {in_words(when)}" if when.is_dated else ""
         start = f"{escape(prefix)} " if prefix else ""
         return linked(
-            f"{start}{link(f'entry:{id}', title_of(self.project, each)[:140])}{escape(date)}", self.follow
+            f"{start}{link(f'entry:{id}', title_of(self.project, each)[:140])}{escape(date)} {ways}",
+            self.follow,
         )
 
 

@@ -1,15 +1,18 @@
 """The sheet of a statement: who said it, how, what, when and why then, about which event, and its sentence."""
 
-from PySide6.QtWidgets import QLabel
+from html import escape
+
+from PySide6.QtWidgets import QLabel, QWidget
 
 from dateline.model import edits
+from dateline.model.event import Event
 from dateline.model.span import Passage, Span
 from dateline.model.statement import Quoted, Statement
 from dateline.timeline.theme import Theme
 from dateline.window.panes.date_field import DateField
 from dateline.window.panes.detail_sheet import Facts, Section, Sheet
 from dateline.window.panes.outline_rows import state_in_words
-from dateline.window.panes.parts import Field, NotesField, indented, larger, second, words
+from dateline.window.panes.parts import Field, NotesField, indented, larger, link, linked, second, words
 from dateline.window.panes.review_bar import ReviewBar
 from dateline.window.session import Session
 from dateline.window.theme import reading_font
@@ -78,7 +81,7 @@ class StatementDetail(Sheet):
     def part(self) -> object:
         statement = self.project.statement(self.id)
         event = self.project.event(statement.event) if statement else None
-        return statement, event, len(self.project.sources)
+        return statement, event, len(self.project.sources), self._other()
 
     def set_theme(self, theme: Theme) -> None:
         super().set_theme(theme)
@@ -98,13 +101,36 @@ class StatementDetail(Sheet):
         self.review.show_entry(statement, state_in_words(statement))
         self.tags.show_text(", ".join(statement.tags))
         self.notes.show_text(statement.notes)
-        self.about_event.show_lines([self.entry_line(statement.event)] if statement.event else [])
+        self.about_event.show_lines(self._about(statement))
         self.relayed.show_lines([self.entry_line(statement.relayed_by)] if statement.relayed_by else [])
         self.why.show_lines(self.why_lines(statement.said_why))
         self.who_why.show_lines(self.why_lines(speaker.why) if speaker else [])
         marked = [(part, "name") for part in statement.content] + [(part, "cue") for part in statement.cue]
         marked += [(part, "speaker") for part in (speaker.passages[:1] if speaker else ())]
         self.sentence.show_lines([self.passage_line(_whole(statement), marked)])
+
+    def _about(self, statement: Statement) -> list[QWidget]:
+        """The event that it is about, and the other one that is selected, which it may be about."""
+        other, lines = self._other(), []
+        if statement.event:
+            lines.append(self.entry_line(statement.event, "", link("about:", "unlink")))
+        if other and other.id != statement.event:
+            about = link(f"about:{other.id}", "Say that it is about")
+            lines.append(linked(f"{about} “{escape(other.title)}”", self.follow))
+        return lines
+
+    def _other(self) -> Event | None:
+        """The event that is selected besides this statement, where there are just two."""
+        chosen = self.session.view.selection
+        return self.project.event(chosen[1]) if len(chosen) == 2 and chosen[0] == self.id else None
+
+    def follow(self, address: str) -> None:
+        sort, _, event = address.partition(":")
+        if sort == "about":
+            text = "Link the statement to an event" if event else "Unlink the statement"
+            self.session.do(text, lambda p: edits.change_statement(p, self.id, event=event))
+        else:
+            super().follow(address)
 
     def _how(self, statement: Statement) -> str:
         cue = " … ".join(self.project.words(each) for each in statement.cue)

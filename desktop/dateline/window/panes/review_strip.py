@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
+from dateline.timeline.view import View
 from dateline.window.actions import Actions
 from dateline.window.mnemonics import plain
 from dateline.window.session import Session
@@ -38,9 +39,15 @@ class ReviewStrip(QWidget):
         end.clicked.connect(actions["review"].trigger)
         line.addWidget(end)
         session.changed.connect(lambda *_: self.follow())
+        session.looked.connect(self._follow_filter)
         self.hide()
 
     def follow(self) -> None:
         left = len(self._session.unreviewed) if self._is_on() else 0
-        self.words.setText(f"{left:,} not yet reviewed")
+        where = "" if self._session.view.shown is None else " of what the filter shows"
+        self.words.setText(f"{left:,} not yet reviewed{where}")
         self.setVisible(self._is_on())
+
+    def _follow_filter(self, before: View, after: View) -> None:
+        if before.shown != after.shown:
+            self.follow()

@@ -38,6 +38,7 @@ class StartPage(QWidget):
     asked = Signal(list)
     open_asked = Signal()
     paste_asked = Signal()
+    new_asked = Signal()
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -111,10 +112,15 @@ class StartPage(QWidget):
         self.paste_button = QPushButton("Read the clipboard")
         self.paste_button.setAutoDefault(True)  # so that Enter presses it
         self.paste_button.clicked.connect(self.paste_asked)
+        self.new_button = QPushButton("New timeline")
+        self.new_button.setToolTip("Begin with an empty one, and add events by hand")
+        self.new_button.setAutoDefault(True)
+        self.new_button.clicked.connect(self.new_asked)
         line.addWidget(sign)
         line.addWidget(words, 1)
         line.addWidget(self.open_button)
         line.addWidget(self.paste_button)
+        line.addWidget(self.new_button)
         return place
 
     def _example(self, name: str, text: str, tip: str) -> QToolButton:
