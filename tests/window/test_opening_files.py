@@ -8,6 +8,7 @@ from PySide6.QtGui import QClipboard, QDragEnterEvent, QDropEvent, QGuiApplicati
 from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
+from dateline.model.day import day_of
 from dateline.model.edits import add_event
 from dateline.model.event import Event
 from dateline.model.project import Project
@@ -108,6 +109,37 @@ def test_a_folder_without_articles_is_said(window: MainWindow, tmp_path: Path) -
     (tmp_path / "nothing").mkdir()
     window.acts.filing.open_files([tmp_path / "nothing"])
     assert window.message.text == "“nothing” holds no file that Dateline opens."
+
+
+def test_tables_beside_the_articles_of_a_folder_are_offered(
+    window: MainWindow, folder: Path, qtbot: QtBot
+) -> None:
+    (folder / "empty.txt").unlink()
+    (folder / "years.csv").write_text("date,title\n1914-06-28,Archduke shot\n", encoding="utf-8")
+    with qtbot.waitSignal(window.opener.ended, timeout=TIMEOUT):
+        window.acts.filing.open_files([folder])
+    assert window.message.text == "The folder also holds “years.csv”."
+    [bring] = [b for b in window.message.findChildren(QAbstractButton) if "Bring in" in b.text()]
+    bring.click()
+    preview = window.findChild(ImportPreview)
+    assert preview is not None
+    preview.close()
+
+
+def test_an_empty_timeline_begins_with_an_event_to_be_named(window: MainWindow, qtbot: QtBot) -> None:
+    qtbot.mouseClick(window.start.new_button, Qt.MouseButton.LeftButton)
+    sheet = window.desk.detail.event_sheet
+    assert window.focusWidget() is sheet.title
+    qtbot.keyClicks(sheet.title, "The mill burned")
+    qtbot.keyClick(sheet.title, Qt.Key.Key_Tab)
+    qtbot.keyClicks(window.focusWidget(), "1988-05-03")
+    qtbot.keyClick(window.focusWidget(), Qt.Key.Key_Return)
+    [event] = window.session.project.events
+    assert (event.title, event.when.first) == ("The mill burned", day_of(1988, 5, 3))
+    canvas = window.desk.canvas
+    assert canvas is not None and window.focusWidget() is canvas
+    qtbot.waitUntil(lambda: canvas.place_of(event.id) is not None)  # brought into view
+    assert "Untitled" in window.windowTitle()
 
 
 def test_a_table_is_shown_as_what_it_would_bring(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:

@@ -116,3 +116,21 @@ def test_no_date_moves_while_an_audience_looks(opened: MainWindow, qtbot: QtBot)
     qtbot.keyClick(opened, Qt.Key.Key_Right, ALT_SHIFT)
     assert dates(opened) == before
     opened.acts.stop_presenting()
+
+
+@pytest.mark.parametrize("sees_all", [True, False])
+def test_what_is_dated_anew_out_of_view_is_brought_back(
+    opened: MainWindow, sees_all: bool, qtbot: QtBot
+) -> None:
+    canvas, session = opened.desk.canvas, opened.session
+    assert canvas is not None
+    canvas.set_motion(False)
+    canvas.fit_all()
+    if not sees_all:
+        canvas.zoom(4)
+    span = session.view.span
+    session.select("e1")
+    session.do("Change the date", lambda p: edits.redate(p, "e1", from_edtf("1770-08")))
+    assert canvas.place_of("e1") is not None
+    assert canvas.shows_all == sees_all
+    assert (session.view.span == pytest.approx(span)) == (not sees_all)

@@ -154,6 +154,21 @@ def revealed(chart: Chart, view: View, id: str) -> View:
     return view.between(start, start + view.span)
 
 
+def shows_all(chart: Chart, view: View) -> bool:
+    """Whether all that is dated and passes the filter is in view."""
+    shown = chart.shown(view)
+    lo, hi = chart.marks.lo[shown], chart.marks.hi[shown]
+    return not len(shown) or bool(lo.min() >= view.start and hi.max() <= view.end)
+
+
+def is_beyond(chart: Chart, view: View, id: str) -> bool:
+    """Whether a dated mark is out of view altogether."""
+    mark = chart.marks.index.get(id)
+    if mark is None or chart.marks.form[mark] == Form.SHELF:
+        return False
+    return bool(chart.marks.hi[mark] < view.start or chart.marks.lo[mark] > view.end)
+
+
 def reading_order(chart: Chart, view: View) -> list[int]:
     """All marks as one reads them: the dated by their start, then those on the shelf."""
     return [*chart.shown(view).tolist(), *chart.shelf(view).tolist()]

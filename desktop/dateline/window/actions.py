@@ -29,6 +29,9 @@ class Deed:
 
 DEEDS = (
     # File
+    Deed(
+        "new", "New timeline", ("Ctrl+N",), "event", "Begin with an empty timeline and an event of your own"
+    ),
     Deed("open", "Open…", ("Ctrl+O",), "open", "Open articles or a project"),
     Deed(
         "add_source",

@@ -41,6 +41,7 @@ class Acts(QObject):
         desk, session = self.window.desk, self.window.session
         review, filing = self.reviewing, self.filing
         return {
+            "new": filing.begin,
             "open": filing.open,
             "add_source": filing.add_source,
             "remove_source": filing.remove_source,

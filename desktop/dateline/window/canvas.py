@@ -33,7 +33,6 @@ from dateline.window.canvas_motion import Glide, Pinch, Settle
 from dateline.window.canvas_overlay import Overlay
 
 REST_MS = 280
-WHEEL_ZOOM = 1.2  # for one notch
 _ORIGIN = QPoint(0, 0)
 
 
@@ -162,6 +161,19 @@ class TimelineCanvas(FigureCanvasQTAgg):
     def reveal(self, id: str) -> None:
         """Moves as little as is needed for one event or statement to be in view."""
         self._go(gestures.revealed(self.chart, self.view, id))
+
+    @property
+    def shows_all(self) -> bool:
+        """Whether everything dated is in view."""
+        return gestures.shows_all(self.chart, self.view)
+
+    def keep_in_view(self, id: str, *, with_all: bool) -> None:
+        """Brings what has another date now into view where it went out of it; `with_all`, everything with it."""
+        if gestures.is_beyond(self.chart, self.view, id):
+            if with_all:
+                self.fit_all()
+            else:
+                self.reveal(id)
 
     def back(self) -> None:
         """The view before this one."""
@@ -310,23 +322,7 @@ class TimelineCanvas(FigureCanvasQTAgg):
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         self._glide.stop()
-        axis = self._current_scene().axis
-        keys = event.modifiers()
-        turn = event.angleDelta()
-        notches = (turn.y() or turn.x()) / 120
-        zooms = bool(keys & Qt.KeyboardModifier.ControlModifier) or (
-            self.wheel_zooms and not keys and not turn.x()
-        )
-        if zooms:
-            self._move(gestures.zoomed(self.view, axis, WHEEL_ZOOM**notches, self._at(event.position())[0]))
-        else:
-            pixels = event.pixelDelta()
-            far = (
-                (pixels.x() or pixels.y()) * self._ratio
-                if not pixels.isNull()
-                else notches * 90 * self._ratio
-            )
-            self._move(gestures.panned(self.view, axis, -far))
+        self._hand.turn(event)
         event.accept()
 
     def _pinch(self, factor: float, at: QPointF) -> None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, Qt, QTimer
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtGui import QMouseEvent, QWheelEvent
 
 from dateline.model.moving import Part
 from dateline.model.project import Era
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 EDGE = 24  # pixels at ratio 1 from the sides at which a dragged date takes the view along
 FASTEST = 24  # pixels of each such step
 CREEP_MS = 16
+WHEEL_ZOOM = 1.2  # for one notch
+NOTCH = 90  # pixels at ratio 1 that one notch pans
 THRESHOLD = 4  # pixels that the hand must move for a press to become a drag
 _LEADS = Qt.CursorShape.PointingHandCursor
 _CURSORS = {
@@ -175,6 +177,22 @@ class Hand:
         if drag and drag != "band":
             canvas._rest.start()
         self.point(event.position())
+
+    def turn(self, event: QWheelEvent) -> None:
+        """The wheel: it zooms at the pointer with Ctrl, and pans without."""
+        canvas, turn, keys = self.canvas, event.angleDelta(), event.modifiers()
+        axis, ratio = canvas._current_scene().axis, canvas._ratio
+        notches = (turn.y() or turn.x()) / 120
+        zooms = bool(keys & Qt.KeyboardModifier.ControlModifier) or (
+            canvas.wheel_zooms and not keys and not turn.x()
+        )
+        if zooms:
+            x = canvas._at(event.position())[0]
+            canvas._move(gestures.zoomed(canvas.view, axis, WHEEL_ZOOM**notches, x))
+        else:
+            pixels = event.pixelDelta()
+            far = notches * NOTCH if pixels.isNull() else pixels.x() or pixels.y()
+            canvas._move(gestures.panned(canvas.view, axis, -far * ratio))
 
     def cancel(self) -> bool:
         """Gives up what is being dragged; False where nothing is."""

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from dateline.model.finding import entry, when_of
 from dateline.model.project import Project
 from dateline.timeline.view import View
 from dateline.window.panes.detail import DetailPane
@@ -206,7 +207,13 @@ class Desk(QMainWindow):
             self.middle.setCurrentWidget(self.nothing)
         elif self.canvas:
             self.middle.setCurrentWidget(self.canvas)
+        canvas, id = self.canvas, self._session.selected
+        was, now = entry(before, id), entry(after, id)
+        is_moved = was is not None and now is not None and when_of(was) != when_of(now)
+        had_all = is_moved and canvas is not None and canvas.shows_all
         self._show()
+        if is_moved and canvas is not None:
+            canvas.keep_in_view(id, with_all=had_all)
 
     def _follow_view(self, before: View, after: View) -> None:
         self._show()

@@ -16,7 +16,7 @@ from dateline.resources import resource
 from dateline.storing.project_file import is_project_file
 from dateline.storing.recovery import Left
 from dateline.window import jobs
-from dateline.window.dialogs.files import FileDialogs, files_in
+from dateline.window.dialogs.files import FileDialogs, files_in, tables_in
 
 if TYPE_CHECKING:
     from dateline.exporting.export import Drawing
@@ -38,6 +38,14 @@ class Filing(QObject):
         self._may_go = False  # a person said to leave without saving
 
     # Opening
+
+    def begin(self) -> None:
+        """An empty timeline, with a first event to be named and dated."""
+        self.leave(self._begin)
+
+    def _begin(self) -> None:
+        self._close()
+        self._window.acts.reviewing.add_event()
 
     def open(self) -> None:
         if paths := self._dialogs.to_open("Open"):
@@ -109,6 +117,16 @@ class Filing(QObject):
         own = resource("examples")
         kept = [path.parent if path.parent in self._asked else path for path in paths]
         self._window.settings.remember_recent(dict.fromkeys(path for path in kept if own not in path.parents))
+
+    def tell_beside(self) -> None:
+        """Say of a folder that was read what stands in it besides, which is brought in one by one."""
+        tables = tables_in(self._asked)
+        if tables:
+            also = f"“{tables[0].name}”" if len(tables) == 1 else f"{len(tables)} tables or calendars"
+            self._window.message.say(
+                f"The folder also holds {also}.",
+                (f"Bring in “{tables[0].name}”…", lambda: self.preview_import(tables[0])),
+            )
 
     def remove_source(self) -> None:
         """Take the source that is shown, and what only it proves, out of the project."""

@@ -68,6 +68,7 @@ def make_start_page(window: MainWindow) -> "StartPage":
     page.asked.connect(filing.open_files)
     page.open_asked.connect(filing.open)
     page.paste_asked.connect(filing.paste)
+    page.new_asked.connect(filing.begin)
     window.pages.addWidget(page)
     return page
 
@@ -112,6 +113,7 @@ def _connect_files(window: MainWindow) -> None:
     window.opener.reread.connect(filing.show_reread)
     window.opener.failed.connect(filing.tell_failure)
     window.opener.read_well.connect(filing.remember)
+    window.opener.read_well.connect(lambda _: filing.tell_beside())
     window.keeper.began.connect(window._begin_opening)
     window.keeper.ended.connect(window._follow)
     window.keeper.opened.connect(lambda path: filing.show_project())

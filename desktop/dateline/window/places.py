@@ -7,6 +7,7 @@ MENUS: tuple[tuple[str, tuple[str | None, ...]], ...] = (
     (
         "&File",
         (
+            "new",
             "open",
             "Recent",
             "paste",

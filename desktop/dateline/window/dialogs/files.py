@@ -82,14 +82,24 @@ def files_in(paths: list[Path]) -> list[Path]:
     return [file for path in paths for file in (_articles_in(path) if path.is_dir() else [path])]
 
 
+def tables_in(paths: list[Path]) -> list[Path]:
+    """What stands in folders beside the articles, and is brought in rather than read."""
+    endings = _endings(imported_kinds())
+    return [file for path in paths if path.is_dir() for file in _ending_so(path, endings)]
+
+
 def _articles_in(folder: Path) -> list[Path]:
     from dateline.reading.opening import OPENABLE
 
+    return _ending_so(folder, _endings(OPENABLE))
+
+
+def _ending_so(folder: Path, endings: tuple[str, ...]) -> list[Path]:
+    """The files in a folder with such names, in their order, but for those that are hidden."""
     try:
         there = sorted(folder.iterdir(), key=lambda path: path.name.casefold())
     except OSError:
         return []
-    endings = _endings(OPENABLE)
     shown = [path for path in there if not path.name.startswith(".")]
     return [path for path in shown if path.name.lower().endswith(endings) and path.is_file()]
 
