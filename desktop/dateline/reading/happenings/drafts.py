@@ -207,6 +207,8 @@ def _fits(draft: Draft, mention: Mention) -> bool:
     """True where nothing that is told of the two differs: dates, who goes, where to, which of a series."""
     if draft.is_dated and mention.when.is_dated and not _overlap(draft.when, mention.when):
         return False
+    if any(_is_one_of_many(earlier, mention) for earlier in draft.mentions[:1]):
+        return False
     if draft.ordinal and mention.ordinal and draft.ordinal.number != mention.ordinal.number:
         return False
     for earlier in draft.mentions[-_REMEMBERED:]:
@@ -217,6 +219,12 @@ def _fits(draft: Draft, mention: Mention) -> bool:
     if mention.head.is_noun and not _is_anaphor_of(draft, mention):
         return mention.when.is_dated and draft.is_dated
     return True
+
+
+def _is_one_of_many(earlier: Mention, later: Mention) -> bool:
+    """True for "the first meeting" behind "eleven meetings"."""
+    is_many = earlier.is_noun and earlier.head.tag == "NNS" and earlier.head.child("nummod") is not None
+    return is_many and later.is_noun and later.head.tag == "NN" and later.ordinal is not None
 
 
 def _is_anaphor_of(draft: Draft, mention: Mention) -> bool:

@@ -102,7 +102,7 @@ def _counted(mention: Mention, ordinals: dict[int, Ordinal]) -> Ordinal | None:
     head = mention.head
     if head.span.start in ordinals or mention.is_noun:
         return ordinals.get(head.span.start)
-    preps = [prep for prep in head.all("prep") if prep.low in ("for", "to", "as", "on", "in", "at")]
+    preps = [prep for prep in head.all("prep") if prep.low in ("for", "to", "as", "on")]
     things = [
         *head.all("dobj", "nsubj", "nsubjpass", "attr"),
         *(noun for prep in preps for noun in prep.all("pobj")),

@@ -62,6 +62,8 @@ def _is_half(word: Word) -> bool:
 
 def _is_held(word: Word, needed: set[int]) -> bool:
     """True for what its head cannot do without: "of" behind the head of the title, "by" behind a participle."""
+    if word.dep == "conj" and word.head.dep == "pobj" and word.head.head.low == "between":
+        return True  # "between the king and the town"
     if word.head.dep == "acl" and word.dep in ("agent", "prep", "xcomp"):
         return word.i == min(child.i for child in word.head.children if child.i > word.head.i)
     return word.dep == "prep" and word.low == "of" and word.head.i in needed

@@ -59,6 +59,8 @@ def _is_only_spoken_of(noun: Word, verb: Word) -> bool:
 
 def _of_verb(verb: Word) -> Modality:
     helpers = {child.low for child in verb.all("aux", "auxpass")}
+    if helpers == {"be"} and verb.tag == "VBN" and verb.dep == "ccomp":
+        return Modality.CONDITIONAL  # "recommended that they be replaced"
     reporters = list(_reporters(verb))
     if (verb.child("neg") is not None and not waits(verb)) or any(
         above.lemma == "deny" for above in reporters

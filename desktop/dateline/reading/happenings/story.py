@@ -258,7 +258,9 @@ def bounded(date: DatedWords) -> When:
 
 
 _NOTICE = re.compile(
-    r"\W*(?:©|\(c\)|copyright|all rights reserved|for (?:immediate )?release|"
+    r"\W*(?:(?:reporting )?period(?: covered)?\s*:|"
+    r"date(?: of (?:this )?(?:report|issue|writing))?\s*:|"
+    r"©|\(c\)|copyright|all rights reserved|for (?:immediate )?release|"
     r"embargoed (?:until|till)|(?:first |originally )?published|(?:last )?(?:updated|modified)|"
     r"revised|retrieved|accessed|posted|archived|printed|photo(?:graph)?s?\b|image|picture|caption|fig(?:ure|\.)|"
     r"file photo|isbn|issn|doi|https?:|www\.|vol\.|pp?\. ?\d|tags?:|keywords:|topics:|filed under|read more|related:|"

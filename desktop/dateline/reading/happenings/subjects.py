@@ -6,6 +6,7 @@ from dateline.reading.happenings.fitting import fitted
 from dateline.reading.happenings.kinds import event_words
 from dateline.reading.happenings.phrases import core, join, whole_phrase, without_article
 from dateline.reading.happenings.tree import Word
+from dateline.reading.speech.words_for_people import words_for_people
 
 _SHARING = ("acomp", "xcomp", "advcl", "pcomp", "prep")
 _POSSESSIVE = ("his", "her", "its", "their", "my")
@@ -151,7 +152,10 @@ def proper_apposition(subject: Word) -> Word:
         return subject
     # "Kenya's President William Ruto"
     stands_behind = min(word.i for word in core(apposition)) == subject.i + 1
-    if subject.is_name and not (stands_behind and subject.child("poss")):
+    is_role = words_for_people().tells_role(subject.lemma) and not words_for_people().tells_role(
+        apposition.lemma
+    )
+    if subject.is_name and not is_role and not (stands_behind and subject.child("poss")):
         return subject
     return apposition
 

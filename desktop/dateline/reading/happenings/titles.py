@@ -68,7 +68,8 @@ def _title(mention: Mention, namer: Namer) -> str:
     if verb.lemma == "sign" and _signed(verb) is not None:
         return _signing_title(verb, namer)
     if verb.lemma in (*_LASTING, "be") and not complements(verb) and not verb.child("neg"):
-        return subject_text(verb, namer)
+        subject = subject_text(verb, namer)
+        return "" if subject in _PRONOUNS else subject
     if verb.lemma == "come" and (arrived := _that_came(verb, namer)):
         return arrived
     return _clause_title(verb, namer)
@@ -249,7 +250,12 @@ def _clause_title(verb: Word, namer: Namer) -> str:
     suffered = _related(verb)
     if first is not None:
         needed |= {first.i} | {child.i for child in first.children if child.dep in ("pobj", "pcomp")}
-    instead = _named_later(words, verb, namer) | _spent(words) | _lowered(group if subject else [])
+    instead = (
+        _named_later(words, verb, namer)
+        | _whose_else(words, subject, namer)
+        | _spent(words)
+        | _lowered(group if subject else [])
+    )
     room = LONGEST - len(subject) - len(start)
     if suffered:
         start, group = " ".join(part for part in (start, join(group), join(suffered)) if part), []
@@ -338,6 +344,17 @@ def _named_later(words: list[Word], verb: Word, namer: Namer) -> dict[int, str]:
         name = namer(word, subject)
         if name and not any(other.is_name and other.text in name.split() for other in words):
             instead[word.i] = name[:1].lower() + name[1:] if name.startswith(("The ", "A ", "An ")) else name
+    return instead
+
+
+def _whose_else(words: list[Word], subject: str, namer: Namer) -> dict[int, str]:
+    """ "A warning reached her department": her name, where she is not the subject of the clause."""
+    instead: dict[int, str] = {}
+    for word in words:
+        if word.tag == "PRP$" and word.low in ("his", "her"):
+            name = namer(word)
+            if name and not set(name.lower().split()) & set(subject.lower().split()):
+                instead[word.i] = possessive(name)
     return instead
 
 

@@ -194,7 +194,7 @@ def mention_from_verb(tree: Tree, verb: Word) -> Mention | None:
     family = family_of_verb(verb)
     told_of = subject or verb.child("nsubjpass")
     if told_of is not None and is_event_noun(told_of):
-        family = event_words().nouns[lemma_of_event(told_of)]
+        family = family_of_noun(told_of, lemma_of_event(told_of))
     if is_briefing(verb):
         family = event_words().nouns["briefing"]
     return Mention(tree, verb, family, clause=verb)
@@ -273,6 +273,7 @@ def _undated(tree: Tree, word: Word) -> Mention | None:
             and verb.lemma in wording().light
             and _can_carry(word, verb)
             and is_told(verb)
+            and not _are_counted(word)
         )
         return mention
     return None
@@ -291,7 +292,13 @@ def _undated_verb(tree: Tree, verb: Word) -> Mention | None:
     is_in_one = verb.dep == "relcl" and is_event_noun(verb.head)  # "the fire in which many died"
     told = is_told(verb) and not _is_agreed(verb)
     mention.is_strong = named and told and not is_of_an_event and not is_in_one
+    mention.is_strong = mention.is_strong and not _are_counted(mention.head)
     return mention
+
+
+def _are_counted(noun: Word) -> bool:
+    """True for "eleven meetings", which were at as many times."""
+    return noun.tag == "NNS" and noun.child("nummod") is not None
 
 
 def bounds_in_time(tree: Tree) -> Iterator[tuple[Word, Word, str]]:

@@ -55,6 +55,8 @@ def verb_group(verb: Word, keeps_helpers: bool = False) -> tuple[list[Word], str
 
 def _planned(verb: Word, lows: set[str]) -> str | None:
     """ "will open", "is to open", "is expected to open" in the words of a title; None for what is not a plan."""
+    if verb.tag == "VBN" and lows == {"be"} and verb.dep == "ccomp":
+        return f"to be {verb.text}"  # "recommended that they be replaced"
     if lows & {"will", "shall", "’ll", "'ll"}:
         passive = verb.child("auxpass") is not None
         return f"to be {verb.text}" if passive else f"to {verb.lemma}"

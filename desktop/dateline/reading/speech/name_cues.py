@@ -46,6 +46,8 @@ def _by_its_words(votes: Counter[str], lexicon: WordsForPeople, words: list[str]
     head = words[: words.index("of")] if "of" in words[1:] else words  # "Lund Industries of Norway"
     first, last = plain(words[0]), plain(head[-1])
     is_full = first in lexicon.first_names and len(words) > 1
+    if last in _ROLES and len(words) > 1 and not is_full:
+        votes["thing"] += 14  # "the Deputy Relief Coordinator"
     for sort, ends in lexicon.last_words.items():
         if last in ends and not (is_full and last in lexicon.surnames_too):
             votes[sort] += 14 if len(words) > 1 else 4
@@ -59,6 +61,12 @@ def _by_its_words(votes: Counter[str], lexicon: WordsForPeople, words: list[str]
         votes["person"] += 4
     if len(words) > 1 and ((len(first) == 1 and words[0][-1:] == ".") or _PARTICLES & set(words[1:-1])):
         votes["person"] += 4
+
+
+_ROLES = frozenset(
+    "coordinator minister secretary director commissioner ambassador manager spokesperson president envoy".split()
+)
+_OFFICES = ("minister", "ministry", "secretary", "department", "professor", "faculty", "committee")
 
 
 def _is_word(tokens: list[Any], start: int, end: int) -> bool:
@@ -88,6 +96,8 @@ def _by_words_before(
         votes["thing"] += 6
     if before[2] == "," and lexicon.tells_role(before[1]) and before[1] not in lexicon.bodies:
         votes["person"] += 4
+    if before[2] == "of" and before[1] in _OFFICES:
+        votes["thing"] += 6  # "the Minister of Transport"
     if before[2] == "of" and (before[1] in lexicon.settlements or before[1] in lexicon.nobles):
         votes["place"] += 4
 

@@ -70,6 +70,7 @@ from dateline.reading.times.told_in_full import (
     order_of,
 )
 
+_A_YEAR = 366
 _OFF_WHAT = re.compile(r"\s(?:before|after|following|prior to|into)\s", re.IGNORECASE)
 Count = Callable[[int], Place]
 
@@ -82,10 +83,15 @@ class Teller:
         self.genre = genre_of(expressions, source.published.when)
         self.order = order_of(source.text, expressions)
         self.entries = Entries(source.text, expressions)
-        self.telling = Telling(parsed, self.entries, self.genre.is_narrative)
-        is_story = self.genre.is_narrative and not self.entries.heads
-        self.years = years_of_story(expressions) if is_story else {}
         self.days = days_of_writing(source.published.when)
+        is_narrative = self.genre.is_narrative or self._is_hardly_known()
+        self.telling = Telling(parsed, self.entries, is_narrative)
+        is_story = is_narrative and not self.entries.heads
+        self.years = years_of_story(expressions) if is_story else {}
+
+    def _is_hardly_known(self) -> bool:
+        """True where the day of writing may lie in more years than one: a date told in full says more of the year."""
+        return self.days is not None and self.days[1] - self.days[0] > _A_YEAR
 
     def place(self, number: int) -> Counted:
         """The place of the expression with this number; called in order."""

@@ -5,8 +5,9 @@ years to the dates that have none, the one with the least leaping is chosen; the
 it. This is a shortest path, found in time linear in the number of dates.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 from math import log1p
 
 from dateline.model.timex import TimexType
@@ -19,7 +20,10 @@ _BACK, _FAR_BACK = 0.5, 0.8  # a leap back, and by the logarithm of its months
 _YEAR_UNSAID = 1.0  # a date without a year in another year than the date before it
 _YEAR_IN_PASSING, _DATE_IN_PASSING = 0.8, 2.0  # to take a date in full as named in passing
 _TURN_BACK = 1.0  # to tell of an earlier month of the year that is named again
+_IN_SEASON = 0.3  # to begin in the second of two years that are named as one
 _NEVER = 50.0  # a range that ends before it begins
+# "The heaviest defeat since 1974", "signed until 2026": the story is not there.
+_IN_PASSING = ("since", "until")
 _LOOK_BACK = 4  # dates that may be passed over in a row
 
 
@@ -50,8 +54,8 @@ def years_of_story(expressions: tuple[Expression, ...]) -> dict[int, int]:
 def _is_stop(e: Expression) -> bool:
     if e.type not in (TimexType.DATE, TimexType.TIME) or e.parts.years > 1 or e.rule == "named day":
         return False
-    if e.form is Form.FULL and e.relation == "since" and e.parts.month is None:
-        return False  # "the heaviest defeat since 1974" looks back from where the story is
+    if e.form is Form.FULL and e.relation in _IN_PASSING and e.joint is None and e.parts.month is None:
+        return False
     if e.form is Form.FULL:
         return e.parts.year is not None and abs(e.parts.year) < 9000
     return e.form is Form.PARTIAL and e.parts.month is not None
@@ -71,6 +75,7 @@ def _tried(expressions: tuple[Expression, ...], numbers: list[int], place: int) 
             if year is not None
             for step in steps
         }
+        years |= set(_years_told(expressions, reversed(numbers[max(0, place - 60) : place])))
         years = {year for year in years if fits_weekday(e.parts, in_year(e.parts, year))} or years
     stops = []
     ends_range = place > 0 and e.joint is not None and expressions[numbers[place - 1]].joint is e.joint
@@ -90,6 +95,12 @@ def _year_from(expressions: tuple[Expression, ...], numbers: Iterable[int]) -> i
         if year is not None:
             return year
     return None
+
+
+def _years_told(expressions: tuple[Expression, ...], numbers: Iterable[int]) -> Iterator[int]:
+    """The years of the last few dates in full: a story comes back to one from what it named in passing."""
+    years = (expressions[number].parts.year for number in numbers)
+    return islice((year for year in years if year is not None), _LOOK_BACK)
 
 
 def _least_leaping(choices: list[list[_Stop]]) -> list[_Stop | None]:
@@ -121,7 +132,11 @@ def _best_way_to(
     passed = 0.0
     for back in range(place - 1, max(-1, place - 2 - _LOOK_BACK), -1):
         for index, before in enumerate(choices[back]):
-            cost = costs[back][index][0] + passed + _leap(before, stop)
+            is_season = _is_season(choices[back - 1] if back else [], before) and stop.is_open
+            leap = (
+                _IN_SEASON * (stop.year == before.year) if is_season and stop.year in _years(before) else None
+            )
+            cost = costs[back][index][0] + passed + (_leap(before, stop) if leap is None else leap)
             if before.is_year and stop.is_open and before.year == stop.year:
                 cost += _turn_back(choices, costs[back][index][1], stop)
             if not found or cost < best[0]:
@@ -131,6 +146,15 @@ def _best_way_to(
                 break
             passed += _YEAR_IN_PASSING if choices[back][0].is_year else _DATE_IN_PASSING
     return best
+
+
+def _is_season(start: list[_Stop], end: _Stop) -> bool:
+    """True for the second year of "2021–22": what is told of the season begins in the first."""
+    return end.ends_range and end.is_year and [stop.year for stop in start] == [end.year - 1]
+
+
+def _years(end: _Stop) -> tuple[int, int]:
+    return end.year - 1, end.year
 
 
 def _turn_back(choices: list[list[_Stop]], earlier: tuple[int, int] | None, stop: _Stop) -> float:

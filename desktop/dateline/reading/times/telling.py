@@ -40,7 +40,7 @@ class Telling:
         if shift.amount == 0 and e.rule != "then":
             wanted = FINENESS.get(shift.unit, 1)
             return self.last(lambda told: FINENESS.get(told.place.grain, 1) <= wanted, 3000, e)
-        if e.rule == "next day":  # not that of a year told in passing
+        if e.rule == "next day" or shift.unit in ("day", "week"):  # not that of a year told in passing
             of_a_day = self.last(lambda told: FINENESS.get(told.place.grain, 1) <= _A_DAY, 1000, e)
             if of_a_day is not None:
                 return of_a_day
