@@ -19,7 +19,7 @@ function drawMark(pen, box, colours) {
   else if (isPointed(m)) dot(pen, box, colours);
   else if (m.shape === "between") bounded(pen, box);
   else if (["before", "until", "after", "since"].includes(m.shape)) halfOpen(pen, box);
-  else if (m.doubt) faded(pen, box);
+  else if (isFaded(m)) faded(pen, box);
   else bar(pen, box);
   pen.setLineDash([]);
   if (m.badge) badge(pen, box, colours);
@@ -38,7 +38,7 @@ function dot(pen, { m, at, y, floor }, colours) {
   pen.beginPath(); pen.arc(at, y, DOT / 2, 0, 7); fillOrRing(pen, m, colours);
 }
 function diamond(pen, { m, a, b, at, y }, colours) {
-  if (b - a > 3 * DOT) { pen.globalAlpha = 0.2; pen.fillRect(a, y - BAR / 4, b - a, BAR / 2); pen.globalAlpha = 1; }
+  if (b - a > 3 * DOT) bar(pen, { m, a, b, y });
   const x = b - a > 3 * DOT ? Math.max(a, 8) : at, r = DOT / 2 + 1.5;
   pen.beginPath(); pen.moveTo(x, y - r); pen.lineTo(x + r, y); pen.lineTo(x, y + r); pen.lineTo(x - r, y); pen.closePath();
   fillOrRing(pen, m, colours);
@@ -48,17 +48,22 @@ function bubble(pen, { m, at, y }, colours) {
   pen.beginPath(); pen.moveTo(l, t); pen.lineTo(r, t); pen.lineTo(r, b); pen.lineTo(at - 1, b); pen.lineTo(at - 4, y + 6);
   pen.lineTo(at - 4, b); pen.lineTo(l, b); pen.closePath(); fillOrRing(pen, m, colours);
 }
+// A period lies between two lines with open ends; too thin for that it has its full colour.
 function bar(pen, { m, a, b, y }) {
-  const isPeriod = m.shape === "point", width = Math.max(b - a, 3);
-  if (!isFound(m) && !isPlanned(m)) {
-    pen.globalAlpha = isPeriod && width > 12 ? 0.25 : 0.55;
+  const width = Math.max(b - a, 3), isOpen = m.shape === "point" && width >= 6, isHollow = isFound(m) || isPlanned(m);
+  if (!isHollow) {
+    pen.globalAlpha = isOpen ? 0.25 : m.shape === "point" ? 1 : 0.55;
     pen.fillRect(a, y - BAR / 2, width, BAR); pen.globalAlpha = 1;
   }
-  if (isPeriod) pen.globalAlpha = isFound(m) || isPlanned(m) ? 0.55 : 0;
-  pen.strokeRect(a, y - BAR / 2, width, BAR); pen.globalAlpha = 1;
+  if (!isOpen) { pen.strokeRect(a, y - BAR / 2, width, BAR); return; }
+  pen.beginPath();
+  for (const edge of [y - BAR / 2, y + BAR / 2]) { pen.moveTo(a, edge); pen.lineTo(b, edge); }
+  pen.stroke();
 }
+const isFaded = m => m.doubt && !isPointed(m) && ["point", "range"].includes(m.shape);
+const spread = (a, b) => Math.max(b - a, 12) / 2;
 function faded(pen, { m, a, b, y }) {
-  const spread = Math.max(b - a, 12), [from, to] = [a - spread / 2, b + spread / 2];
+  const [from, to] = [a - spread(a, b), b + spread(a, b)];
   const fade = pen.createLinearGradient(from, 0, to, 0), colour = pen.fillStyle;
   for (const [stop, alpha] of [[0, "00"], [0.5, "80"], [1, "00"]]) fade.addColorStop(stop, colour + alpha);
   if (!isFound(m)) { pen.fillStyle = fade; pen.fillRect(from, y - BAR / 2, to - from, BAR); }
@@ -92,8 +97,10 @@ function badge(pen, { m, a, b, at, y }, colours) {
   pen.fillStyle = colours.ink; pen.textAlign = "center"; pen.textBaseline = "middle"; pen.font = `600 10px ${FACE}`;
   pen.fillText(m.badge, x, y + 0.5);
 }
-function cross(pen, { at, y }) {
+// In a bar at the end that its title leaves free.
+function cross(pen, { m, a, b, at, y }) {
+  const x = !isPointed(m) && b - a > 26 ? b - 10 : at;
   pen.beginPath();
-  for (const side of [-1, 1]) { pen.moveTo(at - 6 * side, y - 6); pen.lineTo(at + 6 * side, y + 6); }
+  for (const side of [-1, 1]) { pen.moveTo(x - 6 * side, y - 6); pen.lineTo(x + 6 * side, y + 6); }
   pen.stroke();
 }

@@ -55,8 +55,9 @@ function laid(m, edge) {
   const a = x(from(m)), b = x(to(m)), at = (a + b) / 2, asOf = m.asOf === null ? null : x(m.asOf);
   const pointed = isPointed(m) && !(isAnniversary(m) && b - a > 30);
   const openLeft = m.start === null, openRight = m.end === null;
-  const l = pointed ? at - 8 : openLeft ? b - 46 : Math.min(a, a - (m.badge ? 10 : 0));
-  const r = pointed ? at + 8 : openRight ? Math.max(a + 46, asOf ?? 0) : Math.max(b, a + 3);
+  const far = isFaded(m) ? spread(a, b) : 0;
+  const l = pointed ? at - 8 : openLeft ? b - 46 : Math.min(a - far, a - (m.badge ? 10 : 0));
+  const r = pointed ? at + 8 : openRight ? Math.max(a + 46, asOf ?? 0) : Math.max(b + far, a + 3);
   if (r < 0 || l > edge) return null;
   pen.font = titleFont(m);
   const start = Math.max(a, 4) + (m.badge || isAnniversary(m) ? 12 : 0);
