@@ -1,7 +1,7 @@
 """Rows look as what is in view needs it; the marks out of view stand beside, for a hand that pans."""
 
 from dataclasses import replace
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 import numpy as np
 import pytest
@@ -130,6 +130,11 @@ def test_those_that_share_a_row_stand_apart_in_it_while_a_hand_pans(count: int) 
     assert len(bars) > count / 2
     for a, b in pairwise(bars):
         assert a["y"] != b["y"] or a["x1"] <= b["x0"] + 1
+    for a, b in combinations(bars, 2):  # where there is room for three pixels of each, none lies over another
+        is_over = (
+            a["x0"] < b["x1"] and b["x0"] < a["x1"] and a["y"] < b["y"] + b["h"] and b["y"] < a["y"] + a["h"]
+        )
+        assert not is_over or lane.pitch / count < 4
     middles = lane.middles(np.arange(len(lane.marks)))
     assert middles.min() >= scene.area.top and middles.max() <= scene.area.bottom
 
@@ -145,8 +150,10 @@ def test_sharing_moves_nothing_out_of_its_row_and_nothing_that_is_alone(
     is_fixed = np.zeros(len(rows), bool)
     for row in range(fixed):  # one that is fixed in each row: they never overlap each other
         is_fixed[np.flatnonzero(rows == row)[:1]] = True
-    offsets = apart(rows.astype(np.int32), x0.astype(float), (x0 + length).astype(float), is_fixed, 40.0)
-    offsets = np.zeros(len(rows)) if offsets is None else offsets
+    offsets, rooms = apart(
+        rows.astype(np.int32), x0.astype(float), (x0 + length).astype(float), is_fixed, 40.0
+    )
+    assert np.isinf(rooms[is_fixed]).all()
     assert (offsets[is_fixed] == 0).all() and (np.abs(offsets) < 40).all()
     for a in range(len(rows)):
         over = (rows == rows[a]) & (x0 < x0[a] + length[a]) & (x0 + length > x0[a])

@@ -5,6 +5,7 @@ from dataclasses import replace
 import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from scenes import check_labels
 from timelines import every_mark, many
 
 from dateline.model import edits
@@ -128,6 +129,18 @@ def test_every_frame_has_all_marks_on_the_rows_side_of_the_axis(
     assert middles(frame).keys() == middles(rest).keys()
     assert all(frame.area.top <= y <= frame.area.bottom for y in middles(frame).values())
     assert np.array_equal(np.sort(frame.bars["x0"]), np.sort(rest.bars["x0"]))
+    check_labels(frame)
+    assert frame.hidden == rest.hidden
+
+
+def test_titles_are_left_out_only_while_they_would_cross() -> None:
+    chart = Chart.of(many(60))
+    plain = replace(whole_view(chart), folds=())
+    by_kind = replace(plain, lanes_by=LanesBy.KIND)
+    way = Settling.of(rows_of(chart, plain), chart, rows_of(chart, by_kind), chart)
+    assert way is not None
+    titles = [{label.mark for label in scene_at(way, share, chart, by_kind).labels} for share in (0.4, 1)]
+    assert titles[0] < titles[1] and len(titles[0]) > len(titles[1]) / 3
 
 
 def test_the_way_of_an_empty_project_is_none() -> None:

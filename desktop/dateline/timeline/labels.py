@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import groupby
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,6 +19,7 @@ LEAST_BESIDE = 14  # less room than this holds no title at all
 FACES = REGULAR, ITALIC = Face.REGULAR, Face.ITALIC  # of what happened, of what was said
 ELLIPSIS = "…"
 NO_WORDS = ("", 0)
+STRIP = 64  # pixels of height
 
 Fitted = tuple[str, int]  # words and their width
 Places = NDArray[np.int64]
@@ -228,6 +230,31 @@ class _Labelling:
         if text:
             y, mark = middle + round(self.second * 0.33), self.marks[place]
             self.labels.append(Label(x, y, text, self.second, Face.REGULAR, SECOND, width, mark, is_bare))
+
+
+def without_crossings(titles: list[Label]) -> list[Label]:
+    """While rows are on their way: the titles that stand over none before them; all words of a mark, or none."""
+    kept: list[Label] = []
+    rows: dict[int, list[Label]] = {}  # those kept, by the strips of the height that they touch
+    for _, some in groupby(titles, key=lambda title: title.mark):
+        words = list(some)
+        strips = [range((at.y - at.size) // STRIP, (at.y + at.size // 3) // STRIP + 1) for at in words]
+        near = (
+            other for strip in {number for each in strips for number in each} for other in rows.get(strip, ())
+        )
+        if any(_are_crossed(at, other) for other in near for at in words):
+            continue
+        kept += words
+        for at, strip in zip(words, strips, strict=True):
+            for number in strip:
+                rows.setdefault(number, []).append(at)
+    return kept
+
+
+def _are_crossed(one: Label, other: Label) -> bool:
+    if one.x >= other.x + other.width or other.x >= one.x + one.width:
+        return False
+    return one.y - one.size < other.y + other.size // 3 and other.y - other.size < one.y + one.size // 3
 
 
 def badge_numbers(

@@ -20,7 +20,7 @@ class Lane:
     `members` are all its marks by start, `pitch` the height of a row in pixels, `bins` that of its count bars (0
     where it has none). `is_rest` is true for the marks without titles, in close rows under those of the same lane
     that have one. `offsets` are pixels by which marks stand lower than the middle of their rows, while rows move or
-    are shared.
+    are shared, and `rooms` the pixels of height that each has of a row that is shared.
     """
 
     name: str
@@ -34,6 +34,7 @@ class Lane:
     height: int = 0
     is_rest: bool = False
     offsets: Floats | None = None
+    rooms: Floats | None = None
 
     def middles(self, which: NDArray[np.integer[Any]]) -> NDArray[np.int64]:
         """The y of the middle of some of its marks, by their places in `marks`."""

@@ -34,7 +34,7 @@ from dateline.timeline.hidden import (
     untitled,
 )
 from dateline.timeline.histogram import count_bars, ways_to_say_highest
-from dateline.timeline.labels import Fitter, badge_numbers, place_labels
+from dateline.timeline.labels import Fitter, badge_numbers, place_labels, without_crossings
 from dateline.timeline.lanes import Lane, Packing, Room
 from dateline.timeline.links import draw_breaks, draw_drops, draw_links
 from dateline.timeline.looks import looks_of
@@ -83,8 +83,9 @@ def arrange(
     if view.layout is Layout.DOWN:
         return arrange_chronicle(chart, view, size, fitter, ratio)
     arranging = _Arranging(chart, view, size, fitter, ratio)
-    packing = arranging.packing()
-    return arranging.scene(moving(packing) if moving else packing)
+    at_rest = arranging.packing()
+    packing = moving(at_rest) if moving else at_rest
+    return arranging.scene(packing, is_moving=packing is not at_rest)
 
 
 class _Arranging:
@@ -144,12 +145,14 @@ class _Arranging:
             kept = self.chart.kept["packing"] = ((*key, view.folds), packing)
         return kept[1]  # type: ignore[no-any-return]
 
-    def scene(self, packing: Packing) -> Scene:
+    def scene(self, packing: Packing, *, is_moving: bool = False) -> Scene:
         placed = [
             place(self.chart, lane, looks_of(self.chart, lane, number, self.k), self.axis, self.area, self.k)
             for number, lane in enumerate(packing.lanes)
         ]
-        titles = self._titles(packing, placed)
+        with_titles = titles = self._titles(packing, placed)
+        if is_moving:
+            titles = without_crossings(titles)
         histograms = [
             count_bars(self.chart, lane, number, packing, self.axis, self.area, self.k)
             for number, lane in enumerate(packing.lanes)
@@ -164,7 +167,7 @@ class _Arranging:
         self.parts.under += draw_breaks(lines, titles, self.k)
         symbols = self._symbols(placed, ghosts)
         cards = self._shelf()
-        hidden = untitled(self.chart, placed, titles)
+        hidden = untitled(self.chart, placed, with_titles)
         count = sum(map(len, hidden))
         if count:
             self._tell_hidden(packing, placed, hidden)

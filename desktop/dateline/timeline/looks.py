@@ -24,6 +24,8 @@ from dateline.timeline.scene import (
 )
 from dateline.timeline.styles import Style
 
+LEAST_HIGH = 3  # pixels of height of a mark that shares its row with many
+
 SHAPES = np.full((len(Form), 3), int(Shape.DOT))
 SHAPES[Form.DOT] = Shape.DOT, Shape.RING, Shape.DOTTED_RING
 SHAPES[Form.DIAMOND] = Shape.DIAMOND, Shape.HOLLOW_DIAMOND, Shape.HOLLOW_DIAMOND
@@ -51,13 +53,24 @@ class Looks:
     symbols: NDArray[np.void]
 
     @classmethod
-    def of(cls, chart: Chart, some: Ints, middle: NDArray[np.int64], style: Style, k: float) -> "Looks":
-        """The looks of some marks in rows of a style."""
+    def of(
+        cls,
+        chart: Chart,
+        some: Ints,
+        middle: NDArray[np.int64],
+        style: Style,
+        k: float,
+        rooms: Floats | None = None,
+    ) -> "Looks":
+        """The looks of some marks in rows of a style, no higher than the room that each has, if rows are shared."""
         marks = chart.marks
         form, traits = marks.form[some], marks.traits[some]
         category = marks.category[some].astype(np.int16)
         planned, found = (traits & PLANNED) > 0, (traits & FOUND) > 0
-        height = round(style.bar * k)
+        most = (
+            np.full(len(some), np.inf) if rooms is None else np.maximum(np.floor(rooms - k), LEAST_HIGH * k)
+        )
+        height = np.minimum(round(style.bar * k), most).astype(np.int32)
         bars = np.zeros(len(some), BAR)
         bars["y"], bars["h"], bars["mark"] = middle - height // 2, height, some
         bars["fill"] = np.where(found | planned, NONE, FILL + category)
@@ -67,7 +80,8 @@ class Looks:
         symbols = np.zeros(len(some), SYMBOL)
         symbols["y"], symbols["mark"] = middle, some
         symbols["shape"] = SHAPES[form, np.where(planned, 2, found)]
-        symbols["size"] = np.rint(np.where(form == int(Form.DOT), style.dot, style.dot + 2) * k)
+        size = np.where(form == int(Form.DOT), style.dot, style.dot + 2) * k
+        symbols["size"] = np.rint(np.minimum(size, most))
         symbols["edge"] = EDGE + category
         symbols["fill"] = np.where(HOLLOW[symbols["shape"]], PAPER, symbols["edge"])
         return cls(
@@ -91,5 +105,5 @@ def looks_of(chart: Chart, lane: Lane, number: int, k: float) -> Looks:
     kept = chart.kept.get(key)
     if not isinstance(kept, tuple) or kept[0] is not lane or kept[1] != k:
         middle = lane.middles(np.arange(len(lane.marks)))
-        kept = chart.kept[key] = (lane, k, Looks.of(chart, lane.marks, middle, lane.style, k))
+        kept = chart.kept[key] = (lane, k, Looks.of(chart, lane.marks, middle, lane.style, k, lane.rooms))
     return kept[2]  # type: ignore[no-any-return]

@@ -78,19 +78,20 @@ def _joined(lane: Lane, marks: Marks, others: Ints, extents: Extents) -> Lane:
     is_fixed = np.append(np.ones(len(lane.marks), bool), np.zeros(len(others), bool))
     joined = replace(lane, marks=together[order], rows=np.concatenate([lane.rows, rows])[order])
     bars = extents(joined.marks, replace(lane.style, width=0))  # words yield where they are placed
-    return replace(joined, offsets=apart(joined.rows, *bars, is_fixed[order], lane.pitch))
+    offsets, rooms = apart(joined.rows, *bars, is_fixed[order], lane.pitch)
+    return replace(joined, offsets=offsets, rooms=rooms) if offsets.any() else joined
 
 
-def apart(rows: Ints, x0: Floats, x1: Floats, is_fixed: Flags, pitch: float) -> Floats | None:
-    """How far below the middle of its row each mark is to stand, so that those of one row that overlap share its
-    height; None where none do. What is fixed stays in the middle."""
+def apart(rows: Ints, x0: Floats, x1: Floats, is_fixed: Flags, pitch: float) -> tuple[Floats, Floats]:
+    """(how far below the middle of its row each mark is to stand, how much of its height it has), so that those of
+    one row that overlap share it. What is fixed stays in the middle, as high as it is."""
     x0, x1 = np.clip(x0, -FARTHEST, FARTHEST), np.clip(x1, -FARTHEST, FARTHEST)
     order = np.lexsort((x0, rows))
     far = rows[order] * 4 * FARTHEST  # sets rows apart
     reached = np.maximum.accumulate(x1[order] + far)
     begins = np.append(True, x0[order][1:] + far[1:] >= reached[:-1])
     places = np.append(np.flatnonzero(begins), len(rows))
-    offsets, last = np.zeros(len(rows)), int(rows.max())
+    offsets, rooms, last = np.zeros(len(rows)), np.full(len(rows), np.inf), int(rows.max())
     for number in np.flatnonzero(np.diff(places) > 1).tolist():
         cluster = order[places[number] : places[number + 1]]
         moving = cluster[~is_fixed[cluster]]
@@ -99,11 +100,12 @@ def apart(rows: Ints, x0: Floats, x1: Floats, is_fixed: Flags, pitch: float) -> 
         lines = first_fit(x0[moving], x1[moving])
         count = int(lines.max()) + 1
         if len(moving) == len(cluster):
-            offsets[moving] = (lines - (count - 1) / 2) * pitch / count
+            offsets[moving], rooms[moving] = (lines - (count - 1) / 2) * pitch / count, pitch / count
         else:
             down = -1 if rows[moving[0]] == last else 1
             offsets[moving] = down * (lines + 1) * pitch / (count + 1)
-    return offsets if offsets.any() else None
+            rooms[moving] = pitch / (count + 1)
+    return offsets, rooms
 
 
 def _rows_after(reached: list[float], starts: Floats, ends: Floats) -> NDArray[np.int32]:
