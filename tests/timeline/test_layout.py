@@ -210,7 +210,7 @@ def test_every_row_of_the_table_of_marks_is_on_the_page():
 
 
 def hidden_counts(scene: Scene) -> list[int]:
-    found = (re.fullmatch(r"([\d,]+)( titles?)? hidden", label.text) for label in scene.labels)
+    found = (re.fullmatch(r"([\d,]+)( titles?)? hidden( in all)?", label.text) for label in scene.labels)
     return [int(match[1].replace(",", "")) for match in found if match]
 
 

@@ -77,12 +77,15 @@ def draw_counts_by_time(
 
 
 def draw_at_end(words: str, area: Box, k: float, fitter: Fitter, parts: Parts) -> None:
-    """What is told of all, at the right end of the axis, where nothing else stands there."""
-    size, y = round(SMALL * k), area.bottom + round(MAJOR_BASELINE * k)
+    """What is told of all, as near to the right end of the axis as there is room beside what stands there."""
+    size, y, gap = round(SMALL * k), area.bottom + round(MAJOR_BASELINE * k), round(12 * k)
     width = fitter.width(words, size, Face.ITALIC)
-    x = area.right - width
-    if all(label.y != y or label.x + label.width < x for label in parts.labels):
-        parts.labels.append(Label(x, y, words, size, Face.ITALIC, SECOND, width))
+    row = sorted((label.x, label.x + label.width) for label in parts.labels if label.y == y)
+    for end in (area.right, *(x - gap for x, _ in reversed(row))):
+        x = end - width
+        if x >= area.left and all(b + gap <= x or a >= end for a, b in row):
+            parts.labels.append(Label(x, y, words, size, Face.ITALIC, SECOND, width))
+            return
 
 
 def name_middle(lane: Lane, size: int) -> int:

@@ -266,10 +266,10 @@ class _Arranging:
             xs = np.concatenate([g.anchor[p] for g, p in zip(placed, hidden, strict=True)])
             draw_counts_by_time(self.majors, xs, self.area, self.k, self.fitter, self.parts)
             return
-        left, room = self.px(EDGE_PAD), self.area.left - self.px(2 * EDGE_PAD)
+        left, room = self.px(EDGE_PAD), self.area.left - self.px(EDGE_PAD + 4)
         untold = draw_counts_by_lane(packing, hidden, left, room, self.k, self.fitter, self.parts)
         if untold:
-            words = count_in_words(sum(map(len, hidden)))
+            words = f"{count_in_words(sum(map(len, hidden)))} in all"
             draw_at_end(words, self.area, self.k, self.fitter, self.parts)
 
     def _tell_columns(self, lane: Lane, histogram: Histogram) -> None:
