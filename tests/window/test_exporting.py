@@ -5,10 +5,13 @@ from pathlib import Path
 
 import pypdfium2 as pdfium
 import pytest
+from PIL import Image
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QAbstractButton, QFileDialog
 from pytestqt.qtbot import QtBot
 
+from dateline.exporting.export import export
 from dateline.timeline.view import LanesBy, Layout
 from dateline.window.dialogs.exporting import ExportDialog
 from dateline.window.dialogs.lines import LinesDialog
@@ -101,6 +104,54 @@ def test_a_picture_keeps_the_lanes_of_the_window(opened: MainWindow, where: Path
     drawing = dialog._drawing()
     assert drawing is not None and drawing.view == opened.session.view and drawing.is_seen
     dialog.reject()
+
+
+@pytest.mark.parametrize(
+    ("words", "colours", "size", "ink"),
+    [
+        ("A wide slide, large type: 1920 × 1080", "Light paper", (1920, 1080), 251),
+        ("A square slide, large type: 1600 × 1200", "Dark", (1600, 1200), 22),
+    ],
+)
+def test_a_picture_for_slides_has_its_size_and_its_colours(
+    opened: MainWindow, where: Path, words: str, colours: str, size: tuple[int, int], ink: int
+) -> None:
+    dialog = dialog_of(opened)
+    choose(dialog, "Picture (PNG)")
+    chooser = dialog.picture.sizes
+    assert dialog.picture.childAt(chooser.geometry().center()) is chooser
+    chooser.setCurrentText(words)
+    dialog.picture.colours.setCurrentText(colours)
+    drawing = dialog._drawing()
+    assert drawing is not None
+    export(opened.session.project, where / "slide.png", "png", drawing=drawing)
+    with Image.open(where / "slide.png") as picture:
+        assert picture.size == size
+        assert picture.convert("RGB").getpixel((1, 1))[0] == ink
+    choose(dialog, "Drawing, on paper (PDF)")
+    dialog.paper.choice.setCurrentText("A3")
+    assert not dialog.picture.sizes.isVisible() and dialog.picture.colours.isVisible()
+    choose(dialog, "Table (CSV)")
+    assert not dialog.picture.isVisible()
+    dialog.reject()
+
+
+def test_the_timeline_is_copied_as_a_picture(opened: MainWindow, qtbot: QtBot) -> None:
+    canvas = opened.desk.canvas
+    assert canvas is not None
+    opened.actions_["copy_picture"].trigger()
+    qtbot.waitUntil(lambda: canvas.height() < 280)  # what is said takes some room
+    copied = []
+    for selected in ("e1", ""):
+        opened.session.select(selected)
+        opened.actions_["copy_picture"].trigger()
+        copied.append(QGuiApplication.clipboard().image())
+    ratio = canvas.devicePixelRatioF()
+    assert (copied[0].width(), copied[0].height()) == (
+        round(canvas.width() * ratio),
+        round(canvas.height() * ratio),
+    )
+    assert copied[0] == copied[1]  # the selection is no part of it
 
 
 def test_its_buttons_are_words_alone(opened: MainWindow) -> None:

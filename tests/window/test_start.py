@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtGui import QColor, QPalette
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QColor, QPalette, QScreen
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -188,3 +189,14 @@ def test_the_first_paint_goes_by_the_palette_and_the_next_by_the_system(
     assert told == [look.theme]
     qapp.setPalette(before)
     look.deleteLater()
+
+
+@pytest.mark.parametrize(("room", "fills"), [((1280, 720), True), ((960, 600), True), ((1920, 1200), False)])
+def test_the_first_window_leaves_room_for_its_frame_or_fills_a_small_screen(
+    settings: Settings, look: Look, monkeypatch: pytest.MonkeyPatch, room: tuple[int, int], fills: bool
+) -> None:
+    monkeypatch.setattr(QScreen, "availableGeometry", lambda _: QRect(0, 0, *room))
+    window = MainWindow(settings, look)
+    assert window.isMaximized() is fills
+    assert window.width() < room[0] and window.height() <= room[1] - 40
+    window.deleteLater()

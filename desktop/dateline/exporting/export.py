@@ -54,12 +54,15 @@ def _nothing(project: Project) -> tuple[str, ...]:
 @dataclass(frozen=True, slots=True)
 class Drawing:
     """How a drawing is made: as a `view` has it, None as a project opens; on `sheets` of paper, which only a PDF has;
-    in the colours of `theme`. Where not `is_seen`, it goes beyond the dates of the view, but keeps its lanes."""
+    in the colours of `theme`. Where not `is_seen`, it goes beyond the dates of the view, but keeps its lanes. Without
+    sheets it has a `size` in pixels, of which a PNG has `ratio` times as many each way."""
 
     view: View | None = None
     sheets: Sheets | None = None
     theme: str = "light"
     is_seen: bool = True
+    size: tuple[int, int] = (1600, 900)
+    ratio: float = 1.0
 
 
 def _draw(project: Project, path: Path, how: Drawing) -> None:
@@ -69,7 +72,7 @@ def _draw(project: Project, path: Path, how: Drawing) -> None:
     if how.sheets:
         print_timeline(project, path, how.sheets, how.theme, how.view)
     else:
-        draw_picture(project, path, theme=how.theme, view=how.view, is_seen=how.is_seen)
+        draw_picture(project, path, how.size, how.theme, how.view, how.ratio, is_seen=how.is_seen)
 
 
 def _picture(project: Project, path: Path) -> None:

@@ -143,6 +143,10 @@ DEEDS = (
         "selection",
     ),
     Deed(
+        *("copy_picture", "Copy the picture", ("Ctrl+Shift+C",), "copy"),
+        *("Copy the timeline as it is shown, to be pasted into slides or a text", "project"),
+    ),
+    Deed(
         *("find", "Find…", ("Ctrl+F", "/"), "find"),
         *("Filter events and statements by words; in the source, find words of its text", "project"),
     ),

@@ -57,6 +57,7 @@ class Acts(QObject):
             "undo": lambda: self.redating.take(session.history.undo),
             "redo": lambda: self.redating.take(session.history.redo),
             "copy": self.copy,
+            "copy_picture": self.copy_picture,
             "find": self.find,
             "find_in_source": self.find_in_source,
             "review": review.walk,
@@ -110,6 +111,13 @@ class Acts(QObject):
         chosen = [each for each in session.in_date_order if each.id in ids]
         lines = ["\t".join((in_words(when_of(e)), title_of(project, e), who_of(e))).rstrip() for e in chosen]
         QGuiApplication.clipboard().setText("\n".join(lines))
+
+    def copy_picture(self) -> None:
+        """Put the timeline on the clipboard as it is shown, without what marks the selection."""
+        canvas = self.window.desk.canvas
+        if canvas is not None:
+            QGuiApplication.clipboard().setImage(canvas.picture())
+            self.window.message.say("The picture of the timeline is copied.")
 
     def find(self) -> None:
         """Filter by words; where the keyboard is in the source, find words there."""

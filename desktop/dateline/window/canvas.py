@@ -296,6 +296,10 @@ class TimelineCanvas(FigureCanvasQTAgg):
         finally:  # a painter left open takes the process down with it
             painter.end()
 
+    def picture(self) -> QImage:
+        """What is shown, in device pixels, without what the hand and the selection add."""
+        return self._image().copy()
+
     def draw(self) -> None:
         """Part of matplotlib's canvas: marks the picture as old."""
         self._renew()

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
 _MOMENT = 300  # milliseconds that nobody minds to wait
 _SIZE = (1440, 900)  # at first, where the screen has room for it
+_FRAME = (16, 48)  # what the system may draw around a window, which is not known before it stands
 
 
 class MainWindow(QMainWindow):
@@ -67,9 +68,16 @@ class MainWindow(QMainWindow):
         self._dress(look.theme)
         look.changed.connect(self._dress)
         self.titles: list[QMenu] = [self.menuBar().addMenu(title) for title, _ in MENUS]
-        self.resize(QSize(*_SIZE).boundedTo(self.screen().availableGeometry().size()))
+        self._take_first_place()
         self.restoreGeometry(settings.layout("window"))
         self.setWindowTitle("Dateline")
+
+    def _take_first_place(self) -> None:
+        """As large as is good to begin with; a screen without room for that and a frame is filled by the window."""
+        room = self.screen().availableGeometry().size() - QSize(*_FRAME)
+        self.resize(QSize(*_SIZE).boundedTo(room))
+        if room.width() < _SIZE[0] or room.height() < _SIZE[1]:
+            self.setWindowState(QtCore.Qt.WindowState.WindowMaximized)
 
     def _dress(self, theme: "Theme") -> None:
         """The style sheet is the window's and not the application's, so that parts are made without it, and styled

@@ -28,7 +28,7 @@ MENUS: tuple[tuple[str, tuple[str | None, ...]], ...] = (
     (
         "&Edit",
         (
-            *("undo", "redo", None, "copy", None, "find", "find_in_source", None),
+            *("undo", "redo", None, "copy", "copy_picture", None, "find", "find_in_source", None),
             *("add_event", "add_statement", "add_era", "edit", "merge", "split", "delete", None),
             *("earlier", "later", "lane_up", "lane_down"),
         ),

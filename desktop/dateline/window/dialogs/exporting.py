@@ -21,6 +21,7 @@ from dateline.exporting.export import FORMATS, Drawing, Format, lost
 from dateline.model.project import Project
 from dateline.timeline.view import Layout, View
 from dateline.window.dialogs.paper import PaperChoice
+from dateline.window.dialogs.picture_choice import PictureChoice
 from dateline.window.panes.parts import heading, second, words
 
 _NOTHING_LOST = "It holds everything."
@@ -55,6 +56,7 @@ class ExportDialog(QDialog):
         self.filtered.setChecked(view.shown is not None)
         self.filtered.setVisible(view.shown is not None)
         self.as_seen = QCheckBox("Only the dates that the window shows")
+        self.picture = PictureChoice()
         self.paper = PaperChoice()
         self.lost = QPlainTextEdit()
         self.lost.setReadOnly(True)
@@ -82,7 +84,7 @@ class ExportDialog(QDialog):
         left, right = QVBoxLayout(), QVBoxLayout()
         left.addWidget(heading("Kind of file"))
         left.addWidget(self.kinds)
-        for part in (self.filtered, self.as_seen, self.paper):
+        for part in (self.filtered, self.as_seen, self.picture, self.paper):
             right.addWidget(part)
         self.lost_title = heading("What it cannot hold")
         right.addSpacing(8)
@@ -113,6 +115,8 @@ class ExportDialog(QDialog):
         self.paper.setVisible(format.name == "pdf")
         is_printed = format.name == "pdf" and self.paper.is_on
         self.as_seen.setVisible(format.draws and not is_printed)
+        self.picture.setVisible(format.draws)
+        self.picture.let_size(not is_printed)
         told = lost(self._project, format, self.shown)
         self.lost.setPlainText("\n".join(told) or _NOTHING_LOST)
         wrong = self.paper.problem if is_printed else ""
@@ -128,7 +132,8 @@ class ExportDialog(QDialog):
         view = replace(self._view, shown=self.shown)
         if not is_seen:  # all of it has room on a timeline only
             view = replace(view, selection=(), layout=Layout.ACROSS)
-        return Drawing(view, sheets, is_seen=is_seen)
+        how = self.picture
+        return Drawing(view, sheets, how.theme, is_seen=is_seen, size=how.size_chosen, ratio=how.ratio)
 
     def _choose(self) -> None:
         if self.go.isEnabled():

@@ -215,7 +215,7 @@ class Sheet(QWidget):
         date = f" · {in_words(when)}" if when.is_dated else ""
         start = f"{escape(prefix)} " if prefix else ""
         return linked(
-            f"{start}{link(f'entry:{id}', title_of(self.project, each)[:140])}{escape(date)} {ways}",
+            f"{start}{link(f'entry:{id}', title_of(self.project, each)[:140])}{escape(date)}{ways and ' ' + ways}",
             self.follow,
         )
 

@@ -372,7 +372,7 @@ class SourceText(QTextEdit):
             painter.drawLine(QPointF(rect.left(), base + below), QPointF(rect.right(), base + below))
 
     def _paint_sign(self, painter: QPainter, piece: Piece, taken: dict[float, int]) -> None:
-        """The sign in the margin: a dot for an event, a bar along a statement, a tick at the right for a date."""
+        """The sign in the margin: a dot for an event, a bar along a statement."""
         strips, mark = self._strips(piece), piece.mark
         if not strips:
             return
@@ -388,9 +388,6 @@ class SourceText(QTextEdit):
             taken[top.top()] += 1
             if at < _MOST_DOTS:
                 painter.drawEllipse(QPointF(_MARGIN - 15 - at * 7.5, top.center().y()), 2.75, 2.75)
-        else:
-            x = self.viewport().width() - _MARGIN + 10
-            painter.drawRect(QRectF(x, top.center().y() - 0.75, 8, 1.5))
 
 
 def _x(line: object, unit: int) -> float:
