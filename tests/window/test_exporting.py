@@ -154,8 +154,12 @@ def test_the_timeline_is_copied_as_a_picture(opened: MainWindow, qtbot: QtBot) -
     assert copied[0] == copied[1]  # the selection is no part of it
 
 
-def test_its_buttons_are_words_alone(opened: MainWindow) -> None:
+def test_it_begins_with_the_kinds_and_its_buttons_are_words_alone(opened: MainWindow, qtbot: QtBot) -> None:
     dialog = dialog_of(opened)
+    assert dialog.focusWidget() is dialog.kinds
+    for widget in (dialog.as_seen, dialog.picture.sizes):
+        qtbot.keyClick(dialog.focusWidget(), KEY.Key_Tab)
+        assert dialog.focusWidget() is widget
     assert all(button.icon().isNull() for button in dialog.buttons.buttons())
     dialog.reject()
 

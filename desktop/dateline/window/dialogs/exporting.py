@@ -22,7 +22,7 @@ from dateline.model.project import Project
 from dateline.timeline.view import Layout, View
 from dateline.window.dialogs.paper import PaperChoice
 from dateline.window.dialogs.picture_choice import PictureChoice
-from dateline.window.panes.parts import heading, second, words
+from dateline.window.panes.parts import heading, keep_tab_order, second, words
 
 _NOTHING_LOST = "It holds everything."
 
@@ -74,6 +74,8 @@ class ExportDialog(QDialog):
         self.buttons.rejected.connect(self.reject)
         self.kinds.itemActivated.connect(lambda _: self._choose())
         self.kinds.setCurrentRow(0)
+        keep_tab_order(self)
+        self.kinds.setFocus()
         self.resize(760, 520)
 
     def showEvent(self, event: QShowEvent) -> None:

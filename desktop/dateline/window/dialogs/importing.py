@@ -6,7 +6,6 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
-    QComboBox,
     QDialog,
     QDialogButtonBox,
     QGridLayout,
@@ -28,7 +27,7 @@ from dateline.timeline.theme import Theme
 from dateline.window import jobs
 from dateline.window.background import Task, Worker
 from dateline.window.panes.outline_rows import OutlineModel
-from dateline.window.panes.parts import heading, larger, second
+from dateline.window.panes.parts import Chooser, heading, keep_tab_order, larger, second
 
 _LEFT_OUT = "leave out"
 
@@ -45,7 +44,7 @@ class ImportPreview(QDialog):
         self._worker, self._path = worker, path
         self._task: Task | None = None
         self._imported: Imported | None = None
-        self.choosers: list[QComboBox] = []
+        self.choosers: list[Chooser] = []
         self.said = QLabel(f"Reading “{path.name}” …")
         larger(self.said, 1.15)
         self.day_first = QCheckBox("The day stands before the month, as in 31/12/1999")
@@ -60,6 +59,8 @@ class ImportPreview(QDialog):
         self.buttons.accepted.connect(self._land)
         self.buttons.rejected.connect(self.reject)
         self._arrange()
+        keep_tab_order(self)
+        self.table.setFocus()
         self.resize(860, 560)
         self._start(None)
 
@@ -142,7 +143,7 @@ class ImportPreview(QDialog):
         grid.setColumnStretch(0, 1)
         for row, (name, example, field) in enumerate(looked.columns):
             label = second(f"{name or 'Column ' + str(row + 1)}\n{example[:40]}")
-            chooser = QComboBox()
+            chooser = Chooser()
             chooser.setAccessibleName(f"What “{name}” is")
             for each in ("", *FIELDS):
                 chooser.addItem(each.replace("_", " ") or _LEFT_OUT, each)
