@@ -34,6 +34,8 @@ def find_beside(t: Clauses, cue: Cue) -> Found | None:
         return None
     start, end = before
     last = t.lasts[cue.verb]
+    if block[0] == t.firsts[cue.verb] and _has_own_topic(t, cue):
+        return None  # “…!” The Speaker called for order.
     after = block[1] + 1
     while after <= last and t.deps[after] == "punct" and t.words[after] in CLOSE | {"."}:
         after += 1
@@ -47,6 +49,13 @@ def find_beside(t: Clauses, cue: Cue) -> Found | None:
     if rest is not None and not quoted and _opens_anew(t, rest):
         pieces = [rest]  # what stood before only tells when: "When asked, he said: “No.”"
     return Found(cue.verb, (cue.first, cue.last), t.own_subject(cue.verb), pieces, "beside")
+
+
+def _has_own_topic(t: Clauses, cue: Cue) -> bool:
+    """True for "called for order", "spoke of peace"."""
+    if cue.last >= t.lasts[cue.verb]:
+        return False
+    return t.low[cue.last + 1] in lexicon().prepositions.get(t.lemmas[cue.verb], ())
 
 
 def _after_as(t: Clauses, cue: Cue, comma: int) -> Found | None:

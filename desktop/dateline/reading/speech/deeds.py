@@ -49,8 +49,15 @@ _EVENTS = frozenset(
 )
 
 
+# People, and what they print and send, who are in no other list.
 _PEOPLE = frozenset(
-    "critic people resident parent client public crew peasant woman child student judge jury".split()
+    """critic people resident parent client public crew peasant woman child student judge jury family household
+    opponent proponent surrogate advocate delegate ally rival neighbour neighbor guest relative cousin twin clan tribe
+    majority respondent ministry man bride groom monk nun abbot abbess elder folk half third quarter many most few all
+    both other side camp website site radio newspaper paper magazine blog poll survey study review book novel memoir
+    diary chronicle song poem verse story text caption headline leaflet pamphlet poster banner placard graffito press
+    plaque inscription notice warrant ad advert advertisement bill act law constitution crowd mob audience service branch
+    unit wing percent cent percentage chorus voice""".split()
 )
 _NOBODY = frozenset({"nobody", "none"})
 
@@ -59,7 +66,7 @@ def is_deed(t: Clauses, cue: Cue, found: Found) -> bool:
     """True where nothing is said: by what cannot speak, or with a verb that has another sense beside this object."""
     if found.form not in _NOUN_FORMS or found.subject is None:
         return False
-    if not can_speak(t, found.subject) or (found.form == "passive" and not is_known(t, found.subject)):
+    if not (can_speak(t, found.subject) and is_known(t, found.subject)):
         return True
     lemma = t.lemmas[cue.verb]
     noun = t.kid(cue.verb, "nsubjpass" if found.form == "passive" else "dobj")
@@ -93,11 +100,13 @@ def can_speak(t: Clauses, i: int) -> bool:
 def is_known(t: Clauses, i: int) -> bool:
     """True for a name, people, a body or a document: "by the fog" tells a cause."""
     words, lemma = words_for_people(), t.lemmas[i]
-    if t.tags[i] != "NN" or t.kinds[i] in ("PERSON", "ORG", "GPE", "NORP"):
+    if t.tags[i] not in ("NN", "NNS") or t.kinds[i] in ("PERSON", "ORG", "GPE", "NORP"):
         return True
+    if t.words[i][0].isupper() and (i > t.firsts[i] or t.tags[i] == "NN"):
+        return True  # a name that the model takes for none
     is_listed = (
         words.tells_role(lemma)
-        or lemma in words.bodies | _CONCRETE | lexicon().documents
+        or lemma in words.bodies | _CONCRETE | lexicon().documents | lexicon().occasions
         or lemma in words.groups
     )
     return is_listed or lemma in _PEOPLE or lemma.endswith(("er", "or", "ist", "ant", "ian", "man"))

@@ -46,6 +46,8 @@ def _is_bare(t: Clauses, cue: Cue) -> bool:
     if t.tags[v] == "VB" and cue.first == v - 1 and t.low[v - 1] == "to":
         is_promised = t.deps[v] in ("xcomp", "ccomp") and t.lemmas[t.heads[v]] in lexicon().verbs
         return is_promised or t.deps[v] not in ("xcomp", "conj")
+    if v == t.firsts[v] and t.tags[v] in ("VBD", "VBN") and t.deps[v] == "advcl":
+        return True  # "Asked whether it was true, he nodded"
     helped = any(t.deps[k] in ("aux", "auxpass") for k in t.kids[v])
     return t.tags[v] == "VBN" and not helped and t.deps[v] != "conj"
 

@@ -4,13 +4,15 @@ from collections.abc import Iterator
 
 from dateline.model.span import Span
 from dateline.reading.speech.clauses import Clauses
-from dateline.reading.speech.cues import first_of
+from dateline.reading.speech.cues import first_of, lexicon
 from dateline.reading.speech.found import Found, is_finite
 from dateline.reading.speech.words_for_people import words_for_people
 
 _GESTURES = frozenset(
     "shake nod shrug smile laugh sigh grin groan frown wince scoff snort smirk gesture chuckle".split()
 )
+_HAVING = frozenset({"have", "give", "offer", "send"})
+_WORDS = frozenset("word advice answer reply response reason question verdict theory this".split())
 _FURTHEST = 12  # tokens from the verb to the colon
 
 
@@ -29,12 +31,27 @@ def find_gestures(t: Clauses, claimed: list[Span]) -> Iterator[Found]:
 
 
 def _verb_before(t: Clauses, colon: int) -> int | None:
-    """The gesture, or "was" with an adjective, nearest before the colon."""
+    """The gesture, or "was" with an adjective or "had a warning", nearest before the colon."""
     for i in range(colon - 1, max(t.firsts[colon], colon - _FURTHEST) - 1, -1):
         if is_finite(t, i):
-            is_manner = t.lemmas[i] == "be" and t.kid(i, "acomp") is not None
-            return i if is_manner or t.lemmas[i] in _GESTURES else None
+            return i if t.lemmas[i] in _GESTURES or _is_manner(t, i) or _has_words(t, i) else None
     return None
+
+
+def _is_manner(t: Clauses, i: int) -> bool:
+    """ "Was adamant", "was blunter", which the model takes for a noun."""
+    what = t.kid(i, "acomp", "attr")
+    return t.lemmas[i] == "be" and what is not None and (t.deps[what] == "acomp" or not t.kids[what])
+
+
+def _has_words(t: Clauses, i: int) -> bool:
+    """ "Had a warning", "had this to say", "gave a simple reason"."""
+    what = t.kid(i, "dobj")
+    return (
+        t.lemmas[i] in _HAVING
+        and what is not None
+        and (t.lemmas[what] in lexicon().nouns or t.lemmas[what] in _WORDS)
+    )
 
 
 def _is_person(t: Clauses, i: int) -> bool:

@@ -98,23 +98,30 @@ def _move_to_reporter(t: Clauses, verb: int) -> None:
         t.kids[inner].remove(verb)
         t.kids[outer].append(verb)
         t.heads[verb] = outer
-        t.right[inner] = max(inner, t.left[verb] - 1)
-        while t.right[inner] > inner and (
-            t.tags[t.right[inner]] == "CC" or t.deps[t.right[inner]] == "punct"
-        ):
-            t.right[inner] -= 1
+        _end_before(t, inner, verb)
+
+
+def _end_before(t: Clauses, inner: int, verb: int) -> None:
+    """Ends the phrase of `inner` before that of the verb, and before the comma or "and" between them."""
+    t.right[inner] = max(inner, t.left[verb] - 1)
+    while t.right[inner] > inner and (t.tags[t.right[inner]] == "CC" or t.deps[t.right[inner]] == "punct"):
+        t.right[inner] -= 1
 
 
 def _hang_on_reporter(t: Clauses, verb: int) -> None:
     """In "she said he had left, adding that …" it is she who adds."""
-    inner = t.heads[verb]
+    inner, between = t.heads[verb], []
     for _ in range(4):
         outer = t.heads[inner]
+        between.append(inner)
         if t.deps[inner] == "ccomp" and t.own_subject(outer) is not None and outer < inner < verb:
             if t.lemmas[outer] in lexicon().verbs:
                 t.kids[t.heads[verb]].remove(verb)
                 t.heads[verb] = outer
                 t.kids[outer].append(verb)
+                for one in between:
+                    if t.right[one] >= t.left[verb]:
+                        _end_before(t, one, verb)
             return
         if outer == inner or t.deps[inner] not in ("xcomp", "conj", "advcl"):
             return

@@ -1,5 +1,6 @@
 """Who is speaking: the person behind "he", "the spokesperson", "Lin" or "the two leaders"?"""
 
+import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 
@@ -21,6 +22,7 @@ _HEADS_OF_STATE = frozenset(
     """president premier minister chancellor king queen prince leader chairman emperor governor secretary-general
     nominee candidate sultan head""".split()
 )
+_AGED = re.compile(r"\bthe\s+\d{1,3}[- ]years?[- ]old\Z", re.IGNORECASE)
 _NEAR = 3  # sentences in which a pronoun's or an indefinite role's person must stand
 
 
@@ -163,6 +165,11 @@ class Speakers:
                 return self._named(
                     found, phrase, written, f"“{self._words(phrase.span)}” is {name}, by the role."
                 )
+        if _AGED.search(phrase.span.of(self.source.text)) and self.latest_person is not None:
+            number, words = self.latest_person[0], self._words(phrase.span)
+            return self._named(
+                number, phrase, written, f"“{words}” is {self.people[number].name}, who spoke last."
+            )
         known = self.surnames.get(phrase.word, ()) if phrase.head.of(self.source.text)[0].isupper() else ()
         if len(known) == 1:  # a label or a headline, whose words the model takes for no name
             return self._named(known[0], phrase, written)
