@@ -53,11 +53,11 @@ _EVENTS = frozenset(
 _PEOPLE = frozenset(
     """critic people resident parent client public crew peasant woman child student judge jury family household
     opponent proponent surrogate advocate delegate ally rival neighbour neighbor guest relative cousin twin clan tribe
-    majority respondent ministry man bride groom monk nun abbot abbess elder folk half third quarter many most few all
-    both other side camp website site radio newspaper paper magazine blog poll survey study review book novel memoir
+    majority respondent ministry man bride groom monk nun abbot abbess elder folk many most few all both other side camp website site radio newspaper paper magazine blog poll survey study review book novel memoir
     diary chronicle song poem verse story text caption headline leaflet pamphlet poster banner placard graffito press
-    plaque inscription notice warrant ad advert advertisement bill act law constitution crowd mob audience service branch
-    unit wing percent cent percentage chorus voice""".split()
+    plaque inscription notice warrant ad advert advertisement bill act law constitution crowd mob audience
+    service branch unit wing chorus voice label contract lease clause guideline
+    port airport station""".split()
 )
 _NOBODY = frozenset({"nobody", "none"})
 
@@ -97,6 +97,11 @@ def can_speak(t: Clauses, i: int) -> bool:
     return not (lemma in _EVENTS or (len(lemma) > 5 and lemma.endswith(_ABSTRACT)))
 
 
+_NUMBERS = frozenset(
+    "percent cent percentage half third quarter dozen score hundred thousand number majority".split()
+)
+
+
 def is_known(t: Clauses, i: int) -> bool:
     """True for a name, people, a body or a document: "by the fog" tells a cause."""
     words, lemma = words_for_people(), t.lemmas[i]
@@ -104,6 +109,10 @@ def is_known(t: Clauses, i: int) -> bool:
         return True
     if t.words[i][0].isupper() and (i > t.firsts[i] or t.tags[i] == "NN"):
         return True  # a name that the model takes for none
+    if lemma in _NUMBERS:
+        of = next((k for k in t.kids[i] if t.low[k] == "of"), None)
+        of = t.kid(of, "pobj") if of is not None else None
+        return of is None or is_known(t, of)
     is_listed = (
         words.tells_role(lemma)
         or lemma in words.bodies | _CONCRETE | lexicon().documents | lexicon().occasions

@@ -53,11 +53,14 @@ def _is_bare(t: Clauses, cue: Cue) -> bool:
 
 
 def _is_condition(t: Clauses, v: int) -> bool:
-    """ "If the mayor says so", "Had she said so"."""
+    """ "If the mayor says so", "Had she said so", "Will the mayor confirm it?"."""
     marks = [k for k in t.kids[v] if t.deps[k] == "mark" and t.low[k] in ("if", "unless", "whether", "lest")]
     subject = t.own_subject(v)
+    is_question = t.words[t.lasts[v]] == "?" or t.text[t.ends[t.lasts[v]] :][:1] == "?"
     turned = subject is not None and any(
-        t.low[k] in ("had", "should") and k < subject < v for k in t.kids[v] if t.deps[k] == "aux"
+        k < subject < v and (is_question or t.low[k] in ("had", "should"))
+        for k in t.kids[v]
+        if t.deps[k] == "aux"
     )
     return bool(marks) or turned
 

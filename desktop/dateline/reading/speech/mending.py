@@ -15,13 +15,21 @@ def mend(t: Clauses, cue: Cue) -> None:
     """Gives the verb its subject back, and a second report to the one who made the first."""
     if t.tags[cue.verb] == "VBN" and _is_past(t, cue.verb):
         t.tags[cue.verb] = "VBD"
-    if t.tags[cue.verb] == "VBG" and t.deps[cue.verb] == "advcl" and t.words[cue.first - 1] == ",":
+    if t.tags[cue.verb] == "VBN" and (maker := _maker_of_quotation(t, cue.verb)) is not None:
+        t.tags[cue.verb] = "VBD"
+        _adopt(t, cue.verb, maker, t.left[maker])
+        t.right[maker] = cue.first - 1
+    speaks = bool(cue.frames - {"quote"})  # not "beginning in May"
+    if speaks and t.tags[cue.verb] == "VBG" and t.deps[cue.verb] == "advcl" and t.words[cue.first - 1] == ",":
         _hang_on_reporter(t, cue.verb)
     if t.tags[cue.verb] not in ("VBD", "VBZ", "VBP"):
         return
     if "quote" in cue.frames:
         _turn_round(t, cue.verb)
-    if t.deps[cue.verb] == "conj":
+    one = _of_them(t, cue)
+    if one is not None and not _has_near_subject(t, cue):
+        _adopt(t, cue.verb, *one)
+    elif t.deps[cue.verb] == "conj":
         _move_to_reporter(t, cue.verb)
     elif not _has_near_subject(t, cue):
         first = _between_commas(t, cue)
@@ -40,6 +48,19 @@ def _is_past(t: Clauses, verb: int) -> bool:
     if verb == t.firsts[verb] and subject is not None and t.left[subject] == verb + 1:
         return True
     return "nsubj" in deps and not deps & {"aux", "auxpass", "nsubjpass"}
+
+
+def _maker_of_quotation(t: Clauses, verb: int) -> int | None:
+    """The monk of "a monk of the abbey noted in the margin: “…”", which the model takes for a noun noted by others."""
+    if t.deps[verb] != "acl" or t.kid(verb, "agent") is not None:
+        return None
+    floor = t.firsts[verb]
+    colon = next((i for i in range(verb + 1, min(verb + 8, t.lasts[verb])) if t.words[i] == ":"), None)
+    if colon is None or t.marks.opening(t.ends[colon], t.starts[colon + 1] + 1) is None:
+        return None
+    if any(is_finite(t, i) for i in range(floor, colon)):
+        return None
+    return next((i for i in range(floor, verb) if t.tags[i] in _NOUNS and not floor <= t.heads[i] < i), None)
 
 
 def _turn_round(t: Clauses, verb: int) -> None:
@@ -140,6 +161,19 @@ def _between_commas(t: Clauses, cue: Cue) -> tuple[int, int] | None:
         return None
     head = _head(t, first, cue.first)
     return (head, first) if head is not None else None
+
+
+def _of_them(t: Clauses, cue: Cue) -> tuple[int, int] | None:
+    """“…,” one of them, Vera Lind, told …: the noun phrase right behind the quotation."""
+    comma = cue.first - 1
+    if comma <= t.firsts[cue.verb] or t.words[comma] != ",":
+        return None
+    first = next(
+        (i for i in range(comma - 1, max(t.firsts[cue.verb], comma - 9), -1) if t.words[i] in CLOSE), None
+    )
+    if first is None or t.low[first + 2] != "of" or t.tags[first + 1] not in ("CD", "DT", "NN"):
+        return None
+    return (first + 1, first + 1) if not any(is_finite(t, i) for i in range(first, comma)) else None
 
 
 def _parts(t: Clauses, i: int) -> bool:

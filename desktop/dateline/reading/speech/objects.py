@@ -226,12 +226,23 @@ def _belongs(t: Clauses, k: int) -> bool:
 
 def _closed(t: Clauses, first: int, last: int) -> Span:
     """The span of the tokens, with the rest of a quotation that it breaks off in, without an aside at its end."""
-    last = without_aside(t, first, _to_boundary(t, last))
+    last = _without_occasion(t, first, without_aside(t, first, _to_boundary(t, last)))
     start, end = t.starts[first], t.ends[last]
     quotation = t.marks.around(end - 1)
     if quotation and quotation.start >= start and quotation.end <= t.ends[t.lasts[first]] + 2:
         end = quotation.end
     return trimmed(t.text, start, end)
+
+
+def _without_occasion(t: Clauses, first: int, last: int) -> int:
+    """The last token before "in a tweet" at the end of what was said."""
+    for k in range(first + 1, last):
+        if t.low[k] in ("in", "at", "on") and t.right[k] == last and _is_occasion(t, k):
+            of = t.kid(k, "pobj")
+            is_one = of is not None and any(t.low[d] in ("a", "an") for d in t.kids[of])
+            if is_one and t.marks.around(t.starts[k]) is None:
+                return k - 1
+    return last
 
 
 def _to_boundary(t: Clauses, last: int) -> int:

@@ -38,6 +38,7 @@ _RUNNING = frozenset(
 _PAPERS = frozenset("poll study report survey research source sources officials police experts".split())
 _FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur|me|us)\b")
 _LINE = re.compile(r"[^\n\r]*\S[^\n\r]*")
+_ASIDE = re.compile(r"\(([^()]*\w)\)")
 _FEWEST = 3  # turns that make a transcript
 
 
@@ -48,7 +49,7 @@ class _Turn:
     words: Span
 
     def who(self, text: str) -> str:
-        return self.label.of(text)
+        return _name_in(text, self.label).of(text)
 
 
 def find_turns(parsed: Parsed, marks: Marks, people: Iterable[Person]) -> Iterator[Said]:
@@ -69,7 +70,7 @@ def find_turns(parsed: Parsed, marks: Marks, people: Iterable[Person]) -> Iterat
         spoken = (is_transcript or is_interview) and counts and not (is_alone and not is_interview)
         told = is_sure or _is_publisher(text, turn, names)
         if spoken or (told and _says(parsed, marks, turn)):
-            phrase = phrase_of_words(text, turn.label, _name_in(text, turn.label))
+            phrase = phrase_of_words(text, turn.label, _person_in(text, turn.label, names))
             whole = Span(turn.label.start, turn.words.end)
             form = "turn" if spoken else "headline"
             words = Span(turn.words.start, turn.words.start + len(turn.words.of(text).rstrip(".")))
@@ -154,7 +155,11 @@ def _is_speaker(text: str, turn: _Turn, names: _Names) -> bool:
         return True
     is_court = name.isupper() and words[0] == "the" and len(words) < 4
     is_named = words[-1] in names.people
-    return is_court or is_named or any(words_for_people().tells_role(word) for word in (words[0], words[-1]))
+    place = next(
+        (i for i, word in enumerate(words) if word in ("of", "for")), len(words)
+    )  # "the minister for roads"
+    roles = (words[0], words[max(place, 1) - 1], words[-1])
+    return is_court or is_named or any(map(words_for_people().tells_role, roles))
 
 
 def _says(parsed: Parsed, marks: Marks, turn: _Turn) -> bool:
@@ -172,6 +177,14 @@ def _says(parsed: Parsed, marks: Marks, turn: _Turn) -> bool:
     sentence = parsed.sentence_at(turn.words.start)
     tags = [t.tag_ for t in sentence.tokens] if sentence else []
     return is_heading and bool({"VBZ", "VBP", "VBD", "MD"} & set(tags)) and len(words) > 3
+
+
+def _person_in(text: str, label: Span, names: _Names) -> Span:
+    """The name in the label: that in brackets for "The Minister for Transport (Ada Crane)"."""
+    aside = _ASIDE.search(label.of(text))
+    if aside and plain(aside[1].split()[-1]) in names.people:
+        return Span(label.start + aside.start(1), label.start + aside.end(1))
+    return _name_in(text, label)
 
 
 def _name_in(text: str, label: Span) -> Span:
