@@ -27,6 +27,12 @@ _OBJECTS = {
     "quote": "price",
     "highlight": "passage",
 }
+# The only objects with which these tell of words: "threatened a strike", not "threatened the coast".
+_ONLY = {
+    "threaten": frozenset(
+        "strike walkout boycott action lawsuit suit veto reprisal retaliation sanction tariff war resignation".split()
+    )
+}
 _BANNED = {verb: frozenset(nouns.split()) for verb, nouns in _OBJECTS.items()}
 # Nouns of this form are mostly of what happens, and nothing that happens speaks; the others of it are listed.
 _ABSTRACT = ("tion", "sion", "ment", "ness", "ance", "ence", "ity", "ism", "ship", "ure", "th")
@@ -53,11 +59,11 @@ _EVENTS = frozenset(
 _PEOPLE = frozenset(
     """critic people resident parent client public crew peasant woman child student judge jury family household
     opponent proponent surrogate advocate delegate ally rival neighbour neighbor guest relative cousin twin clan tribe
-    majority respondent ministry man bride groom monk nun abbot abbess elder folk many most few all both other side camp website site radio newspaper paper magazine blog poll survey study review book novel memoir
-    diary chronicle song poem verse story text caption headline leaflet pamphlet poster banner placard graffito press
-    plaque inscription notice warrant ad advert advertisement bill act law constitution crowd mob audience
-    service branch unit wing chorus voice label contract lease clause guideline
-    port airport station""".split()
+    respondent ministry man bride groom monk nun abbot abbess elder folk many most few all both other side camp website
+    site radio newspaper paper magazine blog poll survey study review book novel memoir diary chronicle saga legend
+    gospel ballad song poem verse story text caption headline leaflet pamphlet poster banner placard graffito press
+    plaque inscription notice warrant ad advert advertisement bill act law constitution crowd mob audience service
+    branch unit wing chorus voice label contract lease clause guideline port airport station""".split()
 )
 _NOBODY = frozenset({"nobody", "none"})
 
@@ -77,6 +83,8 @@ def is_deed(t: Clauses, cue: Cue, found: Found) -> bool:
     if t.lemmas[noun] in _BANNED.get(lemma, ()) or (
         lemma == "deny" and t.kid(cue.verb, "dative") is not None
     ):
+        return True
+    if lemma in _ONLY and t.lemmas[noun] not in _ONLY[lemma]:
         return True
     is_called = any(t.low[k] == "as" for k in t.kids[cue.verb])
     return lemma in _TO_PEOPLE and not is_called and _is_person(t, noun)
