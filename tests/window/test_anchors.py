@@ -1,7 +1,7 @@
 """Any link of a *why this date* can be given another date in place, by mouse or keyboard, in one step."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QAbstractButton, QLabel
 from pytestqt.qtbot import QtBot
 from window_parts import link_place
 
@@ -56,6 +56,11 @@ def test_a_link_is_changed_by_mouse_and_keys_in_one_step(window: MainWindow, qtb
     assert dates(window.session.project) == ["1936", "1938", "1951"]
     assert window.session.history.undoText() == "Change the date of “1932”"
     assert window.session.history.count() == 1
+    assert window.message.text == "2 dates moved with it."
+    [show] = [b for b in window.message.findChildren(QAbstractButton) if b.text() == "Show which"]
+    show.click()
+    shown = [window.session.project.event(id) for id in window.session.view.selection]
+    assert sorted(to_edtf(event.when) for event in shown if event) == ["1936", "1938"]
     window.session.history.undo()
     assert window.session.project == project
     window.session.history.redo()

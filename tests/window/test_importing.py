@@ -24,7 +24,7 @@ def table(tmp_path: Path) -> Path:
 
 
 def preview_of(window: MainWindow, path: Path, qtbot: QtBot) -> ImportPreview:
-    window.acts.filing.preview_import(path)
+    window.acts.exchange.preview_import(path)
     preview = window.findChild(ImportPreview)
     assert isinstance(preview, ImportPreview)
     qtbot.waitUntil(lambda: "Reading" not in preview.said.text(), timeout=LONG)

@@ -17,6 +17,7 @@ from dateline.model.when import UNDATED, When
 from dateline.model.words import in_words
 from dateline.window import jobs
 from dateline.window.dialogs.files import FileDialogs
+from dateline.window.exchange import Exchange
 from dateline.window.filing import Filing
 from dateline.window.presenting import Presentation
 from dateline.window.redating import Redating
@@ -36,6 +37,7 @@ class Acts(QObject):
         self.reviewing = Reviewing(window)
         self.redating = Redating(window)
         self.filing = Filing(window)
+        self.exchange = Exchange(window)
 
     def table(self) -> dict[str, Callable[..., object]]:
         desk, session = self.window.desk, self.window.session
@@ -50,8 +52,8 @@ class Acts(QObject):
             "clear_recent": filing.clear_recent,
             "save": filing.save,
             "save_as": filing.save_as,
-            "import": filing.import_file,
-            "export": filing.export,
+            "import": self.exchange.import_file,
+            "export": self.exchange.export,
             "close": filing.close,
             "quit": self.window.close,
             "undo": lambda: self.redating.take(session.history.undo),

@@ -1,17 +1,19 @@
-"""What a person does with files: opens, adds, saves, exports and leaves, each with its word when it fails."""
+"""What a person does with files: opens, adds, saves and leaves, each with its word when it fails."""
 
 import hashlib
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, QObject, Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtCore import QMimeData, QObject
+from PySide6.QtGui import QGuiApplication
 
 from dateline.model.error import DatelineError
+from dateline.model.finding import entry, title_of, when_of
 from dateline.model.joining import remove_source
 from dateline.model.project import Project
 from dateline.model.source import Source
+from dateline.model.words import in_words
 from dateline.resources import resource
 from dateline.storing.project_file import is_project_file
 from dateline.storing.recovery import Left
@@ -19,9 +21,6 @@ from dateline.window import jobs
 from dateline.window.dialogs.files import FileDialogs, files_in, tables_in
 
 if TYPE_CHECKING:
-    from dateline.exporting.export import Drawing
-    from dateline.storing.importing.imported import Imported
-    from dateline.window.dialogs.exporting import Wanted
     from dateline.window.main_window import MainWindow
 
 _TITLE_LENGTH = 60
@@ -94,7 +93,7 @@ class Filing(QObject):
             return
         projects = [path for path in paths if is_project_file(path)]
         if len(paths) == 1 and not projects and jobs.is_brought_in(paths[0]):
-            self.preview_import(paths[0])
+            self._window.acts.exchange.preview_import(paths[0])
             return
         if projects and (len(paths) > 1 or (add and not self._window.session.project.is_empty)):
             self._window.message.say(
@@ -125,7 +124,10 @@ class Filing(QObject):
             also = f"“{tables[0].name}”" if len(tables) == 1 else f"{len(tables)} tables or calendars"
             self._window.message.say(
                 f"The folder also holds {also}.",
-                (f"Bring in “{tables[0].name}”…", lambda: self.preview_import(tables[0])),
+                (
+                    f"Bring in “{tables[0].name}”…",
+                    lambda: self._window.acts.exchange.preview_import(tables[0]),
+                ),
             )
 
     def remove_source(self) -> None:
@@ -186,11 +188,19 @@ class Filing(QObject):
             self._window.keeper.forget()
         self._window._follow()
 
-    def show_reread(self) -> None:
-        """A source was read anew: what is selected may have moved out of sight."""
+    def show_reread(self, moved: list[str]) -> None:
+        """A source was read anew: say which dates moved; what is selected may be out of sight."""
         self._window._follow()
         if selected := self._window.session.selected:
             self._window.acts.canvas("reveal", selected)
+        if not moved:
+            return
+        session, first = self._window.session, entry(self._window.session.project, moved[0])
+        told = f"{len(moved)} dates moved with it."
+        if len(moved) == 1 and first:
+            told = f"“{title_of(session.project, first)}” is {in_words(when_of(first)) or 'undated'} now."
+        offers = (("Show which", lambda: session.select(*moved)), ("Undo", session.history.undo))
+        self._window.message.say(told, *offers)
 
     def tell_failure(self, text: str) -> None:
         has_project = not self._window.session.project.is_empty
@@ -316,77 +326,6 @@ class Filing(QObject):
     def _go(self) -> None:
         self._may_go = True
         self._window.close()
-
-    # Importing and exporting
-
-    def import_file(self) -> None:
-        if path := self._dialogs.to_import():
-            self.preview_import(path)
-
-    def preview_import(self, path: Path) -> None:
-        """Show what a file of another program would bring."""
-        from dateline.window.dialogs.importing import ImportPreview
-
-        preview = ImportPreview(self._window, self._window.worker, self._window.look.theme, path)
-        preview.landed.connect(lambda imported: self._land(path, imported))
-        preview.open()
-
-    def _land(self, path: Path, imported: "Imported") -> None:
-        from dateline.storing.importing.joining import join
-
-        session = self._window.session
-        if not session.project.is_empty:
-            session.do(
-                f"Import “{path.name}”", lambda project: join(project, imported.project, imported.claims)
-            )
-        else:
-            session.open(join(Project(), imported.project), is_saved=False)
-        self.show_opened()
-
-    def export(self) -> None:
-        """Ask what to export, then where to."""
-        from dateline.window.dialogs.exporting import ExportDialog
-
-        dialog = ExportDialog(self._window, self._window.session.project, self._window.session.view)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.chosen.connect(self._ask_where)
-        dialog.open()
-
-    def _ask_where(self, wanted: "Wanted") -> None:
-        path = self._dialogs.to_export(self._window.session.project.title, wanted.format)
-        if path:
-            self.export_to(path, wanted.format.name, shown=wanted.shown, drawing=wanted.drawing)
-
-    def export_to(
-        self,
-        path: Path,
-        format: str,
-        *,
-        shown: frozenset[str] | None = None,
-        drawing: "Drawing | None" = None,
-    ) -> None:
-        """Write a file of another kind, and say what it could not hold."""
-        project = self._window.session.project
-        task = self._window.worker.start(jobs.export, project, str(path), format, shown, drawing)
-        task.done.connect(lambda lost: self._tell_exported(path, lost))
-        task.failed.connect(lambda error: self._window.message.say(str(error), is_warning=True))
-
-    def _tell_exported(self, path: Path, lost: tuple[str, ...]) -> None:
-        said = f"Exported to “{path.name}”."
-        offers: list[tuple[str, Callable[[], object]]] = [
-            ("Show it", lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))))
-        ]
-        if len(lost) == 1:
-            said += f" {lost[0]}"
-        elif lost:
-            said += f" {len(lost)} things could not be held."
-            offers.append(("List them", lambda: self._list_lost(path, lost)))
-        self._window.message.say(said, *offers)
-
-    def _list_lost(self, path: Path, lost: tuple[str, ...]) -> None:
-        from dateline.window.dialogs.lines import LinesDialog
-
-        LinesDialog(self._window, f"What “{path.name}” could not hold", lost).open()
 
 
 def has_changed(source: Source) -> bool:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from dateline.model.anchors import give_date
 from dateline.model.error import DatelineError
+from dateline.model.finding import redated
 from dateline.model.joining import add_reading, read_again
 from dateline.model.project import Project, Reading
 from dateline.model.source import Basis, Source
@@ -23,14 +24,14 @@ _MOST_TOLD = 4  # failures in one message
 class Opener(QObject):
     """One reading at a time. `began` names what is read; `ended` comes however it ends; `added` carries the sources
     that a project got besides its own, `read_well` the paths of the files that could be read; `reread` tells that a
-    source of the project was read anew."""
+    source of the project was read anew, and which ids have another date since."""
 
     began = Signal(str)
     added = Signal(list)
     read_well = Signal(list)
     progressed = Signal(object)
     opened = Signal()
-    reread = Signal()
+    reread = Signal(list)
     failed = Signal(str)
     ended = Signal()
 
@@ -116,8 +117,9 @@ class Opener(QObject):
             self.failed.emit(_in_one(failures, len(result.readings) + len(result.failures)))
 
     def _take_again(self, text: str, reading: Reading) -> None:
+        before = self._session.project
         self._session.do(text, lambda p: read_again(p, reading))
-        self.reread.emit()
+        self.reread.emit(list(redated(before, self._session.project)))
 
     def _tell(self, error: Exception) -> None:
         if isinstance(error, DatelineError):

@@ -60,7 +60,7 @@ class ImportPreview(QDialog):
         self.buttons.rejected.connect(self.reject)
         self._arrange()
         keep_tab_order(self)
-        self.table.setFocus()
+        self.land.setDefault(True)
         self.resize(860, 560)
         self._start(None)
 
@@ -125,7 +125,8 @@ class ImportPreview(QDialog):
             self._tell(DatelineError(looked.problem))
             return
         assert looked.imported is not None
-        self._imported = imported = looked.imported
+        is_first, self._imported = self._imported is None, looked.imported
+        imported = looked.imported
         self.model.show(imported.project)
         self.said.setText(f"{self.model.count_in_words or 'Nothing'} from “{self._path.name}”")
         self.day_first.setVisible(imported.asks_day_first or self._is_answered)
@@ -134,6 +135,8 @@ class ImportPreview(QDialog):
         for part in (self.problems_title, self.problems):
             part.setVisible(bool(imported.problems))
         self.land.setEnabled(bool(self.model.rows))
+        if is_first:
+            self.land.setFocus()
 
     def _offer_columns(self, looked: jobs.Looked) -> None:
         """A chooser for each column: what it is, with its heading and its first words beside."""
