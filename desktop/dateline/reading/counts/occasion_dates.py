@@ -30,6 +30,9 @@ def settled_anniversary(
         is_the_day = is_the_day or beside is not None
         kept = beside or _kept_at(anniversary, story, gathering, mentions) or _told_with(anniversary, story)
         anniversary = kept or anniversary
+    elif _is_a_year(anniversary.occasion):
+        kept = _told_with(anniversary, story)
+        anniversary = kept if kept and _lies_in(kept.occasion, anniversary.occasion) else anniversary
     if (
         not anniversary.occasion.is_dated
         or not anniversary.number
@@ -41,6 +44,18 @@ def settled_anniversary(
         for origin in anniversary.origins
     )
     return replace(anniversary, origins=origins)
+
+
+def _is_a_year(when: When) -> bool:
+    return when.shape is Shape.POINT and when.start is not None and when.start.precision is Precision.YEAR
+
+
+def _lies_in(when: When, year: When) -> bool:
+    """True for a closer date in that year: "its 50th anniversary falls in June next year"."""
+    first, last, begins, ends = when.first, when.last, year.first, year.last
+    if first is None or last is None or begins is None or ends is None:
+        return False
+    return begins <= first <= last <= ends and when != year
 
 
 _BIRTHDAY = re.compile(r"\bbirthday|\bturn", re.I)

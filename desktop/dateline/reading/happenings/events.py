@@ -26,7 +26,7 @@ from dateline.reading.happenings.lifespans import told_or_made
 from dateline.reading.happenings.listed_places import told_at_each
 from dateline.reading.happenings.mention import Mention
 from dateline.reading.happenings.modality import is_called_off, modality_of, settled
-from dateline.reading.happenings.occasions import occasions
+from dateline.reading.happenings.occasions import by_what_is_told, occasions
 from dateline.reading.happenings.referring import Referents
 from dateline.reading.happenings.story import Story, quoted, tell
 from dateline.reading.happenings.subjects import subject_of
@@ -70,7 +70,8 @@ def find_events(
     date_by_the_day_before_it(story, gathering.drafts)
     events = [*_finished(story, gathering), *lives]
     named_ones = [with_names(one, story, referents) for one in anniversaries]
-    settled_ones = tuple(settled_anniversary(one, story, gathering, mentions) for one in named_ones)
+    told_ones = [by_what_is_told(one, events) for one in named_ones]
+    settled_ones = tuple(settled_anniversary(one, story, gathering, mentions) for one in told_ones)
     events += occasions(story, parsed, settled_ones, events)
     return tuple(sorted(events, key=lambda event: event.passages[0].span))
 

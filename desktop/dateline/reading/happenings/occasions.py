@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from dateline.model.date import Date, Precision
 from dateline.model.day import month_length
-from dateline.model.event import Event, Link, LinkKind
+from dateline.model.event import Event, Link, LinkKind, Modality
 from dateline.model.source import Source, Step
 from dateline.model.span import Passage, Span
 from dateline.model.when import Shape, When
@@ -14,6 +14,7 @@ from dateline.model.words import in_words, year_in_words
 from dateline.reading.counts.anniversaries import Anniversary, Origin
 from dateline.reading.counts.anniversary_dates import HAPPENINGS
 from dateline.reading.happenings.kinds import event_words, wording
+from dateline.reading.happenings.modality import settled
 from dateline.reading.happenings.story import Story
 from dateline.reading.happenings.titles import capitalised
 from dateline.reading.sentences import Parsed
@@ -29,8 +30,7 @@ def occasions(
     made: dict[str, Event] = {}
     known: list[Event] = list(told)
     source = story.source
-    for one in anniversaries:
-        anniversary = _by_what_is_told(one, told)
+    for anniversary in anniversaries:
         if not anniversary.occasion.is_dated and not any(o.when.is_dated for o in anniversary.origins):
             continue
         links = []
@@ -64,7 +64,7 @@ def _people(named: dict[str, str], title: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(named[part] for part in parts if part in named))
 
 
-def _by_what_is_told(anniversary: Anniversary, told: list[Event]) -> Anniversary:
+def by_what_is_told(anniversary: Anniversary, told: list[Event]) -> Anniversary:
     """An origin without a date is that of the one event told with its words, and the occasion so many years on."""
     found = {
         k: _told_as(origin, told) for k, origin in enumerate(anniversary.origins) if not origin.when.is_dated
@@ -231,6 +231,7 @@ def _add_occasion(
         passages=passages,
         links=links,
         why=(*anniversary.why, said),
+        modality=settled(Modality.HAPPENED, anniversary.occasion, source.published.when.last),
         confidence=0.8,
         importance=0.6,
     )
