@@ -61,6 +61,17 @@ def test_dates_of_a_sequence_are_no_more_exact_than_what_begins_with_them():
     assert texts(axis) == ["1347", "May 1350", "1 May 1351", "1 Jan 1352"]
 
 
+@given(st.lists(st.integers(-100_000, 100_000), min_size=1, max_size=20, unique=True))
+def test_a_logarithm_gives_what_is_nearer_than_all_dates_no_more_room_than_the_nearest(dates: list[int]):
+    starts = np.array(sorted(dates), float)
+    far = [abs(day) for day in dates if day]
+    axis = axis_for(View(-1e5, 1e5, scale=Scale.LOG, origin=0), 0, 1000, starts)
+    assert axis.unit == min(far, default=1)
+    near = axis.x(axis.unit) - axis.x(0)
+    assert axis.x(3 * axis.unit) - axis.x(axis.unit) == pytest.approx(near)  # from there on it doubles
+    assert axis.day(axis.x(12_345.0)) == pytest.approx(12_345.0, rel=1e-6)
+
+
 def test_distances_tell_what_they_are_counted_from():
     for scale, words in ((Scale.RELATIVE, "years before and after"), (Scale.LOG, "before and after")):
         view = View(day_of(1300), day_of(1500), scale=scale, origin=day_of(1347, 6, 24))

@@ -95,7 +95,7 @@ def _in_turn(chart: Chart, view: View, sheets: Sheets, theme: Theme, title: str)
     """Pages one after the other, each with as much of the axis."""
     width, height = sheets.inner
     page = width * _PIXELS
-    axis = axis_for(view, 0.0, sheets.count * page)
+    axis = axis_for(view, 0.0, sheets.count * page, chart.dates(view)[0])
     for number in range(sheets.count):
         start, end = axis.day(number * page), axis.day((number + 1) * page)
         scene, strip = _scene(chart, view.between(start, end), width, height - _HEADER * sheets.type_size)

@@ -180,7 +180,9 @@ def _pixels(axis: Any) -> tuple[float, float]:
 @lru_cache(maxsize=64)
 def _levels(time: TimeAxis, vmin: float, vmax: float, pixels: float, char: float) -> tuple[Level, Level]:
     """Both levels. The unit that encloses the start is named at the start, where its name has room."""
-    axis = TimeAxis(0.0, pixels, vmin, vmax, time.scale, time.origin, time.days, time.us, time.folds)
+    axis = TimeAxis(
+        0.0, pixels, vmin, vmax, time.scale, time.origin, time.days, time.us, time.folds, unit=time.unit
+    )
     ticks = ticks_of(axis, char)
     minor = tuple((tick.day, tick.text) for tick in ticks if not tick.major and vmin <= tick.day <= vmax)
     upper = [(tick.day, tick.text) for tick in ticks if tick.major and tick.day <= vmax]

@@ -18,8 +18,9 @@ class TimeAxis:
 
     The way goes over u, a number that is even in x: days for LINEAR and RELATIVE, with `days` and `us` as the
     knots of a broken line where stretches are folded (or for SEQUENCE, where every date is one further), and
-    the signed logarithm of the distance from `origin` for LOG. `lengths` tells of SEQUENCE how long the shortest
-    mark is that begins on each of its days. `bounds` are the first and last u that may be shown; None for no end.
+    the signed logarithm of the distance from `origin`, in `unit`s, for LOG. `lengths` tells of SEQUENCE how long
+    the shortest mark is that begins on each of its days. `bounds` are the first and last u that may be shown; None
+    for no end.
     """
 
     left: float
@@ -33,6 +34,7 @@ class TimeAxis:
     folds: tuple[tuple[float, float], ...] = ()
     bounds: tuple[float, float] | None = None
     lengths: Floats | None = None
+    unit: float = 1.0
 
     @cached_property
     def u0(self) -> float:
@@ -46,7 +48,7 @@ class TimeAxis:
 
     def u(self, day: Floats | float) -> Floats | float:
         if self.scale is Scale.LOG:
-            far = np.asarray(day, float) - self.origin
+            far = (np.asarray(day, float) - self.origin) / self.unit
             return np.sign(far) * np.log1p(np.abs(far))
         if self.days is None or self.us is None:
             return day
@@ -55,7 +57,7 @@ class TimeAxis:
     def day_of_u(self, u: Floats | float) -> Floats | float:
         if self.scale is Scale.LOG:
             far = np.asarray(u, float)
-            return self.origin + np.sign(far) * np.expm1(np.abs(far))  # type: ignore[no-any-return]
+            return self.origin + np.sign(far) * np.expm1(np.abs(far)) * self.unit  # type: ignore[no-any-return]
         if self.days is None or self.us is None:
             return u
         return _bent(np.asarray(u, float), self.us, self.days)
@@ -104,8 +106,8 @@ def _bent(x: Floats, xs: Floats, ys: Floats) -> Floats:
 def axis_for(
     view: View, left: float, right: float, dates: Floats | None = None, lengths: Floats | None = None
 ) -> TimeAxis:
-    """The axis of a view; `dates` are the distinct starts of all marks, in order, and `lengths` how long the shortest
-    of those is that begin with each (for SEQUENCE)."""
+    """The axis of a view; `dates` are the distinct starts of all marks, in order (for SEQUENCE, and for LOG, which
+    begins to be one at the nearest of them), and `lengths` how long the shortest of those is that begin with each."""
     days = us = None
     folds: tuple[tuple[float, float], ...] = ()
     if view.scale is Scale.SEQUENCE and dates is not None and len(dates) > 1:
@@ -114,7 +116,16 @@ def axis_for(
         days, us = _folded(view, right - left)
         folds = view.folds if days is not None else ()
     origin = float(view.origin or 0)
-    return TimeAxis(left, right, view.start, view.end, view.scale, origin, days, us, folds, lengths=lengths)
+    unit = nearest(dates, origin) if view.scale is Scale.LOG and dates is not None else 1.0
+    return TimeAxis(
+        left, right, view.start, view.end, view.scale, origin, days, us, folds, lengths=lengths, unit=unit
+    )
+
+
+def nearest(dates: Floats, origin: float) -> float:
+    """How many days the date is off that is nearest to the origin and not the same day; a day where there is none."""
+    far = np.abs(dates - origin)
+    return float(far[far >= 1.0].min(initial=np.inf)) if (far >= 1.0).any() else 1.0
 
 
 def _folded(view: View, width: float) -> tuple[Floats | None, Floats | None]:

@@ -96,7 +96,8 @@ class _Arranging:
             view.type_size if view.type_size != 1 else desk_size(self.width / ratio, self.height / ratio)
         )
         self.area, self.shelf, self.overview = self._boxes()
-        dates, lengths = chart.dates(view) if view.scale is Scale.SEQUENCE else (None, None)
+        is_even = view.scale in (Scale.LINEAR, Scale.RELATIVE)
+        dates, lengths = (None, None) if is_even else chart.dates(view)
         self.axis = axis_for(view, self.area.left, self.area.right, dates, lengths)
         self.parts = Parts([], [], [], [])
 
