@@ -92,3 +92,37 @@ def test_statements_have_as_many_rows_as_there_is_room_for():
         view = replace(whole_view(chart), lanes_by=lanes_by)
         assert arrange(chart, view, (900, 520), Fitter(fake_measure)).hidden == 0
     assert arrange(chart, view, (500, 220), Fitter(fake_measure)).hidden > 0  # and no more than that
+
+
+def test_no_title_is_cut_where_all_of_its_words_have_room():
+    title = (
+        "The long matter of the bridge over the river at the old mill and of all that came of it in the end"
+    )
+    events = [
+        Event(
+            f"e{n}",
+            title if not n else f"Event {n}",
+            when=at(1900 if not n else 1945 if n < 19 else 1999, 1 + n % 12, 3),
+        )
+        for n in range(20)
+    ]
+    chart = Chart.of(Project(events=tuple(events)))
+    words = {label.text for label in shown(chart, DESK).labels}
+    assert title in words
+    close = Chart.of(
+        Project(events=tuple(replace(event, when=at(1900, 1 + n % 12, 3)) for n, event in enumerate(events)))
+    )
+    scene = shown(close, (800, 300))
+    check_labels(scene)
+
+
+def test_cards_of_the_shelf_show_all_words_where_they_have_room():
+    title = "The last song of the ferrymen before the bridge was opened to all"
+    few, many_cards = (
+        Chart.of(Project(events=tuple(Event(f"e{n}", f"{title} {n}") for n in range(count))))
+        for count in (2, 30)
+    )
+    assert f"{title} 1" in {label.text for label in shown(few, DESK).labels}
+    scene = shown(many_cards, DESK)
+    assert any(label.text.endswith("…") for label in scene.labels)
+    assert any(label.text.endswith(" more") for label in scene.labels)

@@ -35,6 +35,7 @@ SMALL = 12
 AXIS_HEIGHT = 40
 MAJOR_BASELINE = 34  # under the axis
 SHELF_HEIGHT = 34
+CARDS = (540, 360, 180)  # pixels of words on a card of the shelf, at most
 OVERVIEW_HEIGHT = 26
 ERA_HEIGHT = 20
 LINES_APART = 4
@@ -186,11 +187,13 @@ def draw_shelf(
     )
     x = box.left + fitter.width(name, size, Face.STRONG) + round(12 * k)
     best = chart.busiest(60, undated) if len(undated) > 60 else undated
+    titles = [chart.marks.titles[mark] for mark in best.tolist()]
+    most = _card_room(titles, (box.right - x) - (2 * pad + gap) * len(titles), k, fitter)
     for number, mark in enumerate(best.tolist()):
         more = f"+{len(undated) - number} more"
         for_more = fitter.width(more, size, Face.REGULAR) + gap
         is_last = number == len(undated) - 1
-        text, width = fitter.fit(chart.marks.titles[mark], size, Face.REGULAR, round(180 * k))
+        text, width = fitter.fit(titles[number], size, Face.REGULAR, most)
         if x + width + 2 * pad > box.right - (0 if is_last else for_more):
             parts.labels.append(Label(x + gap, baseline, more, size, Face.REGULAR, SECOND, for_more - gap))
             return
@@ -198,6 +201,15 @@ def draw_shelf(
         parts.labels.append(Label(x + pad, baseline, text, size, Face.REGULAR, INK, width, mark))
         yield x, x + width + 2 * pad, y0, y1, mark
         x += width + 2 * pad + gap
+
+
+def _card_room(titles: list[str], room: int, k: float, fitter: Fitter) -> int:
+    """The most pixels that words on a card of the shelf have: more where all cards have room in that way."""
+    for pixels in CARDS:
+        most = round(pixels * k)
+        if sum(fitter.fit(title, round(SMALL * k), Face.REGULAR, most)[1] for title in titles) <= room:
+            return most
+    return round(CARDS[-1] * k)
 
 
 def _draw_card(box: Box, line: int, parts: Parts) -> None:

@@ -19,10 +19,12 @@ LEAST_BESIDE = 14  # less room than this holds no title at all
 FACES = REGULAR, ITALIC = Face.REGULAR, Face.ITALIC  # of what happened, of what was said
 ELLIPSIS = "…"
 NO_WORDS = ("", 0)
+WHOLE = 1 << 20  # pixels that hold any words
 STRIP = 64  # pixels of height
 
 Fitted = tuple[str, int]  # words and their width
 Places = NDArray[np.int64]
+Flags = NDArray[np.bool_]
 
 
 @dataclass(eq=False)
@@ -33,7 +35,7 @@ class Fitter:
     kept: dict[tuple[str, int, int], Fitted] = field(default_factory=dict)
 
     def width(self, text: str, size: int, face: Face) -> int:
-        return self.fit(text, size, face, 1 << 20)[1]
+        return self.fit(text, size, face, WHOLE)[1]
 
     def fit(self, text: str, size: int, face: Face, room: int) -> Fitted:
         """(text, width), the text cut with "…" where it is wider than `room`; ("", 0) where nothing fits."""
@@ -114,7 +116,8 @@ class _Labelling:
     def all(self) -> list[Label]:
         """Inside the bar, else after the mark, else before it, else cut short inside the bar, else hidden."""
         titles, seconds = self._words()
-        width = block = np.array([title[1] for title in titles], int)
+        width = np.array([title[1] for title in titles], int)
+        block = width.copy()
         if self.second:
             block = np.maximum(width, [second[1] for second in seconds])
         reach0, reach1, gap, right = self.reach0, self.reach1, self.gap, self.area.right
@@ -123,6 +126,7 @@ class _Labelling:
         is_tight = (free - reach1 < self.short) & (self.inside < self.short)
         inside = self.inside >= width
         after = ~inside & ~is_tight & (reach1 >= self.area.left) & (beside + block <= free)
+        self._lengthen(titles, block, after & (width > self.most - self.size), free - beside, inside | after)
         earlier = reach0 - self._taken(np.where(after, beside + block + self.room, reach1))
         has_room = ~is_tight | (earlier >= self.short)
         inside &= has_room
@@ -159,6 +163,17 @@ class _Labelling:
         if not self.second:
             return titles, [NO_WORDS] * len(titles)
         return titles, [self._second(mark) for mark in self.marks]
+
+    def _lengthen(
+        self, titles: list[Fitted], block: Places, which: Flags, room: Places, is_placed: Flags
+    ) -> None:
+        """Titles after their marks that were cut though all of their words have room, and cost no other its place."""
+        for place in np.flatnonzero(which).tolist():
+            is_last = place == len(self.goes_on) or not self.goes_on[place]
+            if titles[place][0].endswith(ELLIPSIS) and (is_last or is_placed[place + 1]):
+                whole = self._fit(place, WHOLE)
+                if whole[1] <= room[place]:
+                    titles[place], block[place] = whole, max(block[place], whole[1])
 
     def _kept_titles(self) -> dict[int, Fitted]:
         """The titles of the chart at this size, by mark, as far as they were looked for."""
@@ -232,8 +247,9 @@ class _Labelling:
             self.labels.append(Label(x, y, text, self.second, Face.REGULAR, SECOND, width, mark, is_bare))
 
 
-def without_crossings(titles: list[Label]) -> list[Label]:
-    """While rows are on their way: the titles that stand over none before them; all words of a mark, or none."""
+def without_crossings(titles: list[Label], area: Box) -> list[Label]:
+    """While rows are on their way: the titles within the area that stand over none before them; all words of a mark,
+    or none."""
     kept: list[Label] = []
     rows: dict[int, list[Label]] = {}  # those kept, by the strips of the height that they touch
     for _, some in groupby(titles, key=lambda title: title.mark):
@@ -242,6 +258,8 @@ def without_crossings(titles: list[Label]) -> list[Label]:
         near = (
             other for strip in {number for each in strips for number in each} for other in rows.get(strip, ())
         )
+        if any(at.y - 0.72 * at.size < area.top or at.y > area.bottom for at in words):
+            continue
         if any(_are_crossed(at, other) for other in near for at in words):
             continue
         kept += words

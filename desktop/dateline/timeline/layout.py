@@ -153,7 +153,7 @@ class _Arranging:
         ]
         with_titles = titles = self._titles(packing, placed)
         if is_moving:
-            titles = without_crossings(titles)
+            titles = without_crossings(titles, self.area)
         histograms = [
             count_bars(self.chart, lane, number, packing, self.axis, self.area, self.k)
             for number, lane in enumerate(packing.lanes)
