@@ -19,6 +19,8 @@ from dateline.reading.times.entries import Entries
 from dateline.reading.times.expression import Direction, Expression, Form, Shift
 from dateline.reading.times.genre import genre_of
 from dateline.reading.times.given import GIVEN, place_of
+from dateline.reading.times.grammar.amounts import length
+from dateline.reading.times.grammar.lexicon import CLOCK_UNITS
 from dateline.reading.times.others import from_another, more_exactly, the_other_way, years_beside
 from dateline.reading.times.placing import (
     NOWHERE,
@@ -72,6 +74,9 @@ from dateline.reading.times.told_in_full import (
 
 _A_YEAR = 366
 _OFF_WHAT = re.compile(r"\s(?:before|after|following|prior to|into)\s", re.IGNORECASE)
+_JUST_TOLD = re.compile(
+    r",?\s(?:(?:in|on|by|around|during|from|late in|early in)\s(?:the\s)?)?", re.IGNORECASE
+)
 Count = Callable[[int], Place]
 
 
@@ -243,7 +248,9 @@ class Teller:
                 return self._from_published(e, lambda day: day_of_month(e, day), 0.5, e.rule)
             return self._from_published(e, lambda day: shifted(shift, day, e.parts.clock), 0.5, e.rule)
         place = chained_place(shift, anchor.place, e.parts.clock)
-        if e.rule == "day of a counted month":
+        if shift.unit in CLOCK_UNITS and place.grain == "day":  # at what time is not known: on that day
+            place = replace(place, value=length(abs(shift.amount), shift.unit))
+        elif e.rule == "day of a counted month":
             place = day_of_month(e, anchor.place.first)
         elif e.parts.month is not None:
             year = date_of(anchor.place.first)[0] + (shift.amount if shift.unit == "year" else 0)
@@ -279,6 +286,8 @@ class Teller:
             return self._time(e)
         if self.number in self.entries.heads:
             return self._heading(e)
+        if (counted := self._in_year_just_told(e)) is not None:
+            return counted
         anchor = self.telling.anchor_in_story(e, self.days)
         year = self.years.get(self.number)
         if anchor is not None and year is not None:
@@ -302,6 +311,23 @@ class Teller:
         counted = replace(counted, others=the_other_way(e, self.days[0], counted.place))
         step = by_tense(tense)
         return replace(counted, steps=(*counted.steps, step))
+
+    def _in_year_just_told(self, e: Expression) -> Counted | None:
+        """As "2 August" in "the following year, on 2 August": of the counted year right before it."""
+        told = self.telling.told[-1] if self.telling.told else None
+        if (
+            told is None
+            or told.place.grain != "year"
+            or told.expression.form is Form.FULL
+            or e.parts.month is None
+        ):
+            return None
+        end = told.expression.span.end
+        if e.span.start - end > 20 or not _JUST_TOLD.fullmatch(self.source.text, end, e.span.start):
+            return None
+        place = in_year(e.parts, date_of(told.place.first)[0])
+        step = from_date(self.source, told.expression, told.place.when)
+        return Counted(place, (step,), "part of a counted year", anchor_of(told.expression), 0.9)
 
     def _direction_of(self, e: Expression) -> Tense:
         """The tense of its clause; the future where that is for later, the past where it names what is done."""

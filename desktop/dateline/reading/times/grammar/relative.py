@@ -209,7 +209,7 @@ def _unit_before(m: Match) -> Built:
 
 
 _AWAY = (
-    r"(?P<way>ago|earlier|later|before(?!{s}\w)|previously|afterwards?|thereafter|hence|from{s}now"
+    r"(?P<way>ago|(?:earlier|later)(?!{s}than(?![a-z]))|before(?!{s}\w)|previously|afterwards?|thereafter|hence|from{s}now"
     r"|from{s}today|on(?={o}[,.;])"
     r"|after{s}that|before{s}that|later{s}on|before(?={o}[.,;)])|after(?={o}[.,;)]))"
 )

@@ -64,10 +64,12 @@ def _the_unit(m: Match) -> Built:
 
 @rule(
     ("earlier", "later", "early", "late"),
-    r"(?:earlier|later|early|late){s}in{s}the{s}(?:fiscal{s}|same{s})?(?P<unit>week|month|year|decade|century)",
+    r"(?:(?P<way>earlier|later)|early|late){s}in{s}the{s}(?:fiscal{s}|same{s})?(?P<unit>day|week|month|year|decade|century)",
 )
 def _in_the_unit(m: Match) -> Built:
-    """As "earlier in the year", "late in the decade": of the one that is spoken of."""
+    """As "earlier in the year", "late in the decade", "later in the day": of the one that is spoken of."""
+    if m["unit"].lower() == "day":
+        return shifted_by(span_of(m), Shift(0, "day"), Form.CHAINED, "chained unit") if m["way"] else None
     found = shifted_by(span_of(m), Shift(0, m["unit"].lower()), Form.DEICTIC, "the unit spoken of")
     return replace(found, modifier=modifier_of(m[0]))
 
