@@ -150,7 +150,7 @@ _ONWARD = ("until", "by", "starting", "beginning", "from")  # these look ahead w
 def nearest(e: Expression, day: int, tense: Tense) -> Place:
     """The place of parts without a year that is nearest to a day, in the direction of the tense."""
     parts = e.parts
-    if e.rule == "quarter":
+    if e.rule in ("quarter", "half of a year") and tense is not Tense.PAST:
         tense = Tense.OPEN  # reports speak of the quarter just over in every tense
     if parts.weekday is not None and parts.month is None:
         return _nearest_weekday(e, day, tense)
@@ -167,7 +167,7 @@ def nearest(e: Expression, day: int, tense: Tense) -> Place:
         return NOWHERE
     if tense is not Tense.PAST and e.relation in _ONWARD and parts.month is not None:
         tense = Tense.FUTURE
-    ahead, behind = {Tense.PAST: (6.0, 1.0), Tense.FUTURE: (1.0, 6.0)}.get(tense, (1.4, 1.0))
+    ahead, behind = {Tense.PAST: (6.0, 1.0), Tense.FUTURE: (1.0, 20.0)}.get(tense, (1.4, 1.0))
 
     def distance(place: Place) -> float:
         if place.first <= day <= place.last:

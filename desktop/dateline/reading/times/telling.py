@@ -12,6 +12,7 @@ from dateline.reading.times.shifting import FINENESS
 from dateline.reading.times.tense import Tense, is_of_saying, tense_at
 
 _A_DAY = FINENESS["day"]
+_NEAR_DAYS = 7
 Fits = Callable[[Told], bool]
 Days = tuple[int, int] | None
 
@@ -75,6 +76,14 @@ class Telling:
         sentence = self.parsed.sentence_at(e.span.start)
         return sentence is not None and told.expression.span.start >= sentence.span.start
 
+    def _sentences_since(self, told: Told, e: Expression) -> int:
+        """How many sentences later an expression stands; 2 for any more than one."""
+        if self._is_in_sentence(told, e):
+            return 0
+        sentence = self.parsed.sentence_at(e.span.start)
+        before = self.parsed.sentence_at(max(0, sentence.span.start - 3)) if sentence else None
+        return 1 if before is not None and told.expression.span.start >= before.span.start else 2
+
     def _is_only_said(self, told: Told, e: Expression) -> bool:
         """True of the day of writing on which an earlier sentence says that something was said."""
         return not self._is_in_sentence(told, e) and is_of_saying(self.parsed, told.expression.span)
@@ -90,10 +99,17 @@ class Telling:
         return self._same_clause(last, e)
 
     def day_of_time(self, e: Expression, days: Days) -> Told | None:
-        """The told day that a time of day belongs to; None for that of writing."""
-        anchor = self.last(
-            lambda told: told.place.grain in ("day", "time") and not self._is_only_said(told, e), 400, e
-        )
+        """The told day that a time of day belongs to; None for that of writing.
+
+        A day that is long over belongs to its own sentence and the next, as the end of a quarter does.
+        """
+
+        def fits(told: Told) -> bool:
+            is_day = told.place.grain in ("day", "time") and not self._is_only_said(told, e)
+            is_far = days is not None and abs(told.place.first - days[0]) > _NEAR_DAYS
+            return is_day and not (is_far and self._sentences_since(told, e) > 1)
+
+        anchor = self.last(fits, 400, e)
         if self.entries.head is not None and not (anchor and self._is_in_sentence(anchor, e)):
             anchor = self.entries.head
         if anchor is not None and days is not None and anchor.place.first > days[1]:

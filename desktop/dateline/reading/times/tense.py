@@ -60,16 +60,18 @@ def _is_arranged(verb: Any, sentence: Sentence, span: Span) -> bool:
         token = token.head
         if token.lower_ not in ("on", "in", "by", "until", "at", "for"):
             return False
-    if (
-        token is not None
-        and token.head.dep_ in ("dobj", "conj", "pobj")
-        and token.dep_ in ("npadvmod", "prep", "nmod")
-    ):
-        noun = token.head  # "host Everton on Sunday", where the parser takes them for Sunday's
-        while noun.dep_ in ("conj", "pobj", "prep") and noun.head.pos_ not in ("VERB", "AUX"):
-            noun = noun.head
-        return bool(noun.head.i == verb.i)
-    return token is not None and token.head.i == verb.i and token.dep_ in ("npadvmod", "prep", "attr", "dobj")
+    if token is None:
+        return False
+    if token.head.i != verb.i and token.dep_ in ("npadvmod", "prep", "nmod"):
+        token = _after_its_nouns(token, verb)
+    return token.head.i == verb.i and token.dep_ in ("npadvmod", "prep", "attr", "dobj", "conj")
+
+
+def _after_its_nouns(token: Any, verb: Any) -> Any:
+    """What hangs on the verb of the nouns above words: "host Everton on Sunday", where the parser ties the two."""
+    while token.head.i != verb.i and token.head.dep_ in ("dobj", "conj", "pobj", "prep"):
+        token = token.head
+    return token
 
 
 def last_token(sentence: Sentence, span: Span) -> Any | None:

@@ -24,7 +24,7 @@ _ON_WEEKDAY = r"(?:(?P<weekday>{weekday})\.?{o},?{s}(?:the{s})?)?"
 YEAR = (
     r"(?:{o},?{s}(?:of{s}|in{s})?(?P<year>(?:{ad}{s})?\d{1,4}(?={s}{era})|{ad}{s}\d{1,4}"
     r"|{year})(?:{s}(?P<era>{era}))?"
-    r"|{o},?{s}(?P<short>{short_year}))"
+    r"|{o},?{s}(?:of{s})?(?P<short>{short_year}))"
 )
 # A year of three digits, as early history has them; a numeral that counts something is none.
 _EARLY = (
@@ -73,6 +73,7 @@ def looks_like_a_name(word: str) -> bool:
 @rule(
     (*MONTH_WORDS, *WEEKDAY_WORDS),
     _ON_WEEKDAY + r"(?P<month>{month}){o}(?:the{s})?" + _DAYS + rf"(?:{YEAR})?",
+    before="approx",
 )
 def _month_and_day(m: Match) -> Built:
     """As "May 7", "Friday, Oct. 23", "May 7, 2025", "May 7-10, 2025", "September 5th"."""
@@ -99,6 +100,7 @@ def _is_quantity(m: Match) -> bool:
     + _DAYS
     + r"(?:{s}(?:day{s})?(?:of{s})?|{h})(?P<month>{month})"
     + rf"(?:{YEAR}|{_EARLY})?",
+    before="approx",
 )
 def _day_and_month(m: Match) -> Built:
     """As "7 May", "Friday 9 May 2025", "7–10 May 2025", "the 5th of November"."""
@@ -206,13 +208,37 @@ def _weekday(m: Match) -> Built:
     """As "Friday", "Friday the 13th", "Wednesday night"."""
     word, clock = m["weekday"], ""
     short = word.lower() in ("sun", "sat", "mon", "wed", "fri", "thu", "tue")
-    if is_short_and_small(word) or (short and not _is_short_weekday(m)):
+    if (
+        is_short_and_small(word)
+        or (short and not _is_short_weekday(m))
+        or _SHARED_PART.match(m.string, m.end())
+    ):
         return None
     if m["part"]:
         clock = {"morning": "MO", "afternoon": "AF", "evening": "EV", "night": "NI"}[m["part"].lower()]
     day = ordinal_of(m["day"]) if m["day"] else None
     parts = Parts(None, None, day, weekday_of(word), clock=clock)
+    if (
+        not day
+        and _ONE_OF_MANY.search(m.string[max(0, m.start() - 16) : m.start()])
+        and _NO_NOUN.match(m.string, m.end())
+    ):
+        return date(span_of(m), parts, "some weekday", form=Form.VAGUE)
     return date(span_of(m), parts, "weekday", form=Form.PARTIAL)
+
+
+# "one Sunday", "on a wet Friday in May", but not "a Monday deadline".
+_ONE_OF_MANY = re.compile(
+    r"\b(?:an?|one|some)\s(?:(?:wet|dry|hot|cold|warm|rainy|snowy|sunny|grey|gray|quiet|busy|typical|normal|given|recent"
+    r"|fine|dark|single|certain|late)\s)?\Z",
+    re.IGNORECASE,
+)
+_SHARED_PART = re.compile(r"\s(?:and|or)\s[A-Z][a-z]+day\s(?:morning|afternoon|evening|night)s\b")
+_NO_NOUN = re.compile(
+    r"\s?(?:[.,;:)]|\Z|(?:in|of|at|on|when|while|before|after|and|or|but|that|he|she|they|we|it|i|the|as|with|for|to|would"
+    r"|last|next|this)\b)",
+    re.IGNORECASE,
+)
 
 
 def _is_short_weekday(m: Match) -> bool:

@@ -2,6 +2,7 @@
 
 import json
 import re
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
@@ -11,7 +12,7 @@ from dateline.model.day import date_of, day_of, weekday
 from dateline.model.span import Span
 from dateline.model.timex import TimexType
 from dateline.reading.times.calendar_rules import HEBREW, ISLAMIC, days_of, nth_weekday
-from dateline.reading.times.expression import Expression, Form, Parts
+from dateline.reading.times.expression import Direction, Expression, Form, Parts
 from dateline.reading.times.grammar.absolute import YEAR, read_year
 from dateline.reading.times.grammar.rules import Built, Match, date, rule, span_of
 from dateline.resources import resource
@@ -76,9 +77,12 @@ _ANY = "|".join(
 )
 
 
-@rule(_STARTS, rf"(?P<name>{_ANY})(?P<week>{{s}}week(?:end)?)?(?:{YEAR})?")
+@rule(
+    (*_STARTS, "last", "next"),
+    rf"(?:(?P<which>last|next){{s}})?(?P<name>{_ANY})(?P<week>{{s}}week(?:end)?)?(?:{YEAR})?",
+)
 def _holiday(m: Match) -> Built:
-    """As "Christmas 1963", "Thanksgiving Day", "Easter week"."""
+    """As "Christmas 1963", "Thanksgiving Day", "Easter week", "last Christmas"."""
     if m["name"][0].islower() and not m["name"][0].isdigit():
         return None
     key = re.sub(r"[‐‑–—−]", "-", re.sub(r"\s+", " ", m["name"].lower())).replace("’", "'").replace(".", "")
@@ -109,7 +113,11 @@ def _holiday(m: Match) -> Built:
             rule="holiday of another calendar",
             calendar=entry["moves"],
         )
-    return _placed(m, name, read_year(m))
+    found = _placed(m, name, read_year(m))
+    if not m["which"] or m["week"] or found.form is not Form.PARTIAL:
+        return found
+    direction = Direction.LAST if m["which"].lower() == "last" else Direction.NEXT
+    return replace(found, form=Form.DEICTIC, direction=direction, rule="near holiday")
 
 
 def _placed(m: Match, name: str, year: int | None) -> Expression:

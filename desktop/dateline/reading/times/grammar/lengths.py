@@ -6,7 +6,7 @@ from dateline.model.span import Span
 from dateline.model.timex import TimexType
 from dateline.reading.times.expression import NO_PARTS, Direction, Expression, Form, Parts, Shift
 from dateline.reading.times.grammar.amounts import AMOUNT_WORDS, amount, length
-from dateline.reading.times.grammar.lexicon import UNITS, unit_of, weekday_of
+from dateline.reading.times.grammar.lexicon import DAY_PARTS, UNITS, unit_of, weekday_of
 from dateline.reading.times.grammar.rules import Built, Match, rule, span_of
 
 
@@ -126,26 +126,23 @@ def _adverb(m: Match) -> Built:
     return _again(span_of(m), _ADVERBS[m["word"].lower()])
 
 
+_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_WEEKDAY = rf"(?:{'|'.join(_WEEKDAYS)})"
+_PART = r"(?P<part>morning|afternoon|evening|night)"
+
+
 @rule(
-    (
-        "every",
-        "each",
-        "on",
-        "mondays",
-        "tuesdays",
-        "wednesdays",
-        "thursdays",
-        "fridays",
-        "saturdays",
-        "sundays",
-    ),
-    r"(?:(?P<each>every|each){s}(?:other{s})?(?P<one>{weekday})|(?P<many>(?:Mon|Tues|Wednes|Thurs|Fri"
-    r"|Satur|Sun)day)s)(?:{s}(?:morning|afternoon|evening|night)s?)?",
+    ("every", "each", "on", *(day.lower() + end for day in _WEEKDAYS for end in ("", "s"))),
+    rf"(?:(?:every|each){{s}}(?:other{{s}})?(?P<one>{{weekday}})|(?P<many>{_WEEKDAY})s)(?:{{s}}{_PART}s?)?"
+    rf"|(?P<some>{_WEEKDAY})(?:{{s}}(?P<parts>morning|afternoon|evening|night)s"
+    rf"|(?={{s}}(?:and|or){{s}}{_WEEKDAY}{{s}}(?P<shared>morning|afternoon|evening|night)s(?![a-z])))",
 )
 def _every_weekday(m: Match) -> Built:
-    """As "every Tuesday", "Sundays"."""
-    weekday = weekday_of(m["one"] or m["many"])
-    return _again(span_of(m), f"XXXX-WXX-{weekday + 1}", Parts(weekday=weekday))
+    """As "every Tuesday", "Sundays", "Friday nights"."""
+    weekday = weekday_of(m["one"] or m["many"] or m["some"])
+    part = m["part"] or m["parts"] or m["shared"]
+    value = f"XXXX-WXX-{weekday + 1}" + (f"T{DAY_PARTS[part.lower()]}" if part else "")
+    return _again(span_of(m), value, Parts(weekday=weekday))
 
 
 @rule(("every", "each"), r"(?:every|each){s}(?P<month>{month})")
@@ -240,7 +237,7 @@ def _number_first(m: Match) -> Built:
 @rule(
     ("the",),
     r"the{s}(?:(?:full|fiscal|financial|whole|entire){s})?(?P<unit>year|{small}{s}months)(?={s}(?:ended"
-    r"|ending){s}|{s}(?:to|through){s}(?:{day}{s})?{month})",
+    r"|ending){s}|{s}(?:to|through){s}(?:end(?:{h}|{s}of{s})|{day}{s})?{month})",
 )
 def _the_year_ended(m: Match) -> Built:
     """As "the year ended March 31": a length that ends with the next date."""

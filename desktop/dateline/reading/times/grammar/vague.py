@@ -47,7 +47,7 @@ def _recently(m: Match) -> Built:
 @rule(
     ("this", "that", "these", "those"),
     r"(?:this|that){s}(?:time"
-    r"|period)(?={o}[.,;:)\]]|{s}[a-z]+)|(?:these|those){s}times",
+    r"|period)(?={o}[.,;:)\]]|{s}[a-z]+)|(?:these|those){s}times|those{s}days",
 )
 def _that_time(m: Match) -> Built:
     """As "during this period", "at that time": the time spoken of, no more exactly."""
