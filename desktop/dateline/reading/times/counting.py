@@ -126,7 +126,9 @@ class Teller:
                 counted, place=of_week(counted.place.first - 3 * (e.shift.amount < 0)), rule=e.rule
             )
         number = self.number + 1
-        if e.rule not in ("the quarter spoken of", "quarter", "near unit") or number >= len(self.expressions):
+        if e.rule not in ("the quarter spoken of", "quarter", "fiscal quarter", "near unit") or number >= len(
+            self.expressions
+        ):
             return counted
         behind = self.expressions[number]
         between = self.source.text[e.span.end : behind.span.start][:24]
@@ -137,7 +139,11 @@ class Teller:
             return counted
         step = from_date(self.source, behind, end.place.when)
         return Counted(
-            quarter_ended(end.place, e.parts.month), (step,), "quarter by its end", anchor_of(behind), 0.75
+            quarter_ended(end.place, e.parts.month),
+            (step,),
+            "quarter by its end",
+            anchor_of(behind),
+            0.75,
         )
 
     def _count(self, e: Expression) -> Counted:

@@ -13,7 +13,7 @@ from dateline.reading.times.shifting import FINENESS, moved
 
 PART, WEEK = "first or last of a date", "week of a day"  # names of rules
 ENDED = re.compile(
-    r"\s(?:(?:that\s|which\s)?(?:ended|ending)\s(?:on\s|in\s)?|(?:to|through)\s)(?:the\s)?", re.IGNORECASE
+    r",?\s(?:(?:that\s|which\s)?(?:ended|ending)\s(?:on\s|in\s)?|(?:to|through)\s)(?:the\s)?", re.IGNORECASE
 )
 _ALIGNED = ("day", "month", "quarter", "year", "decade", "century")
 

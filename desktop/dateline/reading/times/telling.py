@@ -9,7 +9,7 @@ from dateline.reading.times.entries import Entries
 from dateline.reading.times.expression import Expression, Form, Shift
 from dateline.reading.times.quarters import is_year_ago
 from dateline.reading.times.shifting import FINENESS
-from dateline.reading.times.tense import Tense, is_of_saying, tense_at
+from dateline.reading.times.tense import Tense, governing_verb, is_of_saying, tense_at
 
 _A_DAY = FINENESS["day"]
 _NEAR_DAYS = 7
@@ -76,13 +76,16 @@ class Telling:
         sentence = self.parsed.sentence_at(e.span.start)
         return sentence is not None and told.expression.span.start >= sentence.span.start
 
-    def _sentences_since(self, told: Told, e: Expression) -> int:
-        """How many sentences later an expression stands; 2 for any more than one."""
+    def _is_left_behind(self, told: Told, e: Expression) -> bool:
+        """True of a date of an earlier sentence than the one before, or told in passing: "which fell on 3 May"."""
         if self._is_in_sentence(told, e):
-            return 0
+            return False
         sentence = self.parsed.sentence_at(e.span.start)
         before = self.parsed.sentence_at(max(0, sentence.span.start - 3)) if sentence else None
-        return 1 if before is not None and told.expression.span.start >= before.span.start else 2
+        if before is None or told.expression.span.start < before.span.start:
+            return True
+        verb = governing_verb(before, told.expression.span)
+        return verb is not None and verb.dep_ == "relcl"
 
     def _is_only_said(self, told: Told, e: Expression) -> bool:
         """True of the day of writing on which an earlier sentence says that something was said."""
@@ -107,7 +110,7 @@ class Telling:
         def fits(told: Told) -> bool:
             is_day = told.place.grain in ("day", "time") and not self._is_only_said(told, e)
             is_far = days is not None and abs(told.place.first - days[0]) > _NEAR_DAYS
-            return is_day and not (is_far and self._sentences_since(told, e) > 1)
+            return is_day and not (is_far and self._is_left_behind(told, e))
 
         anchor = self.last(fits, 400, e)
         if self.entries.head is not None and not (anchor and self._is_in_sentence(anchor, e)):

@@ -283,10 +283,10 @@ def _bare_length(m: Match) -> Built:
     return _lasting(span_of(m), length(None, unit_of(m["unit"])), "bare length")
 
 
-@rule(
-    ("day", "week", "month", "year", "hour", "night", "century", "decade"),
-    r"(?P<unit>day|week|month|year|hour|decade|century|night){h}long",
-)
+_LONG = ("day", "week", "month", "year", "hour", "night", "century", "decade")
+
+
+@rule((*_LONG, *(f"{unit}long" for unit in _LONG)), rf"(?P<unit>{'|'.join(_LONG)}){{h}}?long")
 def _unit_long(m: Match) -> Built:
-    """As "day-long", "a year-long trial"."""
+    """As "day-long", "a year-long trial", "monthlong"."""
     return _lasting(span_of(m), length(1, m["unit"].lower()), "length")
