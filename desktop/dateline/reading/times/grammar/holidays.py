@@ -77,6 +77,9 @@ _ANY = "|".join(
 )
 
 
+_TOLD_OF = re.compile(r"\b(?!(?:day|eve|feast|night|fast|start|end)\b)[a-z]+\sof\s\Z")  # "tales of Ashura"
+
+
 @rule(
     (*_STARTS, "last", "next"),
     rf"(?:(?P<which>last|next){{s}})?(?P<name>{_ANY})(?P<week>{{s}}week(?:end)?)?(?:{YEAR})?",
@@ -113,6 +116,12 @@ def _holiday(m: Match) -> Built:
             rule="holiday of another calendar",
             calendar=entry["moves"],
         )
+    if (
+        "calendar" in entry
+        and not m["year"]
+        and _TOLD_OF.search(m.string[max(0, m.start() - 24) : m.start()])
+    ):
+        return None
     found = _placed(m, name, read_year(m))
     if not m["which"] or m["week"] or found.form is not Form.PARTIAL:
         return found
