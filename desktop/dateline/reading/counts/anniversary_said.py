@@ -118,6 +118,8 @@ def _by_year_of_writing(
         others = [t for t in timexes if sentence.span.holds(t.passage.span) and t.when.is_dated]
         if how not in (Told.PAST, Told.NOW) or any(not _in_year(t.when, start.year) for t in others):
             return None
+        if how is Told.PAST and _is_long_ago(source, sentence, start.year, timexes):
+            return None
         if any(_years_outside(source.text, sentence, one)) or start.precision < Precision.DAY:
             return None
         text = (
@@ -127,6 +129,17 @@ def _by_year_of_writing(
     year = start.year + shift
     text = f"The text puts it in {year_in_words(year)}, {_SHIFTED[shift]}."
     return Said(Date(year), Step(text, published=source.id))
+
+
+def _is_long_ago(source: Source, sentence: Sentence, year: int, timexes: tuple[Timex, ...]) -> bool:
+    """True where what is told right before, in the same paragraph, was years before the writing."""
+    first = source.text.rfind("\n", 0, sentence.span.start) + 1
+    before = [t.when.end for t in timexes if first <= t.passage.span.start < sentence.span.start]
+    last = before[-1] if before else None
+    return last is not None and last.year < year - _RECENT
+
+
+_RECENT = 2
 
 
 def _in_year(when: When, year: int) -> bool:

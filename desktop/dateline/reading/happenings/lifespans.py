@@ -29,13 +29,14 @@ class Lifespan:
     said: str
     when: When
     span: Span
+    place: str = ""
 
 
 def find_lifespans(story: Story) -> Iterator[Lifespan]:
     """The births and deaths that stand in brackets, the first for each person."""
     seen: set[tuple[str, str]] = set()
-    for date in story.dates:
-        for one in _ends(story, date):
+    for date, behind in zip(story.dates, (*story.dates[1:], None), strict=False):
+        for one in [*_ends(story, date), *_ends_with_places(story, date, behind)]:
             if (one.person.name, one.said) not in seen:
                 seen.add((one.person.name, one.said))
                 yield one
@@ -63,6 +64,48 @@ def _ends(story: Story, date: DatedWords) -> Iterator[Lifespan]:
         yield Lifespan(name, "died", When.at(end), date.timexes[-1].passage.span)
 
 
+def _ends_with_places(story: Story, date: DatedWords, behind: DatedWords | None) -> Iterator[Lifespan]:
+    """The two ends of "Ana Lund (7 March 1861, Riga – 22 October 1938, Ulm)"."""
+    text = story.source.text
+    opening = _PLACE_BEFORE.search(text, max(0, date.span.start - 60), date.span.start)
+    if opening is None or behind is None or behind.span.start - date.span.end > _BETWEEN_ENDS:
+        return
+    between = _DASH.fullmatch(text, date.span.end, behind.span.start)
+    after = _PLACE_AFTER.match(text, behind.span.end)
+    name = next(
+        (who for place, who in story.name_before(opening.start() + 1, 3) if place.end == opening.start()),
+        None,
+    )
+    start, end = date.when.start, behind.when.end
+    if (
+        between is None
+        or after is None
+        or name is None
+        or name.sort != "person"
+        or start is None
+        or end is None
+    ):
+        return
+    if date.when.shape is Shape.POINT is behind.when.shape and _is_a_life(start, end):
+        yield Lifespan(name, "born", When.at(start), date.span, _place(opening["place"] or between["place"]))
+        yield Lifespan(name, "died", When.at(end), behind.span, _place(between["next"] or after["place"]))
+
+
+_BETWEEN_ENDS = 90  # characters
+_PLACE_BEFORE = re.compile(r"\s?\((?:born )?(?:(?:in )?(?P<place>[^()\d\n]{2,40}?),? )?(?:on )?$")
+_DASH = re.compile(
+    r"(?:,? (?:in |at )?(?P<place>[^()\d\n–—]{2,40}?))?\s*[–—;-]+\s*(?:died |d\. |† ?)?(?:in )?"
+    r"(?:(?P<next>[^()\d\n–—]{2,40}?),? )?(?:on )?"
+)
+_PLACE_AFTER = re.compile(r"(?:,? (?:in |at )?(?P<place>[^()\d\n]{2,40}))?\)")
+
+
+def _place(words: str | None) -> str:
+    """The town of "Riga, Latvia"; "" where the words are no name."""
+    first = (words or "").split(",")[0].strip()
+    return first if first[:1].isupper() else ""
+
+
 def _is_a_life(start: Date, end: Date) -> bool:
     return _SHORTEST * _DAYS_OF_A_YEAR <= end.last - start.first <= _LONGEST * _DAYS_OF_A_YEAR
 
@@ -70,7 +113,9 @@ def _is_a_life(start: Date, end: Date) -> bool:
 def told_or_made(story: Story, mentions: list[Mention]) -> list[Event]:
     """Gives each birth and death to the clause that tells of it; makes an event where none does."""
     made = []
-    for one in find_lifespans(story):
+    lives = list(find_lifespans(story))
+    _leave_to_lives(story, mentions, lives)
+    for one in lives:
         mention = next((m for m in mentions if _tells(m, one)), None)
         is_exact = (one.when.precision or 0) > Precision.YEAR
         if mention is None and (is_exact or _is_told_of(story, one)):
@@ -80,6 +125,18 @@ def told_or_made(story: Story, mentions: list[Mention]) -> list[Event]:
         ):
             mention.when, mention.why, mention.is_strong = one.when, _why(story, one), True
     return made
+
+
+def _leave_to_lives(story: Story, mentions: list[Mention], lives: list[Lifespan]) -> None:
+    """Drop what the tree makes of the dates in the brackets: "Ana Lund (…) was an engineer" was not on a day."""
+    spans = [one.span for one in lives]
+
+    def is_of_a_life(mention: Mention) -> bool:
+        dates = [story.dates[number].span for number in mention.dates]
+        inside = all(any(date.overlaps(span) for span in spans) for date in dates)
+        return bool(dates) and inside and not any(_tells(mention, one) for one in lives)
+
+    mentions[:] = [mention for mention in mentions if not is_of_a_life(mention)]
 
 
 def _is_told_of(story: Story, one: Lifespan) -> bool:
@@ -116,7 +173,7 @@ def _tells(mention: Mention, one: Lifespan) -> bool:
     """True for "she was born in Ulm" of the same person, at a time that does not differ."""
     if mention.is_noun or mention.head.lemma != _VERBS[one.said]:
         return False
-    if not set(mention.actor.split()) & set(one.person.name.split()[-1:]):
+    if not set(mention.actor.split()) & set(one.person.name.split()[1:] or [one.person.name]):
         return False
     told, first, last = mention.when, one.when.first, one.when.last
     if None in (told.first, told.last, first, last):
@@ -144,6 +201,7 @@ def _event(story: Story, one: Lifespan) -> Event:
         when=one.when,
         passages=(Passage(source.id, one.span), Passage(source.id, around)),
         people=(one.person.name,),
+        place=one.place,
         why=_why(story, one),
         confidence=0.9,
         importance=0.5,

@@ -60,7 +60,7 @@ def owner_of_date(tree: Tree, words: list[Word]) -> Word | None:
             return _called_for(verb, top) or cleft_clause(verb) or _before_it(tree, verb, top)
         if word.is_noun and word.date < 0 and word.lemma not in _PARTS_OF_TIME:
             if is_event_noun(word) and not _belongs_to_verb(word, top):
-                return word
+                return _allowed_by(word) or word
             if below is top and top.dep in _PREMODIFIER and top.i < word.i:
                 return _grown(top, word)
             if below is top and top.dep == "appos" and _is_bracketed(tree, top):
@@ -206,6 +206,20 @@ def _belongs_to_verb(noun: Word, date: Word) -> bool:
         "until",
     )
     return (by_preposition or date.dep == "npadvmod") and is_trigger_verb(noun.head)
+
+
+def _allowed_by(act: Word) -> Word | None:
+    """The verb of "was authorised by an Act of 1867": the act is how it was done."""
+    verb = act.head.head
+    is_by = act.dep == "pobj" and act.head.low in ("by", "under", "through") and act.lemma in _ACTS
+    is_done = is_by and verb.tag == "VBN" and verb.lemma in _DONE_BY_ACT
+    return verb if is_done and verb.child("nsubjpass", "auxpass") is not None else None
+
+
+_ACTS = ("act", "law", "decree", "charter", "statute", "treaty", "resolution", "ordinance")
+_DONE_BY_ACT = frozenset(
+    "authorise authorize establish create found incorporate abolish permit grant dissolve unite license ban".split()
+)
 
 
 def _done_there(place: Word) -> Word | None:

@@ -1,6 +1,7 @@
 """Whom or what a pronoun means, well enough to name it in a title."""
 
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from dataclasses import dataclass
 
 from dateline.model.span import Span
@@ -55,6 +56,7 @@ class Referents:
         self._starts = [candidate.start for candidate in self._candidates]
         self._genders = {c.text: c.gender for c in self._candidates if c.is_person}
         self._topics = _topics_of(story)
+        self._main = _main_of(story)
         self._subjects: dict[int, list[str]] = {}  # whom "he" and "she" mean, by sentence
         self._runs: dict[tuple[int, int], str] = {}
         self._meant: dict[str, list[tuple[int, str]]] = {"he": [], "she": []}  # by sentence, in order
@@ -69,7 +71,10 @@ class Referents:
                     continue
                 sentence, paragraph, text = last.get(word.low, (-9, -1, ""))
                 runs_on = text and tree.number - sentence <= 1 and paragraph == tree.paragraph
-                if runs_on and not self._has_new_subject(sentence, word):
+                is_main = (
+                    text == self._main and paragraph == tree.paragraph and self._is_meant_before(tree, word)
+                )
+                if is_main or (runs_on and not self._has_new_subject(sentence, word)):
                     self._runs[tree.number, word.i] = text
                 else:
                     text = self.name(tree, word)
@@ -78,6 +83,13 @@ class Referents:
                     self._subjects.setdefault(tree.number, []).append(text)
                 if text and self._genders.get(text) == _GENDERS[word.low]:
                     self._meant[word.low].append((tree.number, text))
+
+    def _is_meant_before(self, tree: Tree, pronoun: Word) -> bool:
+        """True where the sentence before has an object "him", of which "he" goes on as in the story of a life."""
+        before = self._story.trees[tree.number - 1] if tree.number else None
+        wanted = {"he": "him", "she": "her"}[pronoun.low]
+        objects = ("dobj", "dative", "pobj", "nsubj")
+        return before is not None and any(word.low == wanted and word.dep in objects for word in before.words)
 
     def _has_new_subject(self, sentence: int, pronoun: Word) -> bool:
         """True where another person has been a subject since the sentence with that number began."""
@@ -114,6 +126,11 @@ class Referents:
             if named:
                 return named
             names = _who_may_be(before, _GENDERS[low])
+            here = [
+                c for c in names if c.sentence == tree.number and c.is_person and c.gender == _GENDERS[low]
+            ]
+            if here and low in ("his", "her") and not but:
+                return here[0].text
             known = self._known(tree, last, low, but)
             others = [c for c in names if c.is_person and not _is_same(c.text, known)]
             if known and not any(_is_close(c, tree.number) for c in others):
@@ -125,6 +142,7 @@ class Referents:
                 ]
         elif low in _THINGS:
             single = [c for c in before if not c.is_plural and c.paragraph == tree.paragraph]
+            single = _what_began(single, pronoun, tree.number) or single
             fitting = _things([c for c in single if "its " not in c.text], tree.number)
             if not single and not but:
                 fitting = [c for c in before if not (c.is_plural or c.is_person) and c.rank == 0]
@@ -186,6 +204,20 @@ class Referents:
             if span.start >= tree.span.start and fits and not _is_same(text, but):
                 return text
         return ""
+
+
+def _main_of(story: Story) -> str:
+    """The words last used for the one person whose life the text is: named first, and twice as often as any other."""
+    counts = Counter(who.name for _, who in story.names if who.sort == "person")
+    first = next((who.name for _, who in story.names if who.sort == "person"), "")
+    others = max((count for name, count in counts.items() if name != first), default=0)
+    if counts[first] < _OFTEN or counts[first] < 2 * others:
+        return ""
+    forms = [span.of(story.source.text) for span, who in story.names if who.name == first]
+    return Counter(forms).most_common(1)[0][0]
+
+
+_OFTEN = 3
 
 
 def _known_by_now(text: str) -> str:
@@ -319,6 +351,21 @@ def _things(single: list[_Candidate], sentence: int) -> list[_Candidate]:
     return things if near or not named else named
 
 
+def _what_began(single: list[_Candidate], pronoun: Word, sentence: int) -> list[_Candidate]:
+    """For "it began", "it lasted" the events spoken of in this sentence and the one before."""
+    if pronoun.dep != "nsubj" or pronoun.head.lemma not in (
+        "begin",
+        "start",
+        "end",
+        "last",
+        "finish",
+        "resume",
+    ):
+        return []
+    near = [c for c in single if sentence - c.sentence <= 1 and not c.is_name]
+    return [c for c in near if c.text.rsplit(maxsplit=1)[-1].lower() in event_words().nouns]
+
+
 def _best(fitting: list[_Candidate], sentence: int) -> str:
     """The nearest subject of this sentence or the one before, else the nearest object there, else the nearest."""
     near = [c for c in fitting if sentence - c.sentence <= 1]
@@ -346,7 +393,7 @@ def _candidates(story: Story, tree: Tree) -> list[_Candidate]:
             continue
         is_pair = word.child("conj") is not None and word.child("cc") is not None
         is_plural = word.tag in ("NNS", "NNPS") or is_pair or word.lemma in _FAMILIES
-        is_subject = word.dep in ("nsubj", "nsubjpass")
+        is_subject = word.dep in ("nsubj", "nsubjpass") and not _is_seen_doing(word.head)
         rank = (0 if _is_main(word.head) else 1) if is_subject or (word.dep == "poss" and is_person) else 2
         rank += word.dep not in ("nsubj", "nsubjpass", "poss", "dobj", "attr")
         if word.head is word and _names_only(tree):
@@ -367,6 +414,11 @@ def _candidates(story: Story, tree: Tree) -> list[_Candidate]:
     return found
 
 
+def _is_seen_doing(verb: Word) -> bool:
+    """True for the verb of "saw Ash fly", whose subject is an object above."""
+    return verb.tag in ("VB", "VBG") and verb.dep == "ccomp" and verb.child("aux", "mark", "auxpass") is None
+
+
 def _named(story: Story, word: Word) -> tuple[str, bool, str]:
     """The short words for a noun phrase, whether it is one person, and of which gender as far as words tell."""
     words = core(word)
@@ -382,13 +434,25 @@ def _named(story: Story, word: Word) -> tuple[str, bool, str]:
     is_person = is_person or _is_role(word)
     first = words[0]
     begins = {first.i: first.low} if first.i == 0 and not first.is_name and first.text != "I" else {}
-    return join(words, begins), is_person, words_for_people().gender("", word.low)
+    return join(words, begins), is_person, _gender_of_role(word)
+
+
+def _gender_of_role(word: Word) -> str:
+    """By the noun; of "her interpreter" the other than hers, since "she" would be herself."""
+    owner = word.child("poss")
+    other = {"her": "m", "his": "f"}.get(owner.low, "") if owner is not None else ""
+    return words_for_people().gender("", word.low) or other
 
 
 def _is_role(word: Word) -> bool:
     """True for "the surveyor": of one person, whose name the text does not tell."""
     lexicon = words_for_people()
-    is_one = word.tag == "NN" and word.child("det") is not None and word.dep not in ("attr", "oprd")
+    owner = word.child("poss")
+    is_satellite = owner is not None and _GENDERS.get(owner.low, "") == lexicon.gender("", word.low)
+    is_known = word.child("det") is not None or (
+        owner is not None and owner.low in _GENDERS and not is_satellite
+    )
+    is_one = word.tag == "NN" and is_known and word.dep not in ("attr", "oprd")
     return is_one and lexicon.tells_role(word.lemma) and word.lemma not in lexicon.bodies
 
 

@@ -91,6 +91,9 @@ def _antecedent(verb: Word) -> Word:
         return nouns[1]  # "a trial of nine days that ended in May"
     if verb.head.dep == "appos" and verb.head.head.is_name and not verb.head.is_name:
         return verb.head.head  # "Anna Lind, a joiner, who …"
+    made = _spanning(verb)
+    if made is not None:
+        return made  # "a bridge over the Rhine, which was completed in 1907"
     legal = ("agreement", "act", "signing")
     if any(child.dep == "prep" and child.low == "into" for child in verb.children):
         for noun in nouns[:4]:
@@ -98,6 +101,27 @@ def _antecedent(verb: Word) -> Word:
             if family is not None and family.name in legal:
                 return noun
     return verb.head
+
+
+def _spanning(verb: Word) -> Word | None:
+    """What was made, where the tree says it of the river, the street or the pass that it leads over."""
+    over = verb.head.head
+    is_made = verb.lemma in (
+        "complete",
+        "build",
+        "open",
+        "finish",
+        "demolish",
+        "destroy",
+        "rebuild",
+        "name",
+        "replace",
+    )
+    is_over = verb.head.dep == "pobj" and over.low in ("over", "across", "through", "under")
+    if not is_made or verb.tag != "VBN" or not is_over:
+        return None
+    above = over.head.child("dobj") if over.head.is_verb else over.head
+    return above if above is not None and above.is_noun and not above.is_name else None
 
 
 def subject_text(verb: Word, namer: Namer) -> str:

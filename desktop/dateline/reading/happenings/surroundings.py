@@ -54,11 +54,12 @@ def participants(story: Story, referents: Referents, mention: Mention) -> tuple[
         if mention.family.name != "briefing":
             parts += mention.clause.all("dobj", "agent", "dative") if not mention.is_noun else []
             parts += [child for child in mention.clause.all("prep") if child.low in _TOGETHER]
+            to = [child for child in mention.clause.all("prep") if child.low in ("to", "from")]
+            names += [name for part in to for name in _persons_under(story, part)]
     if mention.is_noun:
         parts += mention.head.all("poss", "compound")
         parts += [child for child in mention.head.all("prep") if child.low in _TOGETHER]
-    for part in parts:
-        names += _names_under(story, referents, mention, part)
+    names = [name for part in parts for name in _names_under(story, referents, mention, part)] + names
     goal = place_of(story, mention)
     return tuple(name for name in dict.fromkeys(names) if name != goal and not _names_an_event(name))
 
@@ -101,6 +102,12 @@ def _names_under(story: Story, referents: Referents, mention: Mention, part: Wor
             whose = story.people_at(word.head.span) if word.dep in ("compound", "nmod") else []
             found += [person.name for person in story.people_at(word.span) if not whose or person in whose]
     return found
+
+
+def _persons_under(story: Story, part: Word) -> list[str]:
+    """The persons that a phrase names: "to her successor, Jonas Eide"."""
+    people = [person for word in _near(part) if word.is_name for person in story.people_at(word.span)]
+    return [person.name for person in people if person.sort == "person"]
 
 
 def _called(story: Story, word: Word, name: str) -> list[Person]:

@@ -342,7 +342,8 @@ def _named_later(words: list[Word], verb: Word, namer: Namer) -> dict[int, str]:
         ):
             continue
         name = namer(word, subject)
-        if name and not any(other.is_name and other.text in name.split() for other in words):
+        is_said = name and name.rsplit(maxsplit=1)[-1] in subject.replace("’s", "").split()
+        if name and not is_said and not any(other.is_name and other.text in name.split() for other in words):
             instead[word.i] = name[:1].lower() + name[1:] if name.startswith(("The ", "A ", "An ")) else name
     return instead
 
@@ -350,6 +351,8 @@ def _named_later(words: list[Word], verb: Word, namer: Namer) -> dict[int, str]:
 def _whose_else(words: list[Word], subject: str, namer: Namer) -> dict[int, str]:
     """ "A warning reached her department": her name, where she is not the subject of the clause."""
     instead: dict[int, str] = {}
+    if any(word.tag == "PRP" for word in words):
+        return instead  # "cost him his left eye"
     for word in words:
         if word.tag == "PRP$" and word.low in ("his", "her"):
             name = namer(word)

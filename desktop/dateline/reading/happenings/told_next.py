@@ -16,13 +16,21 @@ _TRUST = 0.5
 def date_by_the_day_before_it(story: Story, drafts: list[Draft]) -> None:
     """Give undated drafts the day of the event told in the sentence before, as uncertain."""
     days = _days(drafts)
+    dated = {
+        m.tree.number
+        for draft in drafts
+        for m in draft.mentions
+        if m.dates and _is_main_past(m.clause or m.head)
+    }
     for draft in drafts:
         lead = draft.lead
         if draft.is_dated or draft.links or draft.is_window or lead.sequence or lead.dates:
             continue
         number, verb = lead.tree.number, lead.clause or lead.head
         own = {word.date for word in lead.tree.words if word.date >= 0}
-        before = days.get(number) if len(own) == 1 else None if own else days.get(number - 1)
+        before = days.get(number - 1) if not own or number not in dated else None
+        if len(own) == 1 and number in days:
+            before = days[number]
         if before is None or before.lead.tree.paragraph != lead.tree.paragraph or not lead.is_strong:
             continue
         is_behind = before.mentions[-1].tree.number < number or _is_parted(lead.tree, before, verb)

@@ -143,6 +143,12 @@ def _completes(child: Word, verb: Word) -> bool:
             return reach is not None and reach.lemma in _REACHES
         return child.low not in _LOOSE and (child.low != "as" or child.child("pobj") is not None)
     if child.dep == "ccomp":
+        if (
+            child.tag == "JJ"
+            and child.child("nsubj") is not None
+            and child.child("mark", "cop", "aux") is None
+        ):
+            return True  # "found the tower empty"
         has_mark = child.child("mark") is not None and child.is_verb
         return child.tag in ("VB", "VBG") or (has_mark and verb.lemma not in wording().reporting)
     if (

@@ -123,7 +123,10 @@ def _share(story: Story, draft: Draft, dated: Mention, below: Word, is_same_scen
     date = story.dates[dated.dates[0]]
     is_fronted = date.span.end <= min(dated.head.span.start, draft.lead.place_in_text)
     simultaneous = below.dep == "advcl" and below.tag == "VBG"
-    shares = (is_fronted and below.dep == "conj") or is_same_scene or simultaneous
+    simultaneous = simultaneous or (below.dep == "advcl" and _is_when(below))
+    shares = (
+        (is_fronted and below.dep == "conj") or is_same_scene or simultaneous or _is_done_there(dated, below)
+    )
     if not shares or dated.when.shape not in (Shape.POINT, Shape.BETWEEN, Shape.RANGE):
         return False
     words = dated.head.span.of(story.source.text)
@@ -132,6 +135,21 @@ def _share(story: Story, draft: Draft, dated: Mention, below: Word, is_same_scen
     draft.why = (Step(f"It is told in one breath with “{words}” and shares its date.", passage), *dated.why)
     draft.confidence = min(draft.confidence, 0.75)
     return True
+
+
+def _is_when(verb: Word) -> bool:
+    return verb.tag != "VBG" and any(child.low == "when" and child.i < verb.i for child in verb.children)
+
+
+def _is_done_there(dated: Mention, below: Word) -> bool:
+    """True for what a visit or a meeting led to: "visited Oslo in May and signed an agreement"."""
+    is_frame = (
+        dated.family.name in ("visit", "meeting") and below.dep == "conj" and below.lemma in _DONE_THERE
+    )
+    return is_frame and below.tag in ("VBD", "VBN") and below.child("nsubj", "nsubjpass") is None
+
+
+_DONE_THERE = ("sign", "meet", "agree", "ratify", "initial", "open", "unveil")
 
 
 def put_in_sequence(story: Story, gathering: Gathering) -> None:

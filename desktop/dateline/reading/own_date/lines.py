@@ -120,11 +120,17 @@ def is_dateline(text: str, line: Line, one: Expression) -> bool:
     before, after = text[line.span.start : one.span.start], text[one.span.end : line.span.end]
     if not _AFTER_DATELINE.match(after) or len(after) < 40:
         return False
+    if before.rstrip().endswith("(") and _LIFE_GOES_ON.match(after):
+        return False
     if not before.strip(' \t("“'):
         return bool(re.match(rf"\s*,?\s*{_AGENCY}", after))
     if _PREPOSITION.match(before) or len(before) > 70 or _RUNNING.search(before):
         return False
     return bool(_BEFORE_DATELINE.fullmatch(before))
+
+
+# "Ana Lund (7 March 1871, Riga – 22 October 1938, Ulm)": the second date of a life.
+_LIFE_GOES_ON = re.compile(r"[^()\n]{0,60}\b\d{3,4}\b[^()\n]{0,60}\)")
 
 
 def is_bare(text: str, line: Line, inside: list[Expression]) -> bool:

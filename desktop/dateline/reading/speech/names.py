@@ -8,6 +8,7 @@ from dateline.model.source import Source
 from dateline.model.span import Passage, Span
 from dateline.reading.datelines import telling_start
 from dateline.reading.sentences import Parsed, Sentence
+from dateline.reading.speech.bare_surnames import add_bare_surnames
 from dateline.reading.speech.mentions import Mention, find_mentions
 from dateline.reading.speech.name_sorts import sorted_out
 from dateline.reading.speech.words_for_people import plain, words_for_people
@@ -28,6 +29,7 @@ def find_people(source: Source, parsed: Parsed) -> tuple[Person, ...]:
     """The people, bodies and countries that the text names, in the order of their first mention."""
     mentions = (mention for sentence in parsed.sentences for mention in _told(parsed.text, sentence))
     named = _gathered(sorted_out(mentions))
+    add_bare_surnames(named, parsed)
     named.sort(key=lambda one: one.spans[0])
     return tuple(
         Person(
@@ -62,6 +64,16 @@ def _gathered(mentions: list[Mention]) -> list[Named]:
         else:
             people.add(mention)
     return [one for one in [*people.named, *bodies.named.values()] if one.spans]
+
+
+def _is_surname(word: str) -> bool:
+    """True for a word before the last of a name that may be the first of two surnames: of "Ana Ibarra Soto"."""
+    return (
+        len(word) > 2
+        and word[0].isupper()
+        and word.isalpha()
+        and plain(word) not in words_for_people().first_names
+    )
 
 
 class _Bodies:
@@ -114,7 +126,8 @@ class _People:
             one.role = mention.role
 
     def _index(self, one: Named, words: tuple[str, ...]) -> None:
-        for word in (words[0], words[-1]):
+        middle = words[-2:-1] if len(words) > 2 and _is_surname(words[-2]) else ()
+        for word in (words[0], *middle, words[-1]):
             known = self.by_word.setdefault(plain(word), [])
             if one not in known:
                 known.append(one)

@@ -14,7 +14,13 @@ from dateline.reading.times.tense import Tense, governing_verb, is_of_saying, te
 _A_DAY = FINENESS["day"]
 _NEAR_DAYS = 7
 Fits = Callable[[Told], bool]
+_A_YEAR = 366
 Days = tuple[int, int] | None
+
+
+def _looks_ahead_from_now(parsed: Parsed, e: Expression) -> bool:
+    """True of a month or day that a verb of the present or of a plan stands with: "they marry in November"."""
+    return e.form is Form.PARTIAL and tense_at(parsed, e.span) in (Tense.FUTURE, Tense.PRESENT)
 
 
 class Telling:
@@ -57,6 +63,8 @@ class Telling:
         if joint is not None and joint.last == e.span and last.expression.span == joint.first:
             return None if is_weekday and days is not None else last
         if self.entries.head is not None:
+            return None
+        if days is not None and days[1] - days[0] < _A_YEAR and _looks_ahead_from_now(self.parsed, e):
             return None
         if is_weekday and (days is not None or not self.is_narrative):
             return None
