@@ -145,7 +145,7 @@ def striped(label: Label) -> Bitmap:
 
 @pytest.mark.parametrize(("project", "most"), [(many(300), 20), (every_mark(), 0)], ids=["paper", "eras"])
 def test_titles_on_paper_are_copied_as_if_blended(project: Project, most: int):
-    """A few pixels of a line may go where a title is higher than the gap in it; in eras nothing is copied."""
+    """A few pixels of a line may go where a title is higher than the gap in it; in the bands of eras none is copied."""
     scene = scene_of(project)
     assert any(label.is_bare for label in scene.labels)
     blended = replace(scene, labels=tuple(label._replace(is_bare=False) for label in scene.labels))

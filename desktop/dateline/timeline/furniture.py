@@ -110,7 +110,7 @@ def _draw_level(
         width = fitter.width(text, size, face)
         at += pad if at > area.left or not is_major else 0
         if at >= end + pad and at + width <= min(area.right + pad, following - pad / 2):
-            parts.labels.append(Label(at, y, text, size, face, code, width))
+            parts.labels.append(Label(at, y, text, size, face, code, width, is_bare=True))
             end = at + width
 
 

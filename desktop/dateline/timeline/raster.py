@@ -52,7 +52,7 @@ Ints = NDArray[np.signedinteger[Any]]
 Flags = NDArray[np.bool_]
 Bitmap = tuple[NDArray[np.uint32], int, int]  # words on paper (rows, columns), left bearing, ascent
 Stamp = Callable[[Label], Bitmap]
-SMALL_BOX = 64  # pixels up to which a box is drawn together with others, where there are many
+SMALL_BOX = 128  # pixels up to which a box is drawn together with others, where there are many
 FEW_BOXES = 60
 LOOK = np.dtype(
     [("place", np.int32, 3), ("look", np.int64)]
@@ -368,12 +368,16 @@ class Raster:
 
 def _by_ground(scene: Scene) -> tuple[list[Label], list[Label]]:
     """The labels on bare paper, and those on bars, bands and cards."""
-    if any(rect.code == BAND for rect in scene.columns):
-        return [], list(scene.labels)
+    bands = [(rect.x0, rect.x1) for rect in scene.columns if rect.code == BAND]
     on_paper: list[Label] = []
     on_marks: list[Label] = []
+    foot = scene.area.bottom
     for label in scene.labels:
-        (on_paper if label.is_bare else on_marks).append(label)
+        is_bare = label.is_bare
+        if bands and is_bare and label.y < foot:
+            start, end = label.x - label.size, label.x + label.width + label.size  # letters may lean out
+            is_bare = all(end < a or start > b for a, b in bands)
+        (on_paper if is_bare else on_marks).append(label)
     return on_paper, on_marks
 
 
