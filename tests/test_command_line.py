@@ -128,6 +128,18 @@ def test_a_table_goes_out_and_comes_in_again(tmp_path: Path, capsys: pytest.Capt
     assert (tmp_path / "back.md").read_text(encoding="utf-8").count("### 3 March 2021") >= 2
 
 
+def test_a_table_is_read_by_its_rows(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    table = tmp_path / "mills.csv"
+    table.write_text("Date,What\n1768-05-04,The mill was built\nc. 1790,It burned\n", encoding="utf-8")
+    assert main(["read", "--text", str(table)]) == 0
+    answer = json.loads(capsys.readouterr().out)
+    jsonschema.validate(answer, schema())
+    assert [(each["title"], each["when"]["edtf"]) for each in answer["events"]] == [
+        ("The mill was built", "1768-05-04"),
+        ("It burned", "1790~"),
+    ]
+
+
 def test_the_self_test_passes(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["--self-test"]) == 0
     assert capsys.readouterr().out.endswith("works.\n")

@@ -14,6 +14,7 @@ from dateline.model.when import When
 
 if TYPE_CHECKING:
     from dateline.exporting.paper import Sheets
+    from dateline.storing.importing.imported import Imported
 
 
 def read(options: argparse.Namespace) -> int:
@@ -28,7 +29,7 @@ def read(options: argparse.Namespace) -> int:
     failed = 0
     for name in options.files:
         try:
-            reading = _read_file(name, published)
+            reading = _reading_of(Path(name), published)
         except DatelineError as error:
             print(f"dateline: {error}", file=sys.stderr)
             failed = 1
@@ -117,8 +118,7 @@ def _project(names: list[str], published: When | None, project: Project | None =
 
 def _added(project: Project, path: Path, published: When | None) -> Project:
     from dateline.model.joining import add_reading
-    from dateline.reading.opening import source_at
-    from dateline.storing.importing.importing import format_of, import_file
+    from dateline.storing.importing.importing import format_of
     from dateline.storing.importing.joining import join
     from dateline.storing.project_file import is_project_file, load_project
 
@@ -126,13 +126,34 @@ def _added(project: Project, path: Path, published: When | None) -> Project:
         return join(project, load_project(path))
     if not format_of(path):
         return add_reading(project, _read_file(str(path), published))
+    imported = _imported(path)
+    return join(project, imported.project, imported.claims)
+
+
+def _reading_of(path: Path, published: When | None) -> Reading:
+    """What is in a text; of a table and the like what its rows say, as if they had been read."""
+    from dateline.storing.importing.importing import format_of
+
+    if not format_of(path):
+        return _read_file(str(path), published)
+    project = _added(Project(), path, published)
+    if len(project.sources) != 1:
+        raise DatelineError(f"“{path.name}” is not one text; bring it into a project with “dateline import”.")
+    return Reading(project.sources[0], project.timexes, project.events, project.statements, project.people)
+
+
+def _imported(path: Path) -> "Imported":
+    """A table and the like; what was not understood goes to standard error."""
+    from dateline.reading.opening import source_at
+    from dateline.storing.importing.importing import import_file
+
     imported = import_file(path, source_at=source_at)
     for problem in imported.problems:
         print(f"dateline: {problem}", file=sys.stderr)
     if imported.asks_day_first:
         order = "day" if imported.day_first else "month"
         print(f"dateline: dates such as 03/04/2020 were read with the {order} first.", file=sys.stderr)
-    return join(project, imported.project, imported.claims)
+    return imported
 
 
 def _read_file(name: str, published: When | None) -> Reading:

@@ -45,6 +45,19 @@ def test_a_table_with_headings(tmp_path: Path):
     assert imported.project.person("Caesar")
 
 
+def test_what_and_type_are_read_as_people_mean_them(tmp_path: Path):
+    imported = import_file(
+        written(tmp_path, "a.csv", "When,What,Who,Type\n1768,Mill built,Poole,work\n1790,It burned,,fire\n")
+    )
+    assert told(imported) == [("1768", "Mill built"), ("1790", "It burned")]
+    assert [event.kind for event in imported.project.events] == ["work", "fire"]
+    sorts = import_file(
+        written(tmp_path, "b.csv", "What,Title,Date\nevent,Mill built,1768\nera,The mill,1768/1790\n")
+    )
+    assert told(sorts) == [("1768", "Mill built")]
+    assert [era.title for era in sorts.project.eras] == ["The mill"]
+
+
 def test_a_table_without_headings_and_with_tabs(tmp_path: Path):
     path = written(tmp_path, "a.tsv", "1998-05-01\tTreaty signed\n1999\tTreaty in force\n")
     assert told(import_file(path)) == [("1998-05-01", "Treaty signed"), ("1999", "Treaty in force")]

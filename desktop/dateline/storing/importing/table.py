@@ -30,6 +30,7 @@ FIELDS: dict[str, tuple[str, ...]] = {
         "subject",
         "event name",
         "description of event",
+        "what",
     ),
     "edtf": ("edtf",),
     "date": ("date", "when", "dates", "event date", "date and time", "datetime", "period"),
@@ -58,7 +59,7 @@ FIELDS: dict[str, tuple[str, ...]] = {
     "end_month": ("end month",),
     "end_day": ("end day",),
     "end_time": (),
-    "kind": ("kind", "category", "group", "event type", "class"),
+    "kind": ("kind", "category", "group", "event type", "class", "type"),
     "people": ("people", "person", "who", "actors", "participants", "attendees", "persons"),
     "place": ("place", "location", "where", "venue", "city"),
     "speaker": ("speaker", "said by", "source person"),
@@ -83,6 +84,7 @@ FIELDS: dict[str, tuple[str, ...]] = {
     "source": ("source", "sources", "reference"),
     "notes": ("notes", "note", "text", "description", "details", "comment", "comments", "body"),
 }
+_SORTS = ("", "event", "statement", "era", "title")
 _MOST_CELLS = 10_000_000
 _MOST_COLUMNS = 1_000
 _MOST_UNPACKED = 300_000_000
@@ -259,11 +261,17 @@ def _fields_of(heading: str) -> list[str]:
 def guess(table: Table) -> Mapping:
     """What each column may be, by its heading; where headings do not tell the date or the title, by what is in it."""
     columns: list[str] = []
-    for heading in table.header:
-        columns.append(next((name for name in _fields_of(heading) if name not in columns), ""))
+    for number, heading in enumerate(table.header):
+        names = (name for name in _fields_of(heading) if name not in columns)
+        columns.append(next((name for name in names if name != "what" or _tells_sorts(table, number)), ""))
     if "time" in columns:
         columns = _second_time(table.header, columns)
     return Mapping(tuple(_by_content(table, columns)))
+
+
+def _tells_sorts(table: Table, column: int) -> bool:
+    """Whether a column says of each row that it is an event, a statement or an era, rather than what happened."""
+    return all(row[column].lower() in _SORTS for row in table.rows[:50])
 
 
 def _second_time(header: tuple[str, ...], columns: list[str]) -> list[str]:
