@@ -30,6 +30,8 @@ def understood(text: str, published: When = UNDATED) -> str:
         ("since 2012", "2012/.."),
         ("9 May 2025, 14:30", "2025-05-09T14:30"),
         ("1998?", "1998?"),
+        ("540–485 million years ago", "Y-540000000S3/Y-485000000S3"),
+        ("from 3.5 to 2 billion years ago", "Y-3500000000~/Y-2000000000S1"),
     ],
 )
 def test_words_for_a_date(text: str, edtf: str) -> None:

@@ -1,5 +1,6 @@
 """What the worker process does: read files or a text, and understand a date in words. Knows no Qt."""
 
+import re
 from collections.abc import Generator
 from dataclasses import dataclass
 from pathlib import Path
@@ -97,6 +98,7 @@ def understand(text: str, published: When) -> Generator[None, None, When | None]
     from dateline.reading.read import read_whole
 
     yield None
+    text = _SHARED_UNIT.sub(r"\1 \4\2\3 \4", text)
     reading = read_whole(Source("s1", text), published if published.is_dated else None)
     dated = [timex for timex in reading.timexes if timex.when.is_dated]
     left = text
@@ -130,6 +132,10 @@ def _one(when: When, words: str) -> When | None:
     return when if words in _AROUND_ONE else None
 
 
+# A unit that is told once, of both: "540–485 million years ago".
+_SHARED_UNIT = re.compile(
+    r"(\d[\d.,]*)(\s*[–-]\s*|\s+(?:to|and)\s+)(\d[\d.,]*)\s+((?:(?:thousand|million|billion)\s+)?years ago)"
+)
 # What may stand around one date, and between two, without being lost; what bounds a date is in the date already.
 _BOUNDS = (
     "before",
