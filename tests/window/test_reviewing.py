@@ -239,3 +239,15 @@ def test_one_of_the_dates_that_sources_give_is_taken(opened: MainWindow) -> None
     assert taken.when == event.versions[number].when
     assert taken.versions == event.versions  # that they disagree stays told
     assert taken.why[0].text.startswith("You set this date.")
+
+
+def test_an_offer_to_undo_goes_with_the_next_step(opened: MainWindow, qtbot: QtBot) -> None:
+    for undone in (True, False):
+        opened.session.select("e1")
+        qtbot.keyClick(opened.desk.canvas, Qt.Key.Key_Delete)
+        assert opened.message.text == "It is deleted."
+        if undone:
+            opened.actions_["undo"].trigger()
+        else:
+            opened.session.do("Rename", lambda p: edits.rename(p, "Another"))
+        assert opened.message.text == ""

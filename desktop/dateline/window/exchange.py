@@ -48,6 +48,7 @@ class Exchange(QObject):
             )
         else:
             session.open(join(Project(), imported.project), is_saved=False)
+        self._window.settings.remember_recent([path])
         self._window.acts.filing.show_opened()
 
     def export(self) -> None:

@@ -19,6 +19,7 @@ from dateline.storing.project_file import is_project_file
 from dateline.storing.recovery import Left
 from dateline.window import jobs
 from dateline.window.dialogs.files import FileDialogs, files_in, tables_in
+from dateline.window.panes.message_bar import UNDO
 
 if TYPE_CHECKING:
     from dateline.window.main_window import MainWindow
@@ -71,7 +72,7 @@ class Filing(QObject):
         """Say that a text went into the project that was open, where a person may have wanted another one."""
         name = f"“{sources[0].title}” is" if len(sources) == 1 else f"{len(sources)} sources are"
         paths = [Path(source.path) for source in sources if source.path]
-        offers: list[tuple[str, Callable[[], object]]] = [("Undo", self._window.session.history.undo)]
+        offers: list[tuple[str, Callable[[], object]]] = [(UNDO, self._window.session.history.undo)]
         if len(paths) == len(sources):
             offers.append(("Open separately", lambda: self._part(paths)))
         self._window.message.say(f"{name} added to this project.", *offers)
@@ -136,7 +137,7 @@ class Filing(QObject):
         if source and session.do(f"Remove “{source.title}”", lambda p: remove_source(p, source.id)):
             session.select()
             self._window.message.say(
-                f"“{source.title}” and what only it proves are removed.", ("Undo", session.history.undo)
+                f"“{source.title}” and what only it proves are removed.", (UNDO, session.history.undo)
             )
 
     def read_again(self) -> None:
@@ -199,7 +200,7 @@ class Filing(QObject):
         told = f"{len(moved)} dates moved with it."
         if len(moved) == 1 and first:
             told = f"“{title_of(session.project, first)}” is {in_words(when_of(first)) or 'undated'} now."
-        offers = (("Show which", lambda: session.select(*moved)), ("Undo", session.history.undo))
+        offers = (("Show which", lambda: session.select(*moved)), (UNDO, session.history.undo))
         self._window.message.say(told, *offers)
 
     def tell_failure(self, text: str) -> None:

@@ -102,6 +102,7 @@ def _connect_session(window: MainWindow) -> None:
     history.undoTextChanged.connect(window._follow_undo)
     history.redoTextChanged.connect(window._follow_redo)
     history.indexChanged.connect(window._follow_index)
+    history.indexChanged.connect(lambda _: window.message.pass_over())
 
 
 def _connect_files(window: MainWindow) -> None:

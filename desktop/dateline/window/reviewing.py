@@ -11,6 +11,7 @@ from dateline.model.review import Review
 from dateline.model.source import Step
 from dateline.model.span import Passage, Span, gathered
 from dateline.model.when import UNDATED, When
+from dateline.window.panes.message_bar import UNDO
 
 if TYPE_CHECKING:
     from dateline.window.main_window import MainWindow
@@ -92,7 +93,7 @@ class Reviewing(QObject):
         if not self.is_on:
             if len(ids) > 1:
                 done = {"Accept": "accepted", "Reject": "rejected"}[verb]
-                self._window.message.say(f"{len(ids)} are {done}.", ("Undo", self._session.history.undo))
+                self._window.message.say(f"{len(ids):,} are {done}.", (UNDO, self._session.history.undo))
             return
         still = [id for id in left if id not in ids]
         if still:
@@ -114,8 +115,8 @@ class Reviewing(QObject):
         ids = self._ids
         if self._session.do(self._named("Delete"), lambda p: edits.delete(p, ids)):
             self._session.select()
-            said = "It is deleted." if len(ids) == 1 else f"{len(ids)} are deleted."
-            self._window.message.say(said, ("Undo", self._session.history.undo))
+            said = "It is deleted." if len(ids) == 1 else f"{len(ids):,} are deleted."
+            self._window.message.say(said, (UNDO, self._session.history.undo))
 
     def merge(self) -> None:
         """Make one event of those that are selected; the one in focus keeps its title."""

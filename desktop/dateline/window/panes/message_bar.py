@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QTo
 from dateline.window.icons import icon
 from dateline.window.panes.parts import empty
 
+UNDO = "Undo"
 Offer = tuple[str, Callable[[], object]]
 
 
@@ -27,6 +28,7 @@ class MessageBar(QWidget):
         self.words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._offers = QHBoxLayout()
+        self._names: list[str] = []
         self._buttons: list[QPushButton] = []
         self.shut = QToolButton()
         self.shut.setIcon(icon("close"))
@@ -59,12 +61,18 @@ class MessageBar(QWidget):
             before.setFocus(Qt.FocusReason.OtherFocusReason)
         super().hideEvent(event)
 
+    def pass_over(self) -> None:
+        """Another step was taken, or the last one taken back: what offers to undo it would undo another."""
+        if any(name == UNDO for name in self._names):
+            self.hide()
+
     def say(self, text: str, *offers: Offer, is_warning: bool = False) -> None:
         """Say a sentence, with buttons for what can be done about it."""
         self.words.setText(text)
         self._sign = "warning" if is_warning else "help"
         self._paint_sign()
         empty(self._offers)
+        self._names = [name for name, _ in offers]
         self._buttons = [QPushButton(name) for name, _ in offers]
         for button, (_, act) in zip(self._buttons, offers, strict=True):
             button.setAutoDefault(True)  # so that Enter presses it
