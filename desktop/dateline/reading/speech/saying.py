@@ -9,28 +9,15 @@ from dateline.model.source import Basis, Source, Step
 from dateline.model.span import Passage, Span
 from dateline.model.statement import Statement
 from dateline.model.timex import Timex, TimexType
-from dateline.model.when import UNDATED, Shape, When
+from dateline.model.when import Shape, When
 from dateline.model.words import in_words
-from dateline.reading.happenings.story import is_boilerplate
 from dateline.reading.sentences import Parsed
-from dateline.reading.speech.dated_words import distance, is_deadline, is_owned, is_since, is_writing
-from dateline.reading.speech.hanging import goes_with, governor_of
+from dateline.reading.speech.dated_words import UNKNOWN, OwnWords, Placed, cue_words
 
 _SAME_OCCASION = 14  # sentences within which the same speaker is taken to speak on
+_PRESENT = 7  # days before the report in which "says" may have been said
 _CLOSE = 5  # words between "during" and the event's own word
-# "Speaking on Friday, he said", "asked on Friday, he said".
-_SPEAKING = frozenset({"speak", "talk", "address", "date", "appear", "write", "ask", "question", "press"})
 _WINDOWS = frozenset({"during", "at", "after", "following", "throughout"})
-
-
-@dataclass(frozen=True, slots=True)
-class Placed:
-    """When something was said, why, and the event at which."""
-
-    when: When = UNDATED
-    why: tuple[Step, ...] = ()
-    event: str = ""
-    is_own: bool = False  # told by words of its own sentence, so that others can inherit it
 
 
 def date_statements(
@@ -59,7 +46,6 @@ class _Dating:
     by_sentence: dict[int, list[Event]] = field(default_factory=dict)
     said_in: dict[int, list[Statement]] = field(default_factory=dict)  # by the start of their sentence
     sentence_starts: list[int] = field(default_factory=list)
-    cue_starts: list[int] = field(default_factory=list)
     own: list[Placed] = field(default_factory=list)
     by_speaker: dict[str, list[int]] = field(default_factory=dict)  # statements with words of their own
     numbers: dict[str, int] = field(default_factory=dict)
@@ -81,9 +67,10 @@ class _Dating:
         for one in self.statements:
             self.said_in.setdefault(one.sentence.span.start, []).append(one)
         self.sentence_starts = [sentence.span.start for sentence in self.parsed.sentences]
-        self.cue_starts = sorted(one.cue[0].span.start for one in self.statements if one.cue)
         self.numbers = {one.id: number for number, one in enumerate(self.statements)}
-        self.own = [self._of_its_own(one) for one in self.statements]
+        cues = sorted(one.cue[0].span.start for one in self.statements if one.cue)
+        words = OwnWords(self.source, self.parsed, self.timexes, cues)
+        self.own = [words.of(one) for one in self.statements]
         for number, placed in enumerate(self.own):
             if placed.is_own:
                 self.by_speaker.setdefault(_who(self.statements[number]), []).append(number)
@@ -108,67 +95,6 @@ class _Dating:
 
     def _own(self, number: int) -> Placed:
         return self.own[number]
-
-    def _of_its_own(self, one: Statement) -> Placed:
-        """The date word that stands with the cue, outside of what is said."""
-        sentence = one.sentence.span
-        cue = one.cue[0].span if one.cue else sentence
-        taken = [piece.span for piece in one.content]
-        if one.speaker:
-            taken += [passage.span for passage in one.speaker.passages]
-        low = bisect_left(self.timex_starts, sentence.start)
-        near = [
-            timex
-            for timex in self.timexes[low : bisect_left(self.timex_starts, sentence.end)]
-            if timex.when.is_dated
-            and timex.type in (TimexType.DATE, TimexType.TIME)
-            and not is_boilerplate(self.source, timex.passage.span)
-            and not any(span.overlaps(timex.passage.span) for span in taken)
-            and not self._is_elsewhere(timex.passage.span, cue)
-            and not is_deadline(self.source.text, timex.passage.span, one)
-            and not is_since(self.source.text, timex.passage.span)
-        ]
-        if not near:
-            return self._dated_by_speaker(one)
-        best = min(
-            near,
-            key=lambda timex: (
-                is_owned(self.source.text, timex.passage.span),
-                distance(timex.passage.span, cue),
-            ),
-        )
-        when = best.joined if best.joined.is_dated else best.when
-        why = Step(f"“{best.text}” stands with the words of saying: {in_words(when)}.", best.passage)
-        return Placed(when, (why,), is_own=True)
-
-    def _dated_by_speaker(self, one: Statement) -> Placed:
-        """The date in the words for who speaks, where that is a document or a signature: "his letter of 3 May"."""
-        words = one.speaker.passages[0].span if one.speaker and one.speaker.passages else None
-        is_sign = not any(map(str.isalnum, self._cue_words(one)))
-        if words is None or not (is_sign or is_writing(self.parsed, words)):
-            return UNKNOWN
-        low = bisect_left(self.timex_starts, words.start)
-        for timex in self.timexes[low : bisect_left(self.timex_starts, words.end)]:
-            if timex.when.is_dated and timex.type is TimexType.DATE:
-                why = Step(f"“{timex.text}” dates what speaks: {in_words(timex.when)}.", timex.passage)
-                return Placed(timex.when, (why,), is_own=True)
-        return UNKNOWN
-
-    def _is_elsewhere(self, span: Span, cue: Span) -> bool:
-        """True where the words of time hang on another verb, or another cue stands nearer."""
-        governor, lemma = governor_of(self.parsed, span)
-        if governor is not None and (cue.start <= governor < cue.end or lemma in _SPEAKING):
-            return False
-        if governor is not None and goes_with(self.parsed, cue, governor):
-            return False
-        low, high = min(span.start, cue.start), max(span.end, cue.end)
-        i = bisect_left(self.cue_starts, low)
-        others = self.cue_starts[i : bisect_left(self.cue_starts, high)]
-        if any(start != cue.start for start in others):
-            return True
-        sentence = self.parsed.sentence_at(cue.start)
-        is_verb = governor is not None and sentence is not None and sentence.span.start <= governor
-        return is_verb and abs(span.start - cue.end) > 12
 
     def _in_sentence(self, number: int) -> Placed:
         """The same speaker says two things in one sentence: the date stands with the other, or is a document's."""
@@ -291,9 +217,19 @@ class _Dating:
         for other in [*spoken[max(0, at - 1) : at][::-1], *spoken[at : at + 1]]:
             if bool(self.statements[other].relayed_by) != bool(one.relayed_by):
                 continue  # what is told of within a report is of its own time
+            if self._is_of_another_time(one, other):
+                continue
             if abs(self._sentence(self.statements[other]) - here) <= _SAME_OCCASION:
                 return self._inherited(other, f"{_who(one)} is taken to speak at the same occasion")
         return UNKNOWN
+
+    def _is_of_another_time(self, one: Statement, other: int) -> bool:
+        """True where "says" stands beside what the same speaker had said, or said long ago."""
+        if not self._is_present(one):
+            return False
+        told, published = self.own[other].when.last, self.source.published.when.last
+        is_old = told is not None and published is not None and told < published - _PRESENT
+        return is_old or self._is_earlier(self.statements[other])
 
     def _inherited(self, other: int, text: str) -> Placed:
         placed = self.own[other]
@@ -373,20 +309,14 @@ class _Dating:
     def _sentence(self, one: Statement) -> int:
         return bisect_right(self.sentence_starts, one.sentence.span.start) - 1
 
-    def _cue_words(self, one: Statement) -> list[str]:
-        return one.cue[0].span.of(self.source.text).lower().split() if one.cue else []
-
     def _is_earlier(self, one: Statement) -> bool:
         """True for "had said", which looks back from the time of the report."""
-        return "had" in self._cue_words(one)
+        return "had" in cue_words(self.source.text, one)
 
     def _is_present(self, one: Statement) -> bool:
         """True for "says", which is said at the time of the report."""
-        words = self._cue_words(one)
+        words = cue_words(self.source.text, one)
         return bool(words) and words[-1].endswith("s") and not words[-1].endswith("ss")
-
-
-UNKNOWN = Placed()
 
 
 def _who(one: Statement) -> str:
