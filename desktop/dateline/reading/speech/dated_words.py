@@ -12,14 +12,14 @@ from dateline.model.words import in_words
 from dateline.reading.happenings.story import is_boilerplate
 from dateline.reading.sentences import Parsed
 from dateline.reading.speech.cues import lexicon
-from dateline.reading.speech.hanging import goes_with, governor_of, root_of
+from dateline.reading.speech.hanging import goes_with, governor_of, is_hours_after, root_of
 
 _WRITINGS = frozenset(
     "study survey poll article editorial memo email e-mail tweet post column essay diary figure edition issue".split()
 )
 # "Speaking on Friday, he said", "asked on Friday, he said".
 _SPEAKING = frozenset(
-    {"speak", "talk", "address", "date", "appear", "write", "ask", "question", "press", "publish", "air"}
+    "speak talk address date appear write ask question press publish air release issue".split()
 )
 
 
@@ -100,6 +100,8 @@ class OwnWords:
         if governor is not None and (cue.start <= governor < cue.end or lemma in _SPEAKING):
             return False
         if governor is not None and goes_with(self.parsed, cue, governor):
+            return False
+        if is_hours_after(self.parsed, cue, span):
             return False
         low, high = min(span.start, cue.start), max(span.end, cue.end)
         i = bisect_left(self.cue_starts, low)

@@ -30,7 +30,11 @@ def find_governed(t: Clauses, cue: Cue) -> Found | None:
 def _clause(t: Clauses, cue: Cue) -> list[Span]:
     v = cue.verb
     for k in t.kids[v]:
-        governed = t.deps[k] in ("ccomp", "xcomp") or (t.deps[k] == "advcl" and t.low[t.left[k]] == "that")
+        first = t.left[k]
+        after_date = t.tags[first] == "TO" and t.kinds[first - 1] == "DATE"  # "promised in May to go"
+        governed = t.deps[k] in ("ccomp", "xcomp") or (
+            t.deps[k] == "advcl" and (t.low[first] == "that" or after_date)
+        )
         if k > v and t.left[k] > v and governed and t.right[k] > cue.last and _takes(t, cue, k):
             return [_widened(t, cue, max(t.left[k], cue.last + 1), _with_next(t, cue, k))]
     return _that_after(t, cue)
@@ -98,7 +102,8 @@ def _that_after(t: Clauses, cue: Cue) -> list[Span]:
     if not cue.frames & {"clause", "that"} or after in lexicon().prepositions.get(t.lemmas[cue.verb], ()):
         return []
     for i in range(cue.last + 1, min(cue.last + 12, last)):
-        if t.low[i] == "that" and t.tags[i] in ("IN", "WDT") and (t.deps[i] == "mark" or i == cue.last + 1):
+        opens = t.deps[i] == "mark" or i == cue.last + 1 or t.kinds[i - 1] == "DATE"
+        if t.low[i] == "that" and t.tags[i] in ("IN", "WDT") and opens:
             return [_widened(t, cue, i, last)]
         if t.words[i] == ":":
             return [_widened(t, cue, i + 1, last)]

@@ -53,10 +53,13 @@ def _told(text: str, sentence: Sentence) -> Iterator[Mention]:
 
 
 def _gathered(mentions: list[Mention]) -> list[Named]:
-    """One Named for each person and body: full names first, then short names to the latest fitting one."""
+    """One Named for each person and body: full names first, then sure ones, then short names to the latest fitting."""
     people, bodies = _People(), _Bodies()
     for mention in mentions:
         if mention.sort == "person" and len(mention.words) > 1 and mention.is_sure:
+            people.add_full(mention)
+    for mention in mentions:
+        if mention.sort == "person" and mention.is_sure and not people.knows(mention):
             people.add_full(mention)
     for mention in mentions:
         if not (mention.sort != "person" and people.knows(mention)) and mention.sort != "person":
@@ -100,7 +103,7 @@ class _People:
         return len(mention.words) == 1 and plain(mention.words[0]) in self.by_word
 
     def add_full(self, mention: Mention) -> None:
-        """Makes the person known, without the mention itself."""
+        """Makes the person known, without the mention itself, so that words before it can speak of them."""
         one = self._same(mention.words)
         if one is None:
             one = Named(mention.words, "person")

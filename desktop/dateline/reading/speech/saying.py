@@ -13,6 +13,7 @@ from dateline.model.when import Shape, When
 from dateline.model.words import in_words
 from dateline.reading.sentences import Parsed
 from dateline.reading.speech.dated_words import UNKNOWN, OwnWords, Placed, cue_words
+from dateline.reading.speech.hanging import looks_back, subject_of
 
 _SAME_OCCASION = 14  # sentences within which the same speaker is taken to speak on
 _PRESENT = 7  # days before the report in which "says" may have been said
@@ -86,7 +87,7 @@ class _Dating:
         if number not in self.done:
             self.done[number] = UNKNOWN  # against going round in a circle of relays
             sure = (self._own, self._in_sentence, self._at_event, self._goes_on)
-            likely = (self._passed_on, self._occasion, self._narrated, self._published)
+            likely = (self._passed_on, self._acted, self._occasion, self._narrated, self._published)
             found = (way(number) for way in (*sure, *likely))
             self.done[number] = next((placed for placed in found if placed.when.is_dated), UNKNOWN)
         return self.done[number]
@@ -206,6 +207,24 @@ class _Dating:
         why = Step(f"It is passed on by {who}, so it was said by then.", self.statements[relay].cue[0])
         return Placed(When.before(placed.when.end), (*placed.why, why))
 
+    def _acted(self, number: int) -> Placed:
+        """The sentence before tells what the speaker did: "On Saturday she toured the coast. “…,” she said." """
+        one = self.statements[number]
+        here = self._sentence(one)
+        if here < 1 or one.speaker is None or self._is_present(one) or self._is_earlier(one):
+            return UNKNOWN
+        before = self.parsed.sentences[here - 1]
+        if before.paragraph != self.parsed.sentences[here].paragraph or before.span.start in self.said_in:
+            return UNKNOWN
+        low = bisect_left(self.timex_starts, before.span.start)
+        for timex in self.timexes[low : bisect_left(self.timex_starts, before.span.end)]:
+            who = subject_of(self.parsed, timex.passage.span)
+            is_speaker = who in ("he", "she", "they") or who == one.speaker.name.lower().split()[-1]
+            if is_speaker and timex.type is TimexType.DATE and timex.when.is_exact:
+                text = f"It is told right after what {one.speaker.name} did on “{timex.text}”: {in_words(timex.when)}."
+                return Placed(timex.when, (Step(text, timex.passage),))
+        return UNKNOWN
+
     def _occasion(self, number: int) -> Placed:
         """The same speaker, near by, speaks with a date: the same occasion."""
         one = self.statements[number]
@@ -249,6 +268,8 @@ class _Dating:
             if sentence is None or sentence.paragraph != paragraph:
                 break
             if timex.type not in (TimexType.DATE, TimexType.TIME) or self._is_spoken_of(timex.passage.span):
+                continue
+            if looks_back(self.parsed, timex.passage.span):
                 continue
             if not self._is_past(timex.when) or timex.joined.shape not in (Shape.POINT, Shape.UNDATED):
                 break
@@ -314,9 +335,10 @@ class _Dating:
         return "had" in cue_words(self.source.text, one)
 
     def _is_present(self, one: Statement) -> bool:
-        """True for "says", which is said at the time of the report."""
+        """True for "says" and "has now said", which are said at the time of the report."""
         words = cue_words(self.source.text, one)
-        return bool(words) and words[-1].endswith("s") and not words[-1].endswith("ss")
+        is_perfect = bool({"has", "have", "now"} & set(words))
+        return is_perfect or (bool(words) and words[-1].endswith("s") and not words[-1].endswith("ss"))
 
 
 def _who(one: Statement) -> str:
