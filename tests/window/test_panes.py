@@ -4,7 +4,7 @@ import pytest
 from harbour import TEXT, passage
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QTextCursor, QWheelEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from dateline.model.event import Event
@@ -358,3 +358,23 @@ def test_a_date_that_is_understood_leaves_its_field_and_the_next_event_is_one_ke
     qtbot.keyClick(field, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: opened.focusWidget() is opened.desk.canvas)
     assert in_words(opened.session.project.event("e3").when) == "6 March 1998"
+
+
+def test_the_detail_as_a_whole_shows_that_it_has_the_keyboard_and_scrolls(
+    opened: MainWindow, qtbot: QtBot
+) -> None:
+    pane = opened.desk.detail
+    opened.session.select("e1")
+    opened.actions_["to_detail"].trigger()
+    assert pane.hasFocus()
+    area = pane._pages.currentWidget()
+    assert isinstance(area, QScrollArea) and area.property("framed") is True
+    bar = area.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    for key, wanted in ((Qt.Key.Key_End, bar.maximum()), (Qt.Key.Key_Home, 0)):
+        qtbot.keyClick(pane, key)
+        assert bar.value() == wanted
+    qtbot.keyClick(pane, Qt.Key.Key_A)  # decides, as it does elsewhere
+    assert opened.session.project.event("e1").review == "accepted"
+    opened.desk.go_to("timeline")
+    assert area.property("framed") is False

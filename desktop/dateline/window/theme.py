@@ -225,6 +225,8 @@ QTextEdit {{
     selection-color: {on_accent};
 }}
 QScrollArea, QScrollArea > QWidget > QWidget {{ background: {paper}; border: none; }}
+QScrollArea[framed="false"] {{ border: 1px solid {paper}; }}
+QScrollArea[framed="true"] {{ border: 1px solid {accent}; border-radius: 4px; }}
 QMainWindow::separator {{ background: {hairline}; width: 1px; height: 1px; }}
 QMainWindow::separator:hover {{ background: {accent}; }}
 QProgressBar {{

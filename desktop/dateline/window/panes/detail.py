@@ -1,7 +1,8 @@
 """The detail pane: what is known of the event, the statement or the document in focus, and why."""
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QScrollArea, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QAbstractSlider, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
 
 from dateline.model.finding import entry
 from dateline.model.project import Project
@@ -15,6 +16,16 @@ from dateline.window.panes.detail_sheet import Sheet
 from dateline.window.panes.detail_statement import StatementDetail
 from dateline.window.session import Session
 from dateline.window.theme import Look
+
+_Way = QAbstractSlider.SliderAction
+_SCROLLS = {
+    Qt.Key.Key_Up: _Way.SliderSingleStepSub,
+    Qt.Key.Key_Down: _Way.SliderSingleStepAdd,
+    Qt.Key.Key_PageUp: _Way.SliderPageStepSub,
+    Qt.Key.Key_PageDown: _Way.SliderPageStepAdd,
+    Qt.Key.Key_Home: _Way.SliderToMinimum,
+    Qt.Key.Key_End: _Way.SliderToMaximum,
+}
 
 
 class DetailPane(QWidget):
@@ -37,6 +48,7 @@ class DetailPane(QWidget):
             area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
             area.setFrameShape(QScrollArea.Shape.NoFrame)
+            area.setProperty("framed", False)
             holder = QWidget()
             column = QVBoxLayout(holder)
             column.setContentsMargins(5, 4, 8, 12)  # so that words in fields begin under the pane's name
@@ -69,6 +81,26 @@ class DetailPane(QWidget):
         line.title.setFocus(Qt.FocusReason.ShortcutFocusReason)
         line.title.selectAll()
         QTimer.singleShot(0, line, lambda: area.ensureWidgetVisible(line))  # once a new one has its place
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self._frame(True)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self._frame(False)
+
+    def _frame(self, is_framed: bool) -> None:
+        """Show that the keyboard is in the pane as a whole, where its keys scroll."""
+        for area in self.findChildren(QScrollArea):
+            area.setProperty("framed", is_framed)
+            area.style().unpolish(area)
+            area.style().polish(area)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        area, way = self._pages.currentWidget(), _SCROLLS.get(Qt.Key(event.key()))
+        if way is None or not isinstance(area, QScrollArea):
+            super().keyPressEvent(event)
+        else:
+            area.verticalScrollBar().triggerAction(way)
 
     @property
     def sheet(self) -> Sheet:

@@ -1,5 +1,7 @@
 """The sheet of the document itself, shown while nothing is selected: its own date and why, and what was found."""
 
+from pathlib import Path
+
 from PySide6.QtCore import Signal
 
 from dateline.model import edits
@@ -10,7 +12,7 @@ from dateline.model.words import counted
 from dateline.window.panes.date_field import DateField
 from dateline.window.panes.detail_sheet import Facts, Section, Sheet
 from dateline.window.panes.eras import EraSection
-from dateline.window.panes.parts import Field, TitleField, indented, larger, second
+from dateline.window.panes.parts import Field, TitleField, in_short, indented, larger, second
 from dateline.window.session import Session
 
 _BASIS = {
@@ -19,6 +21,11 @@ _BASIS = {
     Basis.INFERRED: "The document does not say when it was published; this was worked out from its words.",
     Basis.UNKNOWN: "When it was published is not known. Type a date to place what hangs on it.",
 }
+
+
+def _place(source: Source) -> str:
+    """The file that it is from."""
+    return str(Path(in_short(Path(source.path).parent), Path(source.path).name)) if source.path else ""
 
 
 class DocumentDetail(Sheet):
@@ -86,7 +93,7 @@ class DocumentDetail(Sheet):
             return
         self.source_id = source.id
         self.title.show_text(source.title)
-        self.publisher.setText(source.publisher or source.path)
+        self.publisher.setText(source.publisher or _place(source))
         self.date.show_when(source.published.when)
         self.basis.setText(_BASIS[source.published.basis])
         self.why.show_lines(self.why_lines(source.published.why))
