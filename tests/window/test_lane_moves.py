@@ -7,6 +7,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
+from dateline.model.day import day_of
 from dateline.model.edits import change_event
 from dateline.timeline.lanes import packing_of
 from dateline.timeline.view import LanesBy
@@ -81,3 +82,24 @@ def test_lanes_of_ones_own(opened: MainWindow) -> None:
     opened.session.do("Change the lane", lambda p: change_event(p, "e1", lane="Harbour"))
     opened.session.look(replace(opened.session.view, lanes_by=LanesBy.LANE, packed_at=None))
     assert lanes(opened) == ["Harbour", "No lane"]
+
+
+def test_a_right_click_on_the_paper_adds_an_event_of_that_date(
+    opened: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    canvas = opened.desk.canvas
+    assert canvas is not None
+    monkeypatch.setattr(canvas, "underMouse", lambda: True)
+    canvas.set_motion(False)
+    canvas.show_dates(day_of(1832, 1, 1), day_of(1832, 3, 1))
+    scene = canvas._current_scene()
+    x = round((scene.axis.x(day_of(1832, 1, 20)) + 4) / scene.k)
+    canvas.customContextMenuRequested.emit(QPoint(x, round(scene.area.top / scene.k) + 30))
+    menu = next(menu for menu in canvas.findChildren(QMenu) if menu.isVisible())
+    assert plain(menu.actions()[0].text()) == "Add an event, 20 January 1832"
+    menu.actions()[0].trigger()
+    menu.close()
+    event = opened.session.project.events[-1]
+    assert (event.title, event.when.first) == ("New event", day_of(1832, 1, 20))
+    assert opened.focusWidget() is opened.desk.detail.event_sheet.title
+    qtbot.waitUntil(lambda: not canvas.findChildren(QMenu))

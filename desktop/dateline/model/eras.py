@@ -3,13 +3,8 @@
 from dataclasses import replace
 from typing import Any
 
-from dateline.model.date import Date
-from dateline.model.day import date_of
 from dateline.model.project import Era, Project
 from dateline.model.when import When
-
-_YEAR = 365.2425
-_YEARS_FROM, _MONTHS_FROM = 3 * _YEAR, 92.0  # days: what is longer is told in years, in months
 
 
 def add_era(project: Project, title: str, when: When) -> Project:
@@ -38,15 +33,3 @@ def _order(era: Era) -> tuple[bool, int, int]:
     """By the first day, the longer before the shorter."""
     when = era.when
     return not when.is_dated, when.first or 0, -(when.last or 0)
-
-
-def about(start: float, end: float) -> When:
-    """The time between two day numbers as a person would say it: in years that are round, in months, or in days."""
-    first, last = (date_of(int(day)) for day in (start, max(start, end)))
-    if end - start >= _YEARS_FROM:
-        step = 10 ** max(0, len(str(int((end - start) / _YEAR))) - 2)
-        years = [round(year / step) * step for year, _, _ in (first, last)]
-        return When.during(*(Date.ymd(year) for year in years))
-    if end - start >= _MONTHS_FROM:
-        return When.during(Date.ymd(*first[:2]), Date.ymd(*last[:2]))
-    return When.during(Date.ymd(*first), Date.ymd(*last))

@@ -41,6 +41,7 @@ class Desk(QMainWindow):
 
     canvas_came = Signal()
     edit_asked = Signal(object)
+    event_asked = Signal(object)
 
     def __init__(self, session: Session, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -122,8 +123,11 @@ class Desk(QMainWindow):
         menu = QMenu(canvas)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         if canvas.underMouse():
-            from dateline.window.lane_moves import lane_actions  # knows the timeline, which loads late
+            from dateline.window.here import event_here  # these know the timeline, which loads late
+            from dateline.window.lane_moves import lane_actions
 
+            if not id and (add := event_here(canvas, point, self.event_asked.emit, menu)):
+                menu.addAction(add)
             menu.addActions(list(lane_actions(canvas, point.y() * canvas.devicePixelRatioF(), menu)))
             menu.addSeparator()
         menu.addActions(self._on_marks if id else self._on_paper)

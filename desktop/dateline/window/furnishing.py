@@ -139,6 +139,7 @@ def _connect_desk(window: MainWindow) -> None:
     window.desk.detail.document_sheet.published.connect(window.acts.publish)
     window.desk.detail.document_sheet.retitled.connect(window.acts.retitle_source)
     window.desk.detail.document_sheet.eras.add_asked.connect(window.acts.reviewing.add_era)
+    window.desk.event_asked.connect(window.acts.reviewing.add_event_at)
     window.desk.edit_asked.connect(window.acts.redating.drop)
     window.desk.detail.anchor_dated.connect(window.acts.date_anchor)
     window.desk.detail.event_sheet.split_asked.connect(window.acts.reviewing.split_off)

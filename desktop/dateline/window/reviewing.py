@@ -5,9 +5,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from dateline.model import edits
-from dateline.model.eras import about, add_era
+from dateline.model.eras import add_era
 from dateline.model.finding import date_order, entry, title_of, when_of
 from dateline.model.review import Review
+from dateline.model.rough import about
 from dateline.model.source import Step
 from dateline.model.span import Passage, Span, gathered
 from dateline.model.when import UNDATED, When
@@ -146,6 +147,12 @@ class Reviewing(QObject):
             self._session.select(self._session.project.events[-1].id)
 
     # Adding
+
+    def add_event_at(self, when: When) -> None:
+        """A new event of a date that a person pointed at, to be named."""
+        self._session.do("Add an event", lambda p: edits.add_event(p, "New event", when))
+        self._session.select(self._session.project.events[-1].id)
+        self.edit()
 
     def add_event(self) -> None:
         """A new event: from the words selected in the source, or an empty one."""
