@@ -80,8 +80,9 @@ def labels_by_mark(labels: Iterable[Label]) -> dict[int, list[Label]]:
 
 
 def is_hatched(bar: np.void) -> bool:
-    """Whether a bar has a category, by its fill or, where it is hollow, by its edge."""
-    return int(bar["fill"]) >= FILL or (bar["fill"] == NONE and int(bar["edge"]) >= EDGE)
+    """Whether a bar has a category, by its fill or, where it is hollow, by its edge; on the full colour of an edge no
+    hatch would be seen."""
+    return FILL <= int(bar["fill"]) < EDGE or (bar["fill"] == NONE and int(bar["edge"]) >= EDGE)
 
 
 def beside_words(box: tuple[int, int, int, int], labels: list[Label]) -> list[tuple[int, int, int, int]]:
