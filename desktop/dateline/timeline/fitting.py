@@ -9,7 +9,7 @@ import numpy as np
 from dateline.timeline.axis import TimeAxis, axis_for
 from dateline.timeline.chart import Chart
 from dateline.timeline.extents import BRACKET, ROOM, gap_of, holds_words, mark_extents, pointed_at
-from dateline.timeline.lanes import MARGIN, Lane, Packing, Room
+from dateline.timeline.lanes import MARGIN, Lane, Packing, Room, merged
 from dateline.timeline.marks import Floats, Form, Ints, Marks
 from dateline.timeline.neighbours import seen_of, with_neighbours
 from dateline.timeline.packing import beside, best_fit, depth, first_fit
@@ -59,15 +59,6 @@ def pack(chart: Chart, view: View, room: Room, measure: Measure) -> Packing:
     packing = fitting.laid_out(placed, many, view.collapsed, (start, end))
     by_name = {name: all_near for (name, _), all_near in zip(lanes, near, strict=True)}
     return with_neighbours(packing, chart.marks, by_name, fitting.extents)
-
-
-def merged(lanes: list[tuple[str, Ints]], most: int) -> list[tuple[str, Ints]]:
-    """At most so many lanes; what is beyond goes into one called "12 others"."""
-    if len(lanes) <= most:
-        return lanes
-    rest = lanes[most - 1 :]
-    together = np.unique(np.concatenate([marks for _, marks in rest]))
-    return [*lanes[: most - 1], (f"{len(rest)} others", together.astype(np.int32))]
 
 
 def _near(marks: Marks, members: Ints, start: float, end: float) -> Ints:
@@ -131,14 +122,18 @@ class _Fitting:
         """Of the rows of each lane."""
         return [sum(part.height_at(self.k) for part in some) for some in parts]
 
+    def fixed(self, many: list[bool], taken: list[float]) -> float:
+        """The height that no row of events can have: of count bars, gaps, and the statements of each lane."""
+        fixed = (sum(many) * LEAST_LANE * 2 + len(many) * LANE_GAP) * self.k
+        return fixed + sum(height for height, is_many in zip(taken, many, strict=True) if not is_many)
+
     def choose(self, near: list[Ints], many: list[bool], taken: list[float]) -> Style:
         """The roomiest style that holds all titles; else THIN, with lanes marked in `many` that will not even then.
 
         `taken` is the height that each lane's statements take already.
         """
         while True:
-            fixed = (sum(many) * LEAST_LANE * 2 + len(near) * LANE_GAP) * self.k
-            fixed += sum(height for height, is_many in zip(taken, many, strict=True) if not is_many)
+            fixed = self.fixed(many, taken)
             in_rows = [some for some, is_many in zip(near, many, strict=True) if not is_many]
             if not in_rows:
                 return TIGHT
@@ -164,7 +159,8 @@ class _Fitting:
             return 0.0
         pitch = style.pitch * self.k
         if not style.is_shared:
-            return len(some) * pitch if self.has_width(some, style) else math.inf
+            needed = len(some) * pitch
+            return needed if needed <= self.room.height and self.has_width(some, style) else math.inf
         if style.second:
             titles = replace(style, second=0)
             if depth(*self.extents(some, titles)) * pitch > self.room.height or not self.has_width(
@@ -190,8 +186,7 @@ class _Fitting:
                 for some, is_many in zip(near, many, strict=True)
             ]
         needed = [0.0 if m else self.height_needed(some, THIN) for some, m in zip(near, many, strict=True)]
-        fixed = (sum(many) * LEAST_LANE * 2 + len(near) * LANE_GAP) * self.k
-        fixed += sum(height for height, is_many in zip(taken, many, strict=True) if not is_many)
+        fixed = self.fixed(many, taken)
         spare = max(0.0, self.room.height - fixed - sum(needed))
         titled = shared_out(int(spare / (TIGHT.pitch * self.k)), needed)
         parts = [
@@ -333,8 +328,15 @@ class _Fitting:
             if self.choose(events, list(many), self.heights(large)) == style:
                 bands, taken = large, self.heights(large)
         if style is not THIN:
+            needed = sum(
+                self.height_needed(some, style)
+                for some, is_many in zip(events, many, strict=True)
+                if not is_many
+            )
             bands = self.fuller(
-                near, bands, lambda more: self.choose(events, list(many), self.heights(more)) == style
+                near,
+                bands,
+                lambda more: needed + self.fixed(many, self.heights(more)) <= self.room.height,
             )
             taken = self.heights(bands)
         parts = self.parts(events, many, style, taken)

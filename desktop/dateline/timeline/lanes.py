@@ -74,3 +74,12 @@ def packing_of(chart: Chart) -> Packing | None:
     """The rows that a chart was laid out in last."""
     kept = chart.kept.get("packing")
     return kept[1] if isinstance(kept, tuple) else None
+
+
+def merged(lanes: list[tuple[str, Ints]], most: int) -> list[tuple[str, Ints]]:
+    """At most so many lanes; what is beyond goes into one called "12 others"."""
+    if len(lanes) <= most:
+        return lanes
+    rest = lanes[most - 1 :]
+    together = np.unique(np.concatenate([marks for _, marks in rest]))
+    return [*lanes[: most - 1], (f"{len(rest)} others", together.astype(np.int32))]
