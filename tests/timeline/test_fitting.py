@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from scenes import check_labels, fake_measure
 from timelines import at, five, many
 
+from dateline.model.day import day_of
 from dateline.model.event import Event
 from dateline.model.project import Project
 from dateline.model.span import Passage, Span
@@ -21,7 +22,7 @@ from dateline.timeline.layout import arrange
 from dateline.timeline.marks import Form
 from dateline.timeline.scene import Scene
 from dateline.timeline.styles import FEW, GRAND, POSTER
-from dateline.timeline.view import LanesBy
+from dateline.timeline.view import LanesBy, Scale, View
 
 PASSAGE = Passage("s", Span(0, 1))
 DESK, LARGE = (1600, 900), (3840, 2160)
@@ -126,3 +127,24 @@ def test_cards_of_the_shelf_show_all_words_where_they_have_room():
     scene = shown(many_cards, DESK)
     assert any(label.text.endswith("…") for label in scene.labels)
     assert any(label.text.endswith(" more") for label in scene.labels)
+
+
+@pytest.mark.parametrize("scale", list(Scale))
+@pytest.mark.parametrize("lanes_by", [LanesBy.NONE, LanesBy.KIND])
+@pytest.mark.parametrize("count", [0, 1, 2])
+def test_nothing_and_one_can_be_drawn_on_every_scale_and_in_lanes(
+    scale: Scale, lanes_by: LanesBy, count: int
+):
+    chart = spread(count)
+    view = whole_view(chart, View(scale=scale, lanes_by=lanes_by, origin=0))
+    scene = arrange(chart, view, (1280, 720), Fitter(fake_measure))
+    check_labels(scene)
+    assert len(scene.symbols) == count
+
+
+def test_words_that_lead_to_both_sides_never_meet():
+    chart = spread(40)
+    view = replace(whole_view(chart), type_size=2.0).between(float(day_of(1919)), float(day_of(1921)))
+    scene = arrange(chart, view, (700, 400), Fitter(fake_measure))
+    check_labels(scene)
+    assert len(scene.doors) == 2

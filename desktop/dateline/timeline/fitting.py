@@ -291,7 +291,7 @@ class _Fitting:
             is_many and name not in collapsed for (name, _, _), is_many in zip(lanes, many, strict=True)
         )
         y = float(self.room.top)
-        between = 0.0 if open_bins else min(spare / len(lanes), 24 * self.k)
+        between = 0.0 if open_bins or not lanes else min(spare / len(lanes), 24 * self.k)
         y += (spare - between * len(lanes)) / 2 if not open_bins else 0.0
         done: list[Lane] = []
         for (name, members, some), some_parts, band, is_many, height in zip(

@@ -158,6 +158,7 @@ def draw_doors(
     """Words at the upper corners that tell how much is earlier and later than the view, and lead there."""
     (starts, ends, firsts), size = chart.sides(view), round(SMALL * k)
     doors: list[tuple[Box, bool]] = []
+    room = area.right - area.left
     earlier = int(np.searchsorted(ends, view.start, side="right"))
     after = len(starts) - int(np.searchsorted(starts, view.end))
     for later, count in ((False, earlier), (True, after)):
@@ -167,6 +168,9 @@ def draw_doors(
         year = about_year_in_words(date_of(floor(day))[0])
         words = f"{count:,} later, to {year} ›" if later else f"‹ {count:,} earlier, from {year}"
         width = fitter.width(words, size, Face.REGULAR)
+        if 2 * width + size > room:  # both could meet
+            words = f"{count:,} ›" if later else f"‹ {count:,}"
+            width = fitter.width(words, size, Face.REGULAR)
         x = area.right - width if later else area.left
         parts.labels.append(Label(x, baseline, words, size, Face.REGULAR, ACCENT, width))
         doors.append((Box(x, baseline - 2 * size, x + width, baseline + size), later))

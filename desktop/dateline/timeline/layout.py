@@ -284,6 +284,8 @@ class _Arranging:
         room = self.area.left - left - self.px(4)
         text, width = next((way for way in sizes if way[1] <= room), sizes[-1])
         y = lane.top + name_middle(lane, size) + round(size * 1.6)
+        if any((at.x, at.y) == (left, y) for at in self.parts.labels):  # where some titles are hidden
+            y += round(size * 1.27)
         if y + size // 3 <= lane.top + lane.height:
             self.parts.labels.append(Label(left, y, text, size, Face.ITALIC, SECOND, width))
 

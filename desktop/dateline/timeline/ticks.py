@@ -79,7 +79,7 @@ def ticks_of(axis: TimeAxis, pixels_a_char: float = 6.5) -> list[Tick]:
     """All ticks in view, minor ones first; the first major one may lie before the start (its unit encloses it)."""
     if axis.scale is Scale.LOG:
         return _log_ticks(axis, pixels_a_char)
-    if axis.scale is Scale.SEQUENCE:
+    if axis.scale is Scale.SEQUENCE and axis.days is not None:
         return _sequence_ticks(axis, pixels_a_char)
     if axis.scale is Scale.RELATIVE:
         return _relative_ticks(axis, pixels_a_char)
