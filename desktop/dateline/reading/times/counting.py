@@ -384,7 +384,8 @@ class Teller:
         """A time of day: on the day last told nearby, else on the document's own."""
         anchor = self.telling.day_of_time(e, self.days)
         if anchor is not None and anchor.place.when.start is not None:
-            place = coarse(of_day(anchor.place.first, e.parts), of_day(anchor.place.last, e.parts))
+            ahead = self._ends_after_midnight(e)
+            place = coarse(*(of_day(day + ahead, e.parts) for day in (anchor.place.first, anchor.place.last)))
             step = from_date(self.source, anchor.expression, anchor.place.when)
             return Counted(place, (step,), e.rule, anchor_of(anchor.expression), 0.75)
         if self.genre.is_narrative and self.days is None:
@@ -392,6 +393,14 @@ class Teller:
         # When a day is written about, its own night is to come.
         is_past_night = e.parts.clock in ("24:00", "NI") and tense_at(self.parsed, e.span) is Tense.PAST
         return self._from_published(e, lambda day: of_day(day - is_past_night, e.parts), 0.6, e.rule)
+
+    def _ends_after_midnight(self, e: Expression) -> bool:
+        """True of "5 a.m." in "from 10 p.m. to 5 a.m."."""
+        if e.joint is None or e.joint.last != e.span or not self.telling.told:
+            return False
+        start, end = self.telling.told[-1].expression, e.parts.clock
+        is_joined = start.span == e.joint.first and start.parts.clock[:1].isdecimal() and end[:1].isdecimal()
+        return is_joined and end <= start.parts.clock
 
 
 def _can_be_counted_from(when: When) -> bool:

@@ -135,8 +135,10 @@ def _tense_of_infinitive(verb: Any, is_infinitive: bool) -> Tense:
         return Tense.FUTURE if verb.lemma_ in _PLANNED and not is_set else Tense.PAST  # "a record set in May"
     if _is_pluperfect(head):
         return Tense.PAST
-    if head is verb or head.i == verb.i or head.i == verb.i:
+    if head is verb or head.i == verb.i:
         return Tense.FUTURE if is_infinitive else Tense.OPEN
+    if is_infinitive and head.lemma_ == "be" and verb.dep_ == "xcomp":
+        return Tense.FUTURE  # "was to meet them on Monday"
     if is_infinitive and (
         head.lemma_ in _PLANNED or head.lemma_ in _UNDERTAKEN or head.pos_ in ("NOUN", "PROPN", "ADJ")
     ):

@@ -6,8 +6,8 @@ from dateline.model.span import Span
 from dateline.model.timex import TimexType
 from dateline.reading.times.expression import NO_PARTS, Direction, Expression, Form, Parts, Shift
 from dateline.reading.times.grammar.amounts import AMOUNT_WORDS, amount, length
-from dateline.reading.times.grammar.lexicon import DAY_PARTS, UNITS, unit_of, weekday_of
-from dateline.reading.times.grammar.rules import Built, Match, rule, span_of
+from dateline.reading.times.grammar.lexicon import DAY_PARTS, SEASONS, UNITS, month_of, unit_of, weekday_of
+from dateline.reading.times.grammar.rules import Built, Match, rule, span_of, value_of
 
 
 def _lasting(span: Span, value: str, name: str, modifier: str = "") -> Expression:
@@ -18,7 +18,7 @@ def _lasting(span: Span, value: str, name: str, modifier: str = "") -> Expressio
     (*AMOUNT_WORDS, "per", "each", "every", "once", "twice"),
     r"(?:(?P<per>per|an?|each|every){s}(?:(?P<n>{number}|other|few|several){s})?(?P<unit>day|night|week"
     r"|weekend|month|quarter|year|decade|hour|minute|days|weeks|months|years|decades|hours|morning"
-    r"|afternoon|evening|spring|summer|autumn|fall|winter))",
+    r"|afternoon|evening))",
 )
 def _rate(m: Match) -> Built:
     """As "every day", "each year", "per week", "$5 a year", "every four years"."""
@@ -29,12 +29,8 @@ def _rate(m: Match) -> Built:
         m["n"] or unit.endswith("s") or unit not in UNITS or not _RATED.search(before)
     ):
         return None
-    if unit in ("morning", "afternoon", "evening", "spring", "summer", "autumn", "fall", "winter"):
-        return (
-            None
-            if per == "per"
-            else _again(span_of(m), "P1D" if unit[-2:] in ("ng", "on") and unit != "spring" else "P1Y")
-        )
+    if unit in ("morning", "afternoon", "evening"):
+        return None if per == "per" else _again(span_of(m), f"XXXX-XX-XXT{DAY_PARTS[unit]}")
     number = {"other": 2.0, "few": None, "several": None}.get(m["n"].lower(), 0.0) if m["n"] else 1.0
     if number == 0.0:
         number = amount(m["n"])
@@ -145,13 +141,11 @@ def _every_weekday(m: Match) -> Built:
     return _again(span_of(m), value, Parts(weekday=weekday))
 
 
-@rule(("every", "each"), r"(?:every|each){s}(?P<month>{month})")
+@rule(("every", "each"), r"(?:every|each){s}(?:(?P<month>{month})|(?P<season>{season}))")
 def _every_month(m: Match) -> Built:
-    """As "every May"."""
-    from dateline.reading.times.grammar.lexicon import month_of
-
-    month = month_of(m["month"])
-    return _again(span_of(m), f"XXXX-{month:02d}", Parts(month=month))
+    """As "every May", "each autumn"."""
+    parts = Parts(month=month_of(m["month"]) if m["month"] else SEASONS[m["season"].lower()])
+    return _again(span_of(m), value_of(parts), parts)
 
 
 _LASTS = re.compile(r"\b(?:to|will|would|can|could|may|might|should|must|not|did|n['’]t)\s\Z", re.IGNORECASE)

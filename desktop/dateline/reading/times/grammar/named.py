@@ -58,6 +58,29 @@ _TRADED = re.compile(
 )
 
 
+# "USA Today", "the Tonight Show", "The Now Show", but not a headline that writes all its words large.
+_SHOW = re.compile(
+    r"(?:['’]s)?\s(?:Shows?|Programme|programme|newspaper|magazine|Zaman|Foundation|Fund|Group|Club|Never|People)\b"
+)
+_SMALL_WORDS = (
+    r"(?:in|at|on|for|with|over|as|after|before|to|of|by|from|and|or|but|the|an?|near|into|amid|against)"
+)
+_IN_PROSE_BEFORE = re.compile(
+    rf"(?:\b(?!{_SMALL_WORDS}\s)[a-z]+\s(?:[A-Z]\w+\s)?|\bThe\s|\b(?:USA|VOA|Russia|Psychology|History|Physics)\s)\Z"
+)
+_IN_PROSE_AFTER = re.compile(rf"['’]?s?\s(?!{_SMALL_WORDS}\b)[a-z]")
+_AFTER_A_WORD = re.compile(r"\w,?\s\Z")
+_WORN_OR_EATEN = re.compile(
+    r"\s(?:coats?|jackets?|boots|shoes|clothes|clothing|wear|dress(?:es)?|tyres?|tires?|rolls?|onions?|greens|lamb|water"
+    r"|squash|wheat|barley|fruits?|vegetables|flowers|bulbs|leaves|gardens?|houses?|camps?|schools?|jobs?|sports?|fuel"
+    r"|collections?|menus?|cleaning)\b"
+)
+_OF_AN_AGE = re.compile(
+    r"\sof\s(?:(?:his|her|their|its|my|our|your|life|time|history|man|mankind|humanity|civili[sz]ation|agriculture)\b"
+    r"|(?:an?|the)\s(?:\w+\s)?(?:era|age|career|century|decade|millennium|republic|empire|world)\b)"
+)
+
+
 def tells_no_time(text: str, e: Expression) -> bool:
     """True of an expression that belongs to a name, by the words on either side of it."""
     judge = _JUDGES.get(e.rule)
@@ -69,6 +92,27 @@ def _is_named_weekday(before: str, text: str, e: Expression) -> bool:
     if _PAPER.match(text, e.span.end) and _THE.search(before):
         return True
     return bool(_DAY_AND_NAME.match(text, e.span.end) or _NAME_AND_DAY.search(before))
+
+
+def _is_title(before: str, text: str, e: Expression) -> bool:
+    """As "USA Today", "the Tonight Show": a word of today written large within prose."""
+    word = text[e.span.start : e.span.end]
+    if not word[0].isupper() or word.isupper():
+        return False
+    if _SHOW.match(text, e.span.end):
+        return True
+    if not _AFTER_A_WORD.search(before):
+        return False
+    return bool(_IN_PROSE_BEFORE.search(before) or _IN_PROSE_AFTER.match(text, e.span.end))
+
+
+def _is_worn_or_eaten(before: str, text: str, e: Expression) -> bool:
+    return e.parts.year is None and _WORN_OR_EATEN.match(text, e.span.end) is not None
+
+
+def _is_of_an_age(before: str, text: str, e: Expression) -> bool:
+    """As "the dawn of his career"."""
+    return _OF_AN_AGE.match(text, e.span.end) is not None
 
 
 def _is_programme(before: str, text: str, e: Expression) -> bool:
@@ -122,5 +166,8 @@ _JUDGES: dict[str, Callable[[str, str, Expression], bool]] = {
     **dict.fromkeys(("year", "year in words"), _is_year_of_a_thing),
     **dict.fromkeys(("century", "century, no era"), _is_century_of_a_thing),
     "length": _is_batted,
+    "near day": _is_title,
+    "season": _is_worn_or_eaten,
+    "part of the day": _is_of_an_age,
     **dict.fromkeys(("quarter", "the quarter spoken of", "half of a year"), _is_quarter_of_a_thing),
 }

@@ -120,7 +120,7 @@ _SURE_BEFORE = re.compile(
 _COUNTED = re.compile(
     r"\s?%|\s?°|\s?(?:UTC|GMT|hrs)\b|,\d|\.\d|\s(?:per\s?cent|percent|million|billion|thousand|hundred|dozen|people|men|women"
     r"|children|soldiers"
-    r"|troops|workers|jobs|members|miles|mile|km|kilomet|met(?:er|re)|m\b|feet|ft|foot|yards|acres"
+    r"|troops|workers|jobs|members|miles|mile|km|(?:kilo|centi)?met(?:er|re)s?|m\b|feet|ft|foot|yards|acres"
     r"|hectares|tons|tonnes|kg"
     r"|pounds|dollars|euros|yen|marks|francs|points|shares|hours|hrs|hp|rpm|mm|cm|cc|mhz|ghz|mb|gb|kb"
     r"|volts|watts|or\sso"
