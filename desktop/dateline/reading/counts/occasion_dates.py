@@ -114,12 +114,21 @@ def _told_with(anniversary: Anniversary, story: Story) -> Anniversary | None:
         date, owner = story.dates[number], owner_of_date(tree, words)
         if owner is not None and not owner.is_verb:  # "marked with a concert on 3 May"
             owner = next((above for above in owner.ancestors() if above.is_verb), None)
-        if date.when.shape is Shape.POINT and date.when.start and owner in kept and not date.lead:
+        is_then = date.when.start is not None and _is_in_year(story, anniversary, date.when.start.year)
+        if date.when.shape is Shape.POINT and is_then and owner in kept and not date.lead:
             said = f"“{date.span.of(story.source.text)}” tells when it was kept."
             step = Step(said, Passage(story.source.id, date.span))
             why = (*anniversary.why, step, *(line for timex in date.timexes for line in timex.why))
             return replace(anniversary, occasion=date.when, why=why)
     return None
+
+
+def _is_in_year(story: Story, anniversary: Anniversary, year: int) -> bool:
+    """False where the words say "this year" and nobody knows that it is this one."""
+    written = story.source.published.when.start
+    return anniversary.years_on is None or (
+        written is not None and written.year + anniversary.years_on == year
+    )
 
 
 def _holds(whole: Span, span: Span, mention: Mention) -> bool:

@@ -34,7 +34,8 @@ def subject_of(verb: Word) -> Word | None:
                     _antecedent(verb) if verb.dep == "relcl" and not verb.head.is_verb else _before(subject)
                 )
             return subject
-        if verb.dep in ("acl", "relcl") and verb.head.is_noun:
+        is_root_name = verb.head.head is verb.head and verb.head.i == 0 and verb.head.tag == "JJ"
+        if verb.dep in ("acl", "relcl") and (verb.head.is_noun or is_root_name):
             return verb.head
         is_finite = verb.tag in ("VBD", "VBZ", "VBP")
         if verb.head is verb:
@@ -42,10 +43,16 @@ def subject_of(verb: Word) -> Word | None:
         beside = _participle_beside(verb)
         if beside is not None:
             return beside.head
-        if not (verb.dep == "conj" or (verb.dep in _SHARING and not is_finite)):
+        is_listed = verb.dep == "advcl" and is_finite and verb.i > verb.head.i and not _is_joined(verb)
+        if not (verb.dep == "conj" or is_listed or (verb.dep in _SHARING and not is_finite)):
             return None if is_finite else _subject_of_main(verb)
         verb = verb.head
     return None
+
+
+def _is_joined(verb: Word) -> bool:
+    """True where a word ties the clause to the one above: "when", "as", "that"."""
+    return any(child.dep == "mark" or child.tag in ("WRB", "WDT", "WP") for child in verb.children)
 
 
 def _right_before(participle: Word) -> Word | None:
@@ -130,7 +137,11 @@ def subject_text(verb: Word, namer: Namer) -> str:
     if subject is None:
         return namer(verb) if verb.tag == "VBN" and verb.dep == "ROOT" else ""
     if subject.tag.startswith("PRP") or subject.low in ("this", "that", "these", "those"):
-        return namer(subject) or (subject.low if subject.tag == "PRP" else "")
+        name = namer(subject) or (subject.low if subject.tag == "PRP" else "")
+        others = subject.child("conj") if subject.child("cc") is not None else None
+        if name and others is not None and others.is_noun:
+            return f"{name} and {fitted(whole_phrase(others), {others.i}, None, _LONGEST_SUBJECT)}"
+        return name
     better = proper_apposition(subject)
     words = [*_named_beside(verb, better), *whole_phrase(better)]
     if subject.i != verb.i and any(above is subject for above in verb.ancestors()):

@@ -153,7 +153,7 @@ def _is_body_or_person(story: Story, noun: Word) -> bool:
     """True for a name that the text has for a person's, or for a firm's: "sold to Lund Industries"."""
     firms = words_for_people().companies
     return any(
-        who.sort == "person" or any(plain(word) in firms for word in who.name.split())
+        (who.sort == "person" and " " in who.name) or any(plain(word) in firms for word in who.name.split())
         for who in story.people_at(noun.span)
     )
 
@@ -163,7 +163,8 @@ def place_of(story: Story, mention: Mention) -> str:
     sources = [mention.head]
     if mention.clause is not None and mention.clause is not mention.head and _acts_in(mention):
         sources.append(mention.clause)
-    for preposition in ("in", "at", "to", "into", "near", "off"):
+    going = ("for",) if mention.family.kind == "journey" and not mention.is_noun else ()
+    for preposition in ("in", "at", "to", "into", "near", "off", *going):
         for source in sources:
             for child in source.children:
                 noun = child.child("pobj") if child.dep == "prep" and child.low == preposition else None

@@ -75,7 +75,8 @@ def _tried(expressions: tuple[Expression, ...], numbers: list[int], place: int) 
             if year is not None
             for step in steps
         }
-        years |= set(_years_told(expressions, reversed(numbers[max(0, place - 60) : place])))
+        if place and expressions[numbers[place - 1]].parts.month is None:
+            years |= set(_years_told(expressions, reversed(numbers[max(0, place - 60) : place])))
         years = {year for year in years if fits_weekday(e.parts, in_year(e.parts, year))} or years
     stops = []
     ends_range = place > 0 and e.joint is not None and expressions[numbers[place - 1]].joint is e.joint
