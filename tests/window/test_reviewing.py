@@ -251,3 +251,14 @@ def test_an_offer_to_undo_goes_with_the_next_step(opened: MainWindow, qtbot: QtB
         else:
             opened.session.do("Rename", lambda p: edits.rename(p, "Another"))
         assert opened.message.text == ""
+
+
+def test_what_was_added_by_hand_is_deleted_and_not_rejected(opened: MainWindow, qtbot: QtBot) -> None:
+    opened.actions_["add_event"].trigger()
+    bar = opened.desk.detail.event_sheet.review
+    assert bar.delete.isVisible() and not bar.reject.isVisible() and not bar.accept.isVisible()
+    qtbot.mouseClick(bar.delete, Qt.MouseButton.LeftButton)
+    assert opened.session.selected == ""
+    assert opened.session.history.undoText() == "Delete “New event”"
+    opened.session.select("e1")
+    assert bar.reject.isVisible() and not bar.delete.isVisible()

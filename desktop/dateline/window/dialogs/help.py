@@ -18,6 +18,7 @@ _FIRST = (
         "Open an article",
         "Drop a file on the window, or press Ctrl+O. Several files, or a folder, make one timeline.",
     ),
+    ("Begin without a text", "Press Ctrl+N, and name and date a first event; Ctrl+E adds the next."),
     (
         "Read the timeline",
         "A dot is a day, a bar a stretch of time, a pale bar “some time within”. Hollow: not yet reviewed.",
@@ -37,6 +38,13 @@ _CANVAS = (
     ("Zoom", "Ctrl+wheel, two fingers apart, Ctrl++ and Ctrl+-"),
     ("Move through time", "Drag, Shift+wheel, Left and Right, PgUp and PgDn"),
     ("See an event, an era or a count bar whole", "Double click"),
+    ("Add an event of a date", "Right click on the paper, where it is to stand"),
+    ("Change an era", "Click its name; nothing else selected, the detail pane lists all of them"),
+    (
+        "Order and fold the lanes",
+        "Right click on a lane; Alt+Shift+Up and Down for that of the selected event",
+    ),
+    ("Link two events", "Select both: the detail pane offers in which way"),
     ("Walk the events", "Up and Down, Home and End"),
     ("Open the detail", "Enter"),
     ("Select several", "Ctrl+click, or Shift and drag a frame"),

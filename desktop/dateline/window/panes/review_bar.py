@@ -1,4 +1,4 @@
-"""Accept or reject what was found, with what has become of it beside."""
+"""Accept or reject what was found, delete what was added by hand, with what has become of it beside."""
 
 from collections.abc import Callable
 
@@ -15,7 +15,7 @@ from dateline.window.session import Session
 
 
 class ReviewBar(QWidget):
-    """Two buttons and a word for the entry that is shown."""
+    """The buttons that fit the entry that is shown, and a word."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -23,6 +23,7 @@ class ReviewBar(QWidget):
         self._id = ""
         self.accept = _button("Accept", "accept", "A")
         self.reject = _button("Reject", "reject", "R")
+        self.delete = _button("Delete", "delete", "Del")
         self.state: QLabel = second()
         self.state.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         line = QHBoxLayout(self)
@@ -30,18 +31,26 @@ class ReviewBar(QWidget):
         line.setSpacing(8)
         line.addWidget(self.accept)
         line.addWidget(self.reject)
+        line.addWidget(self.delete)
         line.addWidget(self.state, 1, Qt.AlignmentFlag.AlignVCenter)
         self.accept.clicked.connect(lambda: self._decide("Accept", edits.accept))
         self.reject.clicked.connect(lambda: self._decide("Reject", edits.reject))
+        self.delete.clicked.connect(self._delete)
 
     def _decide(self, verb: str, decide: Callable[[Project, list[str]], Project]) -> None:
         self._session.do(self._session.named(verb, [self._id]), lambda p: decide(p, [self._id]))
+
+    def _delete(self) -> None:
+        self._decide("Delete", edits.delete)
+        self._session.select()
 
     def show_entry(self, each: Entry, state: str) -> None:
         self._id = each.id
         self.state.setText(state)
         self.accept.setVisible(each.review in (Review.FOUND, Review.REJECTED))
-        self.reject.setVisible(each.review is not Review.REJECTED)
+        is_own = each.review is Review.ADDED  # nobody found it: there is nothing to reject
+        self.reject.setVisible(not is_own and each.review is not Review.REJECTED)
+        self.delete.setVisible(is_own)
 
 
 def _button(text: str, name: str, key: str) -> QPushButton:
