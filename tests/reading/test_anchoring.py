@@ -17,6 +17,7 @@ from dateline.reading.times.anchoring import resolve
 from dateline.reading.times.dates import find_dates
 from dateline.reading.times.grammar.holidays import day_of_holiday, known_holidays
 from dateline.reading.times.placing import iso_week
+from dateline.reading.times.tense import tells_what_will_be
 from shared import needs_shared, seed_text
 
 PIECES = st.sampled_from(
@@ -202,3 +203,20 @@ def test_a_day_told_before_a_lone_year_offers_it_and_takes_no_place() -> None:
     day, _ = placed("On 17 May the fleet sailed. In 1721 it came home.")
     assert not day.when.is_dated
     assert [(to_edtf(a.when), a.text) for a in day.alternatives] == [("1721-05-17", "in 1721")]
+
+
+@pytest.mark.parametrize(
+    ("text", "looks_ahead"),
+    [
+        ("A concert will be held in April.", True),
+        ("A concert is planned for April.", True),
+        ("A concert would be held in April.", False),
+        ("A concert was planned for April.", False),
+        ("The ship sailed in April.", False),
+    ],
+)
+def test_what_will_be_leaves_a_story_for_the_days_to_come(text: str, looks_ahead: bool) -> None:
+    *_, parsed = parse(text)
+    assert isinstance(parsed, Parsed)
+    (date,) = find_dates(text)
+    assert tells_what_will_be(parsed, date.span) is looks_ahead

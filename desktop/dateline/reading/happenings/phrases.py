@@ -105,7 +105,7 @@ def whole_phrase(head: Word) -> list[Word]:
             continue
         if child.dep == "acl" and child.i > head.i and (not _has_room(child) or _is_finite(child)):
             continue
-        if child.dep == "acl" and child.tag == "VBN" and _says_only_when(child):
+        if child.dep == "acl" and (child.low == "dated" or (child.tag == "VBN" and _says_only_when(child))):
             continue
         if child.dep == "conj" and child.is_verb != head.is_verb:
             continue

@@ -30,6 +30,15 @@ _NOT_NOW = re.compile(
 _ANY_AGE = re.compile(
     r"(?:\baged?|\bat the age of)\s(\d{1,3})\b|(?<=[a-z],\s)(\d{2})(?=[,;.])|\b(\d{1,3})[- ]years?[- ]old\b"
 )
+# The age that a life ended at, which an obituary tells among others.
+_LAST_AGE = re.compile(
+    r"\bdie[sd]\b[^.;!?\n]{0,80}?\b(?:aged|at(?:\sthe\sage\sof)?)\s(\d{2,3})(?=[.,;]?(?:\s|\Z))"
+    r"|\b[Ss]?[Hh]e\swas\s(\d{2,3})(?=\.\s)"
+)
+_JUST_DIED = re.compile(
+    r"\b(?:died|death)\b[^.;!?\n]{0,60}?\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b(?!,? \d)|yesterday"
+    r"|last\s(?:week|night|month))"
+)
 _BORN = re.compile(r"\bborn\s[^.;!?\n]*\Z", re.IGNORECASE)
 _AFTER_ITS = re.compile(r"\s+after\s+(?:its|the|his|her|their)\s+(\w+)\b")
 _LENGTH = re.compile(r"P(\d{1,4})Y\Z")
@@ -69,22 +78,36 @@ def from_ages(source: Source, times: Times, expressions: tuple[Expression, ...])
 def from_age_elsewhere(
     source: Source, times: Times, expressions: tuple[Expression, ...]
 ) -> Iterator[Constraint]:
-    """The only age in news beside the only birth: "died on Friday, aged 56 … He was born on 3 May 1955"."""
-    ages = {(match.group(match.lastindex or 0), match.span()) for match in _ANY_AGE.finditer(source.text)}
-    if not times.is_news or len({age for age, _ in ages}) != 1:
+    """The only age in news, or at death, beside the only birth: "died on Friday, aged 56 … born on 3 May 1955"."""
+    has_just_died = _JUST_DIED.search(source.text) is not None
+    ages = (has_just_died and _ages(_LAST_AGE, source.text)) or _ages(_ANY_AGE, source.text)
+    if not (times.is_news or has_just_died) or len({age for age, _ in ages}) != 1:
         return
-    births = [
-        date
-        for one in expressions
-        if (date := full_date(one)) is not None
-        and not is_quoted(source.text, one.span)
-        and _BORN.search(source.text[max(0, one.span.start - 60) : one.span.start])
-    ]
+    age, place = min(ages, key=lambda each: each[1])
+    births: dict[int, Date] = {}  # by where "born" stands, the first date behind it
+    for one in expressions:
+        start = max(0, one.span.start - 60)
+        date, born = full_date(one), _BORN.search(source.text[start : one.span.start])
+        if date is None or born is None or is_quoted(source.text, one.span):
+            continue
+        if not _is_of_another(times, one, age):
+            births.setdefault(start + born.start(), date)
     if len(births) == 1:
-        age, place = min(ages, key=lambda each: each[1])
-        text = f"It gives the age {age} for who was born {on_date(births[0])}."
-        days = _so_long_after(births[0], int(age))
+        birth = next(iter(births.values()))
+        text = f"It gives the age {age} for who was born {on_date(birth)}."
+        days = _so_long_after(birth, int(age))
         yield Constraint(days, Weight.WEAK, Step(text, Passage(source.id, Span(*place))))
+
+
+def _is_of_another(times: Times, birth: Expression, age: str) -> bool:
+    """True for the birth of somebody whose own age stands beside it: "her brother, 60, was born …"."""
+    sentence = times.parsed.sentence_at(birth.span.start)
+    beside = _ages(_ANY_AGE, sentence.span.of(times.parsed.text)) if sentence else ()
+    return any(other != age for other, _ in beside)
+
+
+def _ages(pattern: re.Pattern[str], text: str) -> set[tuple[str, tuple[int, int]]]:
+    return {(match.group(match.lastindex or 0), match.span()) for match in pattern.finditer(text)}
 
 
 def from_lengths(source: Source, times: Times, expressions: tuple[Expression, ...]) -> Iterator[Constraint]:

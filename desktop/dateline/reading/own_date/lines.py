@@ -51,7 +51,7 @@ _RECORD = re.compile(
 # The same, told as the meeting that it was: "Minutes of the meeting held on 14 November 2023 in the hall".
 _MEETING = re.compile(
     r"[\s#*_]*(?:(?:draft|approved|official)\s+)*(?:(?:minutes|notes|record|transcript)\s+of\s+.{0,80}\b(?:held|meeting)"
-    r"|held)\b.{0,80}?",
+    r"|(?:[\w’' -]{0,40}\bmeeting\s+)?held)\b.{0,80}?",
     re.IGNORECASE,
 )
 # How a treaty, a law or a resolution says when it was made: "Done at Lindholm on 4 October 1962 in two copies".

@@ -100,7 +100,7 @@ def _narrowed(
         *from_sources(source, expressions),
         *from_diary(source, expressions),
     ]
-    is_history = _is_history(expressions)
+    is_history = _is_history(expressions) and partial_dateline(source, expressions) is None
     seldom = list(from_copyright(source))
     if not is_history:
         times = Times(parsed, expressions)

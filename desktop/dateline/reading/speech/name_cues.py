@@ -66,6 +66,11 @@ def _by_its_words(votes: Counter[str], lexicon: WordsForPeople, words: list[str]
 _ROLES = frozenset(
     "coordinator minister secretary director commissioner ambassador manager spokesperson president envoy".split()
 )
+# "The Order of the White Eagle", "her Atlas of Carpathian Speech": what is behind is part of the name of a thing.
+_NAMED_OF = frozenset(
+    "order medal cross knight atlas dictionary encyclopaedia encyclopedia grammar church chapel cathedral abbey priory"
+    " temple shrine museum battle siege treaty peace convention declaration act feast bay cape gulf isle".split()
+)
 _OFFICES = ("minister", "ministry", "secretary", "department", "professor", "faculty", "committee")
 
 
@@ -98,6 +103,8 @@ def _by_words_before(
         votes["person"] += 4
     if before[2] == "of" and before[1] in _OFFICES:
         votes["thing"] += 6  # "the Minister of Transport"
+    owner = before[1] if before[2] == "of" else before[0] if before[1:] == ["of", "the"] else ""
+    votes["thing"] += 8 * (owner in _NAMED_OF)
     if before[2] == "of" and (before[1] in lexicon.settlements or before[1] in lexicon.nobles):
         votes["place"] += 4
 

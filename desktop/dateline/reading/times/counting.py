@@ -62,6 +62,7 @@ from dateline.reading.times.tense import (
     is_flashback,
     looks_ahead,
     names_what_is_done,
+    tells_what_will_be,
     tense_at,
 )
 from dateline.reading.times.told_in_full import (
@@ -294,7 +295,8 @@ class Teller:
             return self._heading(e)
         if (counted := self._in_year_just_told(e)) is not None:
             return counted
-        anchor = self.telling.anchor_in_story(e, self.days)
+        leaves_story = self.days is not None and tells_what_will_be(self.parsed, e.span)
+        anchor = None if leaves_story else self.telling.anchor_in_story(e, self.days)
         year = self.years.get(self.number)
         if anchor is not None and year is not None:
             return self._along(e, year, anchor)

@@ -159,6 +159,18 @@ def _is_pluperfect(verb: Any) -> bool:
     return any(child.lower_ in ("had", "'d", "’d") and child.dep_ == "aux" for child in tokens)
 
 
+def tells_what_will_be(parsed: Parsed, span: Span) -> bool:
+    """True where a clause looks ahead from the writing, in a story too: "will be held", "is planned for"."""
+    sentence = parsed.sentence_at(span.start)
+    verb = governing_verb(sentence, span) if sentence else None
+    if verb is None:
+        return False
+    helpers = {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
+    if helpers & {"will", "shall", "'ll", "’ll"}:
+        return True
+    return verb.lemma_ in _PLANNED and (verb.tag_ in ("VBZ", "VBP") or bool(helpers & {"is", "are"}))
+
+
 _DONE = set(
     "ruling decision verdict attack bombing blast explosion crash shooting killing death announcement report"
     " earthquake quake loss win victory defeat arrest resignation statement accident incident fire".split()
