@@ -100,7 +100,7 @@ def _kept_at(
 
 def _told_with(anniversary: Anniversary, story: Story) -> Anniversary | None:
     """ "Marked its centenary with a match in 1995", "to mark it they met in May": the year of the keeping."""
-    tree = next((tree for tree in story.trees if tree.span.holds(anniversary.span)), None)
+    tree = story.tree_of(anniversary.span)
     head = tree.under(anniversary.span)[-1:] if tree is not None else []
     if tree is None or not head:
         return None

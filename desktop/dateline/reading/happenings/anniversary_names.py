@@ -18,7 +18,7 @@ _BIRTH = re.compile(r"birthday|\bturn", re.I)
 
 def with_names(one: Anniversary, story: Story, referents: Referents) -> Anniversary:
     """The anniversary with names for its pronouns, and with an origin where only a pronoun tells whose it is."""
-    tree = next((tree for tree in story.trees if tree.span.holds(one.span)), None)
+    tree = story.tree_of(one.span)
     if tree is None:
         return one
     title = one.title

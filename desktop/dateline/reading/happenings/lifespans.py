@@ -1,6 +1,8 @@
 """Birth and death as they stand in brackets behind a name: "Anna Lind (3 May 1861 – 19 February 1934)"."""
 
 import re
+from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -115,10 +117,12 @@ def told_or_made(story: Story, mentions: list[Mention]) -> list[Event]:
     made = []
     lives = list(find_lifespans(story))
     _leave_to_lives(story, mentions, lives)
+    main = _main_person(story) if lives else ""
+    tellings = [m for m in mentions if m.head.lemma in _VERBS.values()]
     for one in lives:
-        mention = next((m for m in mentions if _tells(m, one)), None)
+        mention = next((m for m in tellings if _tells(m, one)), None)
         is_exact = (one.when.precision or 0) > Precision.YEAR
-        if mention is None and (is_exact or _is_told_of(story, one)):
+        if mention is None and (is_exact or _is_told_of(story, one, main)):
             made.append(_event(story, one))
         elif mention is not None and (
             not mention.when.is_dated or (mention.when.precision or 0) < (one.when.precision or 0)
@@ -129,29 +133,35 @@ def told_or_made(story: Story, mentions: list[Mention]) -> list[Event]:
 
 def _leave_to_lives(story: Story, mentions: list[Mention], lives: list[Lifespan]) -> None:
     """Drop what the tree makes of the dates in the brackets: "Ana Lund (…) was an engineer" was not on a day."""
-    spans = [one.span for one in lives]
+    starts = sorted(one.span.start for one in lives)
 
-    def is_of_a_life(mention: Mention) -> bool:
-        dates = [story.dates[number].span for number in mention.dates]
-        inside = all(any(date.overlaps(span) for span in spans) for date in dates)
-        return bool(dates) and inside and not any(_tells(mention, one) for one in lives)
+    def is_of_a_life(number: int) -> bool:
+        span = story.dates[number].span
+        k = bisect_left(starts, span.start)
+        return k < len(starts) and starts[k] < span.end
 
-    mentions[:] = [mention for mention in mentions if not is_of_a_life(mention)]
+    mentions[:] = [
+        mention
+        for mention in mentions
+        if not mention.dates
+        or mention.head.lemma in _VERBS.values()
+        or not all(map(is_of_a_life, mention.dates))
+    ]
 
 
-def _is_told_of(story: Story, one: Lifespan) -> bool:
+def _is_told_of(story: Story, one: Lifespan, main: str) -> bool:
     """True for whom the text, or the paragraph, is about: years behind another's name are but a note.
 
     That is who is named first in it and then said to be something, or who is named more than anybody else.
     """
     text, start = story.source.text, one.span.start
-    tree = next((tree for tree in story.trees if tree.span.holds(one.span)), None)
+    tree = story.tree_of(one.span)
     if tree is None or one.person.passages[0].span.start > start:
         return False
     line = text.rfind("\n", 0, start) + 1
     opens = any(place.start == line and who is one.person for place, who in story.name_before(start, 2))
     is_defined = opens and _IS.match(text, text.find(")", start) + 1) is not None
-    return is_defined or ((opens or _is_in_front(story, one)) and _is_main(story, one.person))
+    return is_defined or ((opens or _is_in_front(story, one)) and one.person.name == main)
 
 
 _IS = re.compile(r",?\s+(?:was|is|were|,? an? )\b")
@@ -163,10 +173,11 @@ def _is_in_front(story: Story, one: Lifespan) -> bool:
     return story.names[0][1] is one.person
 
 
-def _is_main(story: Story, person: Person) -> bool:
-    counts = {who.name: len(who.passages) for _, who in story.names if who.sort == "person"}
-    mine = counts.get(person.name, 0)
-    return mine >= _FEW and all(mine > count for name, count in counts.items() if name != person.name)
+def _main_person(story: Story) -> str:
+    """Who is named more often than anybody else; "" where nobody is, or seldom."""
+    counts = Counter(who.name for _, who in story.names if who.sort == "person")
+    (name, most), (_, second) = [*counts.most_common(2), ("", 0), ("", 0)][:2]
+    return name if most >= _FEW and most > second else ""
 
 
 def _tells(mention: Mention, one: Lifespan) -> bool:
@@ -192,7 +203,7 @@ def _why(story: Story, one: Lifespan) -> tuple[Step, ...]:
 
 def _event(story: Story, one: Lifespan) -> Event:
     source = story.source
-    tree = next((tree for tree in story.trees if tree.span.holds(one.span)), None)
+    tree = story.tree_of(one.span)
     around = tree.span if tree is not None else one.span
     return Event(
         id=f"{source.id}:e{one.span.start}-{one.span.end}",

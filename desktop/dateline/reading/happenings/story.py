@@ -57,6 +57,11 @@ class Story:
     starts: list[int] = field(default_factory=list)
     genders: dict[str, str] = field(default_factory=dict)  # of persons, by name: "m", "f" or ""
 
+    def tree_of(self, span: Span) -> Tree | None:
+        """The sentence that holds `span`."""
+        k = bisect_right(self.trees, span.start, key=lambda tree: tree.span.start) - 1
+        return self.trees[k] if k >= 0 and self.trees[k].span.holds(span) else None
+
     def names_in(self, span: Span) -> list[tuple[Span, Person]]:
         """The mentions of people inside `span`, in order."""
         first = bisect_left(self.starts, span.start)
