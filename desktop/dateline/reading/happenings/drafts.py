@@ -10,6 +10,7 @@ from dateline.reading.happenings.kinds import event_words
 from dateline.reading.happenings.mention import Mention
 from dateline.reading.happenings.naming import lemma_of_event
 from dateline.reading.happenings.phrases import core, join
+from dateline.reading.happenings.telling import SPANS
 from dateline.reading.happenings.tree import Word
 
 # Nouns that may stand for one another when a text comes back to an event ("the trip", "the visit").
@@ -209,6 +210,8 @@ def _fits(draft: Draft, mention: Mention) -> bool:
         return False
     if any(_is_one_of_many(earlier, mention) for earlier in draft.mentions[:1]):
         return False
+    if mention.ordinal and mention.dates and mention.is_noun and not draft.is_dated and not draft.ordinal:
+        return False  # "the third round of talks" is told of anew
     if draft.ordinal and mention.ordinal and draft.ordinal.number != mention.ordinal.number:
         return False
     for earlier in draft.mentions[-_REMEMBERED:]:
@@ -280,7 +283,7 @@ def _topics(mention: Mention) -> set[str]:
             found.add(child.lemma)
         elif child.dep == "prep" and child.low in ("on", "about", "over", "for"):
             found |= {word.lemma for word in child.subtree() if word.is_noun and word.date < 0}
-    return found
+    return found - SPANS - {"hour"}  # "a three-day meeting", "met for the first time"
 
 
 def _about(mention: Mention) -> set[str]:

@@ -11,6 +11,7 @@ from dateline.model.span import Span
 from dateline.reading.happenings.mention import Mention
 from dateline.reading.happenings.phrases import is_temporal
 from dateline.reading.happenings.story import Story, bounded
+from dateline.reading.happenings.telling import SPANS
 from dateline.reading.happenings.tree import Tree, Word
 
 _AGAIN = frozenset("again once twice more also then later finally , first and but".split())
@@ -68,6 +69,7 @@ def _each(story: Story, mention: Mention, dates: list[_Place]) -> list[Mention]:
     groups: list[list[int]] = [[numbers[0]]]
     for k in range(1, len(numbers)):
         is_listed = any(tree.words[joint].low in _JOINING for joint in joints[k:] if joint >= 0)
+        is_listed = is_listed or _is_next_thing(tree, joints[k], dates[k])
         apart = all(_are_two(story, earlier, numbers[k]) for earlier in groups[-1])
         if joints[k] >= 0 and is_listed and apart:
             groups.append([numbers[k]])
@@ -105,6 +107,16 @@ def _joint(tree: Tree, before: _Place, date: _Place) -> int:
     joints = [word.i for word in between if word.low in _JOINING]
     joints = joints or [word.i for word in between if word.text == ","]
     return joints[-1] if joints else -1
+
+
+def _is_next_thing(tree: Tree, joint: int, date: _Place) -> bool:
+    """True for the second half of "the hall was built in 1957, the tower in 1961.", which no "and" joins."""
+    words = tree.words[joint + 1 : date.first] if joint >= 0 else []
+    is_thing = (
+        len(words) >= 3 and words[0].low == "the" and words[-1].low == "in" and words[-2].tag in ("NN", "NNS")
+    )
+    ends = all(word.text in _STOPS for word in tree.words[date.last + 1 : date.last + 2])
+    return is_thing and ends and words[-2].lemma not in SPANS and all(w.date < 0 for w in words)
 
 
 def _first_joint(mention: Mention, date: _Place) -> int:

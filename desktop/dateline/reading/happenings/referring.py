@@ -168,6 +168,7 @@ class Referents:
     def _pair(self, tree: Tree, before: list[_Candidate], back: int) -> str:
         """The two people of the sentence so far `back`: "he met Anna Lund. They …"; "" where these are not two."""
         near = [c for c in reversed(before) if c.is_person and c.is_name and tree.number - c.sentence == back]
+        near = [c for c in near if c.paragraph == tree.paragraph]
         meant = self._subjects.get(tree.number - back, []) if near else []
         both = list(dict.fromkeys([*meant, *(c.text for c in near)]))
         return " and ".join(both) if len(both) == 2 and not _is_same(*both) else ""

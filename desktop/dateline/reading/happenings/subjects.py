@@ -206,6 +206,8 @@ def owners_named(words: list[Word], namer: Namer) -> dict[int, str]:
     if not words or words[0].low not in _POSSESSIVE:
         return {}
     owner = namer(words[0])
+    if not owner and words[0].low == "their" and len(words) > 1:
+        return {words[0].i: ""}  # nobody knows whose
     return {words[0].i: possessive(owner, is_plural=words[0].low == "their")} if owner else {}
 
 
