@@ -107,3 +107,18 @@ def test_who_is_a_person_by_the_words_around(text: str, name: str) -> None:
 )
 def test_bodies_are_no_persons(text: str, name: str) -> None:
     assert people(text)[name].sort == "organisation"
+
+
+def test_firms_report_as_people_do():
+    found = people("Google and Microsoft said they would appeal. Nestle said that its profit rose.")
+    assert found
+    assert not [one for one in found.values() if one.sort == "person"]
+
+
+def test_a_lone_name_is_a_persons_where_he_or_she_follows():
+    assert people("Scipio answered that he would march at dawn.")["Scipio"].sort == "person"
+
+
+def test_a_lone_name_is_a_persons_before_it_is_sure():
+    text = "Asked about the deal, Lind declined to comment. “I read it twice,” Lind said."
+    assert [p.span.of(text) for p in people(text)["Lind"].passages] == ["Lind", "Lind"]

@@ -38,7 +38,8 @@ def cues_of(tokens: list[Any], start: int, end: int, label: str, role: str, is_b
     _by_words_before(votes, lexicon, tokens, start, _is_word(tokens, start, end), bool(role))
     _by_words_after(votes, lexicon, tokens, start, end)
     root = tokens[0].doc[tokens[start].i : tokens[end - 1].i + 1].root
-    _by_verb(votes, lexicon, root, start > 0 and tokens[start - 1].lower_ == "the")
+    is_firm = label == "ORG" and not role and end - start == 1
+    _by_verb(votes, lexicon, root, start > 0 and tokens[start - 1].lower_ == "the", is_firm)
     return votes
 
 
@@ -126,22 +127,36 @@ def _by_words_after(
         votes["person"] -= 4
 
 
-def _by_verb(votes: Counter[str], lexicon: WordsForPeople, root: Any, has_article: bool) -> None:
-    """What the name does, or what is done to it."""
+_OF_FIRMS = frozenset("say tell ask reply believe speak".split())
+
+
+def _by_verb(
+    votes: Counter[str], lexicon: WordsForPeople, root: Any, has_article: bool, is_firm: bool
+) -> None:
+    """What the name does, or what is done to it; a firm reports things as people do."""
     verb = root.head.lemma_.lower()
     votes["person"] += root.dep_ == "nsubj" and votes["person"] > 0
     if root.dep_ in _SUBJECT and verb in lexicon.personal_verbs:
-        votes["organisation" if has_article else "person"] += 3
+        reports = is_firm and verb in _OF_FIRMS and _clause_after(root.head) is not None
+        votes["organisation" if has_article else "person"] += 1 if reports else 3
         votes["person"] += _by_pronoun(root.head)
+    elif root.dep_ == "nsubj" and not has_article:
+        votes["person"] += 3 * (_by_pronoun(root.head) > 0)
     if root.dep_ in ("dobj", "nsubjpass"):
         votes["person"] += 3 * (verb in lexicon.done_to_people)
         votes["place"] += 3 * (verb in lexicon.done_to_places)
 
 
+def _clause_after(verb: Any) -> Any | None:
+    """What is said in a clause behind the verb; a quotation stands before it."""
+    return next((child for child in verb.children if child.dep_ == "ccomp" and child.i > verb.i), None)
+
+
 def _by_pronoun(verb: Any) -> int:
     """Votes for a person by what the one who speaks is called in what is said: "said that it would pay"."""
-    clause = next((child for child in verb.children if child.dep_ == "ccomp" and child.i > verb.i), None)
+    clause = _clause_after(verb)
     subject = next((child for child in clause.children if child.dep_ == "nsubj"), None) if clause else None
     if subject is None:
         return 0
-    return -5 if subject.lower_ in ("it", "its") else int(subject.lower_ in ("he", "she"))
+    words = {subject.lower_, *(child.lower_ for child in subject.children if child.dep_ == "poss")}
+    return -5 if words & {"it", "its"} else int(bool(words & {"he", "she", "his", "her"}))
