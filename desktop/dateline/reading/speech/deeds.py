@@ -63,7 +63,8 @@ _PEOPLE = frozenset(
     site radio newspaper paper magazine blog poll survey study review book novel memoir diary chronicle saga legend
     gospel ballad song poem verse story text caption headline leaflet pamphlet poster banner placard graffito press
     plaque inscription notice warrant ad advert advertisement bill act law constitution crowd mob audience service
-    branch unit wing chorus voice label contract lease clause guideline port airport station""".split()
+    branch unit wing chorus voice label contract lease clause guideline port airport station fan plan
+    proposal scheme strategy budget motion draft""".split()
 )
 _NOBODY = frozenset({"nobody", "none"})
 

@@ -52,6 +52,7 @@ def _with_next(t: Clauses, cue: Cue, k: int) -> int:
             quoted
             or (subject is not None and t.tags[subject] == "PRP")
             or t.kid(conjunct, "expl") is not None
+            or _is_promised(t, cue, conjunct)  # "said she was tired and would rest"
         ):
             end = t.right[conjunct]
     last = t.lasts[cue.verb]
@@ -69,6 +70,14 @@ def _with_next(t: Clauses, cue: Cue, k: int) -> int:
     ):
         return last
     return end
+
+
+def _is_promised(t: Clauses, cue: Cue, conjunct: int) -> bool:
+    """True for "would" without a subject beside a verb of saying that has no such word."""
+    auxiliary = t.kid(conjunct, "aux")
+    modal = auxiliary is not None and t.low[auxiliary] in ("would", "will", "could", "might")
+    own = any(t.tags[k] == "MD" for k in t.kids[cue.verb])
+    return modal and not own and t.own_subject(conjunct) is None
 
 
 def _tells_more(t: Clauses, i: int) -> bool:

@@ -16,6 +16,7 @@ from dateline.reading.speech.words_for_people import plain, words_for_people
 
 _NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6, "2": 2, "3": 3, "4": 4}
 _GENDERS = {"he": "m", "she": "f", "him": "m", "her": "f", "his": "m"}
+_NOBODY = frozenset("it i we you they one who which that another others".split())
 _INDEFINITE = frozenset({"a", "an", "another", "some", "one"})
 _SPOKESPEOPLE = frozenset({"spokesperson", "spokesman", "spokeswoman", "representative"})
 _HEADS_OF_STATE = frozenset(
@@ -110,6 +111,7 @@ class Speakers:
     latest: Speaker | None = None
     latest_group: Speaker | None = None
     latest_person: tuple[int, int] | None = None  # person and sentence of the last speaker who is one
+    latest_body: tuple[Speaker, int] | None = None  # such as "the zoo", and the sentence
     latest_unnamed: tuple[Speaker, int] | None = None  # such as "the mayor", and the sentence
 
     def __post_init__(self) -> None:
@@ -138,6 +140,8 @@ class Speakers:
             self.latest_person = number, self._sentence(phrase.span.start)
         elif words_for_people().tells_role(phrase.lemma):
             self.latest_unnamed = made, self._sentence(phrase.span.start)
+        elif phrase.word not in (*_GENDERS, *_NOBODY):
+            self.latest_body = made, self._sentence(phrase.span.start)
         return made
 
     # One way after the other, the surest first
@@ -154,6 +158,11 @@ class Speakers:
             spoken_of = self._behind_pronoun(phrase, written)
             if spoken_of is not None:
                 return spoken_of
+        if phrase.word == "it" and self.latest_body is not None:
+            body, at = self.latest_body
+            if self._sentence(phrase.span.start) - at <= _NEAR:
+                why = Step(f"“it” is {body.name}, which spoke last.", self._passage(written.span))
+                return Speaker(body.name, self._passages(written.span), body.role, (), (why,))
         if phrase.is_plural or phrase.number:
             members = self._group(phrase)
             if members:
