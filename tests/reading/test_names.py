@@ -122,3 +122,8 @@ def test_a_lone_name_is_a_persons_where_he_or_she_follows():
 def test_a_lone_name_is_a_persons_before_it_is_sure():
     text = "Asked about the deal, Lind declined to comment. “I read it twice,” Lind said."
     assert [p.span.of(text) for p in people(text)["Lind"].passages] == ["Lind", "Lind"]
+
+
+def test_a_surname_that_the_model_leaves_out_is_of_the_name():
+    text = "Nils Roth would take the case to Strasbourg. Prosecutor Dora Weil welcomed the decision."
+    assert "Dora Weil" in people(text)

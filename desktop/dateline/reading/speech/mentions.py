@@ -81,18 +81,30 @@ def find_mentions(text: str, sentence: Sentence) -> Iterator[Mention]:
         for i in here:
             taken[i] = True
     for entity in sentence.tokens.ents:
-        if any(taken[entity.start - first : entity.end - first]):
+        start, end = entity.start - first, _end_of_name(line, entity, first)
+        if any(taken[start:end]):
             continue
         label = entity.label_
-        mention = _mention(line, entity.start - first, entity.end - first, label) if label in _SORTS else None
+        mention = _mention(line, start, end, label) if label in _SORTS else None
         if mention:
             mention.is_heading = _is_untrusted(line, mention, is_heading)
             mention.is_first = entity.start == first
             yield mention
-            taken[entity.start - first : entity.end - first] = [True] * (entity.end - entity.start)
+            taken[start:end] = [True] * (end - start)
     for mention in _unrecognised(line, taken):
         mention.is_heading = _is_untrusted(line, mention, is_heading)
         yield mention
+
+
+def _end_of_name(line: _Line, entity: Any, first: int) -> int:
+    """The end of a recognised name, with a surname that the model left out and tells by the parse alone."""
+    end = int(entity.end) - first
+    if entity.label_ == "PERSON" and len(entity) == 1 and end < len(line.words):
+        last, following = line.tokens[end - 1], line.tokens[end]
+        is_part = last.dep_ == "compound" and last.head.i == following.i and not following.ent_type_
+        if is_part and following.tag_ == "NNP" and following.text[:1].isupper() and following.text.isalpha():
+            return end + 1
+    return end
 
 
 def _nobles(line: _Line) -> Iterator[Mention]:
