@@ -16,7 +16,7 @@ from dateline.timeline.chart import Chart
 from dateline.timeline.gestures import whole_view
 from dateline.timeline.labels import Fitter
 from dateline.timeline.layout import arrange
-from dateline.timeline.scene import BAND, EDGE, HAIRLINE, NONE, PALE, PAPER, Scene, Shape, palette
+from dateline.timeline.scene import BAND, EDGE, HAIRLINE, INK, NONE, PALE, PAPER, Scene, Shape, palette
 from dateline.timeline.theme import THEMES, Theme, contrast
 from dateline.timeline.view import LanesBy, View
 
@@ -65,6 +65,13 @@ def test_what_goes_on_ends_in_a_head_of_its_own_colour(review: Review):
     assert abs(head["x"] - scene.axis.x(day_of(1703, 10, 20) + 1)) <= 1
     assert 0 < head["x"] - bar["x1"] < bar["h"] == head["size"]
     assert head["fill"] == (PAPER if bar["fill"] == NONE else bar["fill"])
+
+
+def test_what_did_not_happen_has_a_cross_that_is_seen_on_its_dot():
+    events = [Event(kind, kind, kind, at(1701, 3, 4), review=YES, modality=Modality.DENIED) for kind in KINDS]
+    symbols = scene_of(Project(events=tuple(events)), 1700, 1705).symbols
+    crosses = symbols[symbols["shape"] == int(Shape.CROSS)]
+    assert len(crosses) == len(KINDS) and (crosses["edge"] == INK).all()
 
 
 def test_words_between_brackets_leave_their_arms_free():

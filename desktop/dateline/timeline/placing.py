@@ -31,6 +31,7 @@ from dateline.timeline.scene import (
     EDGE,
     FILL,
     HIT,
+    INK,
     LEFT_END,
     LEFT_SOFT,
     NONE,
@@ -329,6 +330,7 @@ class MarkDrawing:
             )
             x = np.where(pointed, self.placed.at[which], end)
             self._symbols(which, x, Shape.CROSS, (self.style.dot + 4) * self.k)
+            self.placed.symbols[-1]["edge"] = INK  # in its own colour it would not be seen on a dot
 
     def _badges(self) -> None:
         """The number in a series on the mark's left end, and faint places for those unseen before it."""
