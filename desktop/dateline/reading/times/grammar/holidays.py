@@ -93,11 +93,13 @@ def _holiday(m: Match) -> Built:
     entry = known_holidays()[name]
     after = m.string[m.end() : m.end() + 14]
     if re.match(
-        r"\s(?:trees?|cards?|carols?|gifts?|lights?|presents?|shopping|decorations?|songs?|carol+ing|giving|[Ee]ggs?|[Bb]unny|Carol)\b",
+        r"\s(?:trees?|cards?|carols?|gifts?|lights?|presents?|shopping|decorations?|songs?|carol+ing|giving|[Ee]ggs?|[Bb]unny|Carol|Agreement|Accord|bonnets?|masks?|costumes?|jumpers?|Lake|Creek|War)\b",
         after,
     ):
         return None
     if re.match(r"\s(?:Islands?|Offensive|Rising|Uprising|Massacre|Truce)\b|\s?/", after) and not m["year"]:
+        return None
+    if m.string[max(0, m.start() - 7) : m.start()] == "Father ":
         return None
     if name in ("Independence Day", "Memorial Day") and re.match(
         r"[A-Z][a-z]+(?:ian|ish|ese)\b", m.string[max(0, m.start() - 12) : m.start()]

@@ -14,7 +14,7 @@ _PAPER = re.compile(
 _THE = re.compile(r"\b[Tt]he\s\Z")
 _DAY_AND_NAME = re.compile(r"\s(?:Addams|Weld|Football|Lights|Fever|Baseball|Live|Politics|Styles)\b")
 _NAME_AND_DAY = re.compile(
-    r"\b(?:Bloody|Black|Ruby|Sheffield|Joe|Man|Girl|Freaky|Casual|Throwback|Manic|Happy|Gloomy|TGI"
+    r"\b(?:Bloody|Black|Good|Ruby|Sheffield|Joe|Man|Girl|Freaky|Casual|Throwback|Manic|Happy|Gloomy|TGI"
     r"|(?<!Daily )Mail on|Independent on)\s\Z"
 )
 _HONOURED = (
@@ -42,6 +42,9 @@ _OWNER = re.compile(r"(?:\b(?:an?|his|her|their|my|our|your)\s(?:[a-z]+\s){0,2}|
 _GADGET = re.compile(r"\s(?:OLED|[a-z]*\s?(?:chips?|visas?|panels?|phones?|cameras?|tyres?|sedans?))\b")
 _GADGET_BEFORE = re.compile(r"\b(?:Audi|Infiniti|BlackBerry|an?\s[A-Z][a-z]+)\s\Z")
 _STUDIO = re.compile(r"\sFox\b")
+_LARGE_UNIT = re.compile(r"\b(?:Hour|Day|Night|Week|Month|Year|Decade|Minute|Second)s?\b")
+_OF_A_WAR = re.compile(r"['’]?s?\s(?:[A-Z]\w+\s)?(?:War|Battles?|Offensive|Campaign)\b")
+_LOWER = re.compile(r"(?<![^\s“\"‘'(])(?!(?:with|over|from|into|amid|near|than)\b)[a-z]{4,}")
 _BATTED = re.compile(
     r"\b(?:hit|hits|scored?|made|struck|smashed|compiled|completed|posted)\s(?:an?\s|his\s|her\s)?(?:[a-z]+\s)?\Z"
 )
@@ -106,6 +109,18 @@ def _is_title(before: str, text: str, e: Expression) -> bool:
     return bool(_IN_PROSE_BEFORE.search(before) or _IN_PROSE_AFTER.match(text, e.span.end))
 
 
+def _is_club(before: str, text: str, e: Expression) -> bool:
+    """As "the Future Farmers", "the Now Show"."""
+    if _SHOW.match(text, e.span.end) and text[e.span.start].isupper():
+        return True
+    last = text[e.span.start : e.span.end].rsplit(None, 1)[-1]
+    return (
+        e.span.end - len(last) > e.span.start
+        and last.istitle()
+        and text[e.span.end + 1 : e.span.end + 2].isupper()
+    )
+
+
 def _is_worn_or_eaten(before: str, text: str, e: Expression) -> bool:
     return e.parts.year is None and _WORN_OR_EATEN.match(text, e.span.end) is not None
 
@@ -145,8 +160,19 @@ def _is_century_of_a_thing(before: str, text: str, e: Expression) -> bool:
     return _OF_A_BATSMAN.search(before) is not None and not _NOUN.match(behind)
 
 
-def _is_batted(before: str, text: str, e: Expression) -> bool:
-    return text[e.span.start : e.span.end].lower().endswith("century") and _BATTED.search(before) is not None
+def _is_title_or_batted(before: str, text: str, e: Expression) -> bool:
+    """As "28 Days Later", or a hundred runs of cricket; the Six-Day War lasted as long as it is called."""
+    words = text[e.span.start : e.span.end]
+    if _LARGE_UNIT.search(words) and _is_in_prose(text, e):
+        return not _OF_A_WAR.match(text, e.span.end)
+    return words.lower().endswith("century") and _BATTED.search(before) is not None
+
+
+def _is_in_prose(text: str, e: Expression) -> bool:
+    """False in a headline that writes all its longer words large."""
+    start, end = max(0, e.span.start - 120), e.span.end + 120
+    line = text[start : e.span.start].rsplit("\n", 1)[-1] + " " + text[e.span.end : end].split("\n", 1)[0]
+    return _LOWER.search(line) is not None
 
 
 def _is_quarter_of_a_thing(before: str, text: str, e: Expression) -> bool:
@@ -165,8 +191,9 @@ _JUDGES: dict[str, Callable[[str, str, Expression], bool]] = {
     **dict.fromkeys(("day", "month", "holiday", "holiday of another calendar"), _is_honoured),
     **dict.fromkeys(("year", "year in words"), _is_year_of_a_thing),
     **dict.fromkeys(("century", "century, no era"), _is_century_of_a_thing),
-    "length": _is_batted,
+    **dict.fromkeys(("length", "counted on", "counted back"), _is_title_or_batted),
     "near day": _is_title,
+    "vague": _is_club,
     "season": _is_worn_or_eaten,
     "part of the day": _is_of_an_age,
     **dict.fromkeys(("quarter", "the quarter spoken of", "half of a year"), _is_quarter_of_a_thing),
