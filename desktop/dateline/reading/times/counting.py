@@ -74,6 +74,7 @@ from dateline.reading.times.told_in_full import (
 )
 
 _A_YEAR = 366
+_OF_THAT_YEAR = re.compile(r",?\s(?:of\s|in\s)?(?:that(?:\ssame)?|the\ssame)\syear\b", re.IGNORECASE)
 _OFF_WHAT = re.compile(r"\s(?:before|after|following|prior to|into)\s", re.IGNORECASE)
 _JUST_TOLD = re.compile(
     r",?\s(?:(?:in|on|by|around|during|from|late in|early in)\s(?:the\s)?)?", re.IGNORECASE
@@ -206,7 +207,7 @@ class Teller:
         if e.rule == "past stretch" and e.shift.unit not in ("week", "month", "year"):
             return Counted(Place(e.value, UNDATED, ""), confidence=0.5)
         if is_year_ago(e):
-            quarter = quarter_spoken_of(self.telling.told, e)
+            quarter = quarter_spoken_of(self.telling.told, e, self.days[1] if self.days else None)
             if quarter is not None:
                 return year_before(self.source, quarter)
             if e.rule == "year-ago period" and "quarter" in e.span.of(self.source.text).lower():
@@ -244,7 +245,7 @@ class Teller:
         if e.rule == "year of a reign":
             return year_of_reign(self.source, e, shift, self.telling.told)
         if e.rule == "end of the unit" and not self.genre.is_narrative:
-            if e.relation == "since" or self._has_ended(e):
+            if (e.relation == "since" and e.modifier != "START") or self._has_ended(e):
                 shift = replace(shift, amount=-1)
             return self._from_published(e, lambda day: shifted(shift, day, ""), 0.8, e.rule)
         anchor = self.telling.anchor_of_chain(e, shift)
@@ -321,21 +322,22 @@ class Teller:
         return replace(counted, steps=(*counted.steps, step))
 
     def _in_year_just_told(self, e: Expression) -> Counted | None:
-        """As "2 August" in "the following year, on 2 August": of the counted year right before it."""
+        """As "2 August" in "the following year, on 2 August" and in "2 August of that year": of the year last told."""
         told = self.telling.told[-1] if self.telling.told else None
-        if (
-            told is None
-            or told.place.grain != "year"
-            or told.expression.form is Form.FULL
-            or e.parts.month is None
-        ):
+        if told is None or e.parts.month is None:
             return None
-        end = told.expression.span.end
-        if e.span.start - end > 20 or not _JUST_TOLD.fullmatch(self.source.text, end, e.span.start):
+        if not (_OF_THAT_YEAR.match(self.source.text, e.span.end) or self._is_right_behind(e, told)):
             return None
         place = in_year(e.parts, date_of(told.place.first)[0])
         step = from_date(self.source, told.expression, told.place.when)
         return Counted(place, (step,), "part of a counted year", anchor_of(told.expression), 0.9)
+
+    def _is_right_behind(self, e: Expression, told: Told) -> bool:
+        """True behind a year that was counted, with no more than a comma or "on" between."""
+        end = told.expression.span.end
+        if told.place.grain != "year" or told.expression.form is Form.FULL or e.span.start - end > 20:
+            return False
+        return _JUST_TOLD.fullmatch(self.source.text, end, e.span.start) is not None
 
     def _direction_of(self, e: Expression) -> Tense:
         """The tense of its clause; the future where that is for later, the past where it names what is done."""

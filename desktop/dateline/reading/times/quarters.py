@@ -21,14 +21,15 @@ def is_year_ago(e: Expression) -> bool:
 
 
 def quarter_spoken_of(told: Sequence[Told], e: Expression, today: int | None = None) -> Told | None:
-    """The quarter that a report compares; None where it has gone on to longer periods.
+    """The quarter, or half of a year, that a report compares; None where it has gone on to longer periods.
 
     Where `today` is given, one that is over by that day.
     """
+    grains = ("quarter",) if "quarter" in e.rule or "quarter" in e.value else ("quarter", "half")
     for one in reversed(told):
         if e.span.start - one.expression.span.end > _REPORT or one.longer:
             return None
-        if one.place.grain == "quarter" and not one.compared and (today is None or one.place.last <= today):
+        if one.place.grain in grains and not one.compared and (today is None or one.place.last <= today):
             return one
     return None
 

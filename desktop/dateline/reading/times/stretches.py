@@ -50,9 +50,9 @@ def quarter_ended(place: Place, code: int | None) -> Place:
 
 
 def year_earlier(place: Place) -> Place:
-    """The same quarter of the year before, with its own value and bounds."""
+    """The same quarter or half of the year before, with its own value and bounds."""
     if place.when.shape is not Shape.RANGE:
-        return of_unit("quarter", plus_months(place.first, -12))
+        return of_unit(place.grain, plus_months(place.first, -12))
     first, last = moved(place.first, -12, "month"), moved(place.last + 1, -12, "month") - 1
     value = year_value(int(place.value[:4]) - 1) + place.value[4:]
     return Place(value, When.during(*edges(first, last)), place.grain)

@@ -22,7 +22,11 @@ _NEAR = 500  # characters on both sides that are searched for words where the pa
 _PLANNED = set(
     "expect schedule plan set due intend hope slate aim propose anticipate predict forecast".split()
 )
-_UNDERTAKEN = set("agree decide pledge prepare promise threaten vow".split())  # "agreed to meet on Thursday"
+# "Agreed to meet on Thursday", "voted to close it from 3 May"; not "managed to reach it on 3 May".
+_UNDERTAKEN = set(
+    "agree arrange ask commit decide instruct invite offer opt order pledge prepare promise resolve threaten urge"
+    " volunteer vote vow".split()
+)
 _FUTURE_WORDS = re.compile(
     r"\b(?:will|shall|won't|going to"
     r"|scheduled|expected|planned|plans|due|slated|payable|expires?|upcoming|forthcoming|set to|to be"
