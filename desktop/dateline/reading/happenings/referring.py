@@ -151,7 +151,9 @@ class Referents:
             if earlier is not None and not but:
                 return self.name(tree, earlier, subject_words(earlier))
             fitting = [c for c in before if c.is_plural and c.paragraph == tree.paragraph]
-            is_acting = any(c.is_person or c.is_name or c.rank <= 1 for c in fitting)
+            acting = [c for c in fitting if c.is_person or c.is_name or c.rank <= 1]
+            is_acting = bool(acting)
+            fitting = acting if acting and low == "their" else fitting
             pair = self._pair(tree, before, 0) or ("" if is_acting else self._pair(tree, before, 1))
             fitting = fitting or [c for c in before if c.is_plural and c.is_name and not c.is_person]
             if pair or not fitting:

@@ -296,7 +296,8 @@ class Teller:
             return self._heading(e)
         if (counted := self._in_year_just_told(e)) is not None:
             return counted
-        leaves_story = self.days is not None and tells_what_will_be(self.parsed, e.span)
+        is_known = self.days is not None and not self._is_hardly_known()
+        leaves_story = is_known and tells_what_will_be(self.parsed, e.span)
         anchor = None if leaves_story else self.telling.anchor_in_story(e, self.days)
         year = self.years.get(self.number)
         if anchor is not None and year is not None:
