@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QSizePolicy, QSp
 
 from dateline.exporting.paper import PAPERS, Sheets, sheets_of
 from dateline.model.error import DatelineError
-from dateline.window.panes.parts import Chooser, Field, second
+from dateline.window.panes.parts import Chooser, Field, align_labels, second
 
 _AS_WINDOW, _OTHER = "No paper: as large as a screen", "Another size"
 
@@ -42,6 +42,7 @@ class PaperChoice(QWidget):
         self.form.addRow("Sheets", pages)
         self.form.addRow("Several are", self.way)
         self.form.addRow("", self.told)
+        align_labels(self.form)
         for name, box in (("Sheets across", self.across), ("Sheets down", self.down)):
             box.setRange(1, 20)
             box.setAccessibleName(name)

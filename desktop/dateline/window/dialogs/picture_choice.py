@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QFormLayout, QWidget
 
-from dateline.window.panes.parts import Chooser
+from dateline.window.panes.parts import Chooser, align_labels
 
 # The words for a size, the pixels that it is laid out in, and how many of a PNG stand for one of them.
 SIZES = (
@@ -32,6 +32,7 @@ class PictureChoice(QWidget):
         self.form.setContentsMargins(0, 0, 0, 0)
         self.form.addRow("Size", self.sizes)
         self.form.addRow("Colours", self.colours)
+        align_labels(self.form)
 
     def let_size(self, can: bool) -> None:
         """Ask for a size, or not, where paper has one."""

@@ -19,6 +19,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import (
     QComboBox,
+    QFormLayout,
     QLabel,
     QLayout,
     QLineEdit,
@@ -96,6 +97,17 @@ def sign_button(sign: str, tip: str, act: Callable[[], object], size: int = 14) 
     button.setAccessibleName(tip)
     button.clicked.connect(act)
     return button
+
+
+def align_labels(form: QFormLayout) -> None:
+    """Give the names in a form one width, so that the fields of two forms stand under each other."""
+    for row in range(form.rowCount()):
+        name = form.itemAt(row, QFormLayout.ItemRole.LabelRole)
+        if name and (label := name.widget()):
+            label.setMinimumWidth(label.fontMetrics().horizontalAdvance(_LONGEST_NAME))
+
+
+_LONGEST_NAME = "Several are "
 
 
 def keep_tab_order(widget: QWidget) -> None:
