@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from enum import IntEnum
 from itertools import pairwise
 
-from dateline.model.date import Date
-from dateline.model.day import date_of, day_of, month_length, weekday
+from dateline.model.date import Date, Precision
+from dateline.model.day import date_of, day_of, month_length, plus_months, weekday
 from dateline.model.source import Source, Step
 from dateline.model.span import Passage, Span
 from dateline.model.when import When
@@ -23,7 +23,7 @@ from dateline.reading.own_date.offices import Term, administrations, holders, la
 from dateline.reading.own_date.present import Times, is_quoted
 from dateline.reading.own_date.telling import Told, told
 from dateline.reading.sentences import Parsed
-from dateline.reading.times.expression import Expression, Form
+from dateline.reading.times.expression import Expression, Form, Shift
 
 
 class Weight(IntEnum):
@@ -261,31 +261,37 @@ def from_going_on(source: Source, parsed: Parsed, expressions: tuple[Expression,
 
 
 def from_pairs(source: Source, expressions: tuple[Expression, ...]) -> Iterator[Constraint]:
-    """ "two years ago, in 2014": a count from the day of writing beside the year it leads to."""
+    """ "Two years ago, in 2014", "published today, 20 March": a count from the writing beside what it leads to."""
     for one, other in pairwise(expressions):
         between = source.text[one.span.end : other.span.start]
-        if (
-            not re.fullmatch(r"[\s,(–—-]*(?:in|on|back\s+in)?\s*", between, re.IGNORECASE)
-            or len(between) > 12
-        ):
+        if len(between) > 12 or not _BESIDE.fullmatch(between):
             continue
         for near, full in ((one, other), (other, one)):
             date, shift = full_date(full), near.shift
-            if (
-                date is None
-                or near.form is not Form.DEICTIC
-                or shift is None
-                or shift.unit not in ("year", "decade")
-            ):
+            if date is None or shift is None or near.form is not Form.DEICTIC or near.modifier:
                 continue
-            years = shift.amount * (10 if shift.unit == "decade" else 1)
-            if years == 0 or near.modifier:
-                continue
-            year = date.year - years
-            text = f"It calls {date_in_words(date)} “{' '.join(near.span.of(source.text).split())}”."
-            slack = 0 if shift.to_the_unit else 1
-            days = ((day_of(year - slack), day_of(year + 1 + slack) - 1),)
-            yield Constraint(days, Weight.LIKELY, Step(text, Passage(source.id, near.span)))
+            days = _counted_back(date, shift)
+            if days is not None and not is_quoted(source.text, near.span):
+                text = f"It calls {date_in_words(date)} “{' '.join(near.span.of(source.text).split())}”."
+                weight = Weight.FIRM if shift.unit == "day" else Weight.LIKELY
+                yield Constraint(days, weight, Step(text, Passage(source.id, near.span)))
+
+
+_BESIDE = re.compile(r"[\s,(–—-]*(?:in|on|back\s+in)?\s*", re.IGNORECASE)
+
+
+def _counted_back(date: Date, shift: Shift) -> Days | None:
+    """The days from which a count leads to the date; None for a count that no date stands beside."""
+    if shift.unit == "day" and date.precision is Precision.DAY:
+        return ((date.first - shift.amount, date.first - shift.amount),)
+    if shift.unit == "month" and date.precision >= Precision.MONTH and shift.to_the_unit:
+        first = plus_months(day_of(date.year, date.month or 1), -shift.amount)
+        return ((first, plus_months(first, 1) - 1),)
+    if shift.unit not in ("year", "decade") or shift.amount == 0:
+        return None
+    year = date.year - shift.amount * (10 if shift.unit == "decade" else 1)
+    slack = 0 if shift.to_the_unit else 1
+    return ((day_of(year - slack), day_of(year + 1 + slack) - 1),)
 
 
 def near_weekdays(parsed: Parsed, expressions: tuple[Expression, ...]) -> Iterator[tuple[int, Span]]:
