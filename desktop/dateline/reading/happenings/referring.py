@@ -2,19 +2,17 @@
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from dataclasses import dataclass
 
 from dateline.model.span import Span
 from dateline.model.statement import Statement
+from dateline.reading.happenings.candidates import GENDERS, Candidate, candidates_of, names_only, short_words
 from dateline.reading.happenings.kinds import event_words, wording
 from dateline.reading.happenings.phrases import core, join, without_article
 from dateline.reading.happenings.story import Story
 from dateline.reading.happenings.subjects import proper_apposition, subject_of
 from dateline.reading.happenings.tree import Tree, Word
-from dateline.reading.speech.words_for_people import words_for_people
 
-_GENDERS = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "hers": "f"}
-_PERSONAL = set(_GENDERS)
+_PERSONAL = set(GENDERS)
 _SUBJECT_OF = {"m": "he", "f": "she"}
 _SPEAKER = {"i", "me", "my"}
 _THINGS = {"it", "its"}
@@ -25,23 +23,8 @@ _PLACES = frozenset(
     pole peninsula coast cape gulf province state kingdom empire republic republics company university
     """.split()
 )
-# One, but of whom a text goes on to say "they".
-_FAMILIES = ("family", "couple", "pair", "crew", "band", "staff", "police")
 _NEAR, _FAR = 3, 10  # sentences
 _FURTHEST = 400  # noun phrases
-
-
-@dataclass(frozen=True, slots=True)
-class _Candidate:
-    start: int
-    sentence: int
-    paragraph: int
-    text: str
-    is_plural: bool
-    is_person: bool
-    is_name: bool
-    rank: int  # 0 a subject of a main clause, 1 of another, 2 an object, 3 any other
-    gender: str  # "m", "f" or ""
 
 
 class Referents:
@@ -52,7 +35,7 @@ class Referents:
         said = ((p.span, one.speaker.name) for one in statements if one.speaker for p in one.content)
         self._said = sorted(said, key=lambda piece: piece[0])
         self._places: dict[int, int] = {}
-        self._candidates = [c for tree in story.trees for c in _candidates(story, tree)]
+        self._candidates = [c for tree in story.trees for c in candidates_of(story, tree)]
         self._starts = [candidate.start for candidate in self._candidates]
         self._genders = {c.text: c.gender for c in self._candidates if c.is_person}
         self._topics = _topics_of(story)
@@ -81,7 +64,7 @@ class Referents:
                 last[word.low] = (tree.number, tree.paragraph, text)
                 if text:
                     self._subjects.setdefault(tree.number, []).append(text)
-                if text and self._genders.get(text) == _GENDERS[word.low]:
+                if text and self._genders.get(text) == GENDERS[word.low]:
                     self._meant[word.low].append((tree.number, text))
 
     def _is_meant_before(self, tree: Tree, pronoun: Word) -> bool:
@@ -114,7 +97,7 @@ class Referents:
             return self._runs[tree.number, pronoun.i]
         teller = _teller(pronoun) if low in ("he", "she") and not but else None
         if teller is not None:
-            return _named(self._story, teller)[0]
+            return short_words(self._story, teller)[0]
         last = bisect_left(self._starts, pronoun.span.start)
         before = [
             candidate
@@ -125,9 +108,9 @@ class Referents:
             named = self._named_in_sentence(tree, pronoun, but) if but else ""
             if named:
                 return named
-            names = _who_may_be(before, _GENDERS[low])
+            names = _who_may_be(before, GENDERS[low])
             here = [
-                c for c in names if c.sentence == tree.number and c.is_person and c.gender == _GENDERS[low]
+                c for c in names if c.sentence == tree.number and c.is_person and c.gender == GENDERS[low]
             ]
             if here and low in ("his", "her") and not but:
                 return here[0].text
@@ -137,8 +120,8 @@ class Referents:
                 return known
             fitting = _nearest_people(names, tree.paragraph, in_paragraph=bool(but))
             if not fitting and not but:
-                fitting = self._main_person(last, _GENDERS[low]) or [
-                    c for c in before if c.gender == _GENDERS[low] and not c.is_plural
+                fitting = self._main_person(last, GENDERS[low]) or [
+                    c for c in before if c.gender == GENDERS[low] and not c.is_plural
                 ]
         elif low in _THINGS:
             single = [c for c in before if not c.is_plural and c.paragraph == tree.paragraph]
@@ -165,9 +148,9 @@ class Referents:
 
     def named(self, noun: Word) -> str:
         """The short words for a noun phrase."""
-        return _known_by_now(_named(self._story, proper_apposition(noun))[0])
+        return _known_by_now(short_words(self._story, proper_apposition(noun))[0])
 
-    def _pair(self, tree: Tree, before: list[_Candidate], back: int) -> str:
+    def _pair(self, tree: Tree, before: list[Candidate], back: int) -> str:
         """The two people of the sentence so far `back`: "he met Anna Lund. They …"; "" where these are not two."""
         near = [c for c in reversed(before) if c.is_person and c.is_name and tree.number - c.sentence == back]
         near = [c for c in near if c.paragraph == tree.paragraph]
@@ -177,18 +160,18 @@ class Referents:
 
     def _known(self, tree: Tree, last: int, low: str, but: str) -> str:
         """The person last named or meant of whom the text has told that this pronoun is theirs; "" for none near."""
-        meant = self._meant[_SUBJECT_OF[_GENDERS[low]]]
+        meant = self._meant[_SUBJECT_OF[GENDERS[low]]]
         place = bisect_left(meant, (tree.number, ""))
         sentence, text = meant[place - 1] if place else (-_FAR - 1, "")
         for candidate in reversed(self._candidates[max(0, last - 80) : last]):
             if tree.number - candidate.sentence > _FAR or candidate.sentence < sentence:
                 break
-            is_theirs = candidate.is_person and candidate.gender == _GENDERS[low]
+            is_theirs = candidate.is_person and candidate.gender == GENDERS[low]
             if is_theirs and not _is_same(candidate.text, but):
                 return candidate.text
         return text if tree.number - sentence <= _FAR and not _is_same(text, but) else ""
 
-    def _main_person(self, last: int, gender: str) -> list[_Candidate]:
+    def _main_person(self, last: int, gender: str) -> list[Candidate]:
         """The person of that gender last spoken of, however far back: whom a life story is of."""
         back = reversed(self._candidates[max(0, last - _FURTHEST) : last])
         return [c for c in back if c.is_person and not c.is_plural and c.gender == gender][:1]
@@ -203,7 +186,7 @@ class Referents:
         """The person named last in the sentence before the pronoun, the subject left out."""
         for span, person in self._story.name_before(pronoun.span.start):
             text = span.of(self._story.source.text)
-            fits = person.sort == "person" and self._story.genders[person.name] in ("", _GENDERS[pronoun.low])
+            fits = person.sort == "person" and self._story.genders[person.name] in ("", GENDERS[pronoun.low])
             if span.start >= tree.span.start and fits and not _is_same(text, but):
                 return text
         return ""
@@ -234,29 +217,13 @@ def _topics_of(story: Story) -> dict[int, str]:
     found: dict[int, str] = {}
     paragraph = -1
     for tree in story.trees:
-        if tree.paragraph != paragraph and _names_only(tree):
+        if tree.paragraph != paragraph and names_only(tree):
             found[tree.paragraph] = join(without_article(core(tree.roots[0])))
         paragraph = tree.paragraph
     return found
 
 
-def _names_only(tree: Tree) -> bool:
-    """True for a sentence that is one short noun phrase."""
-    is_short = len(tree.words) <= _LONGEST_NAME and len(tree.roots) == 1
-    verbs = any(word.tag in ("VBD", "VBZ", "VBP", "MD") for word in tree.words)
-    root = tree.roots[0] if tree.roots else None
-    is_noun = root is not None and (root.is_noun or (root.tag == "JJ" and root.i == 0))
-    return is_short and not verbs and is_noun and root is not None and root.date < 0
-
-
-def _spoken_of(noun: Word, text: str) -> str:
-    """What a heading names, as a sentence would: "the oil lamp"."""
-    is_plain = noun.tag in ("NN", "NNS") and noun.child("det", "poss") is None
-    return f"the {text}" if is_plain else text
-
-
 _LONGEST_CLAUSES = 60  # words over which one "it" goes on from another
-_LONGEST_NAME = 14  # words
 
 
 def _same_before(tree: Tree, pronoun: Word) -> Word | None:
@@ -286,12 +253,6 @@ def subject_words(pronoun: Word) -> str:
     return join(core(subject)) if subject is not None else ""
 
 
-def _is_main(verb: Word) -> bool:
-    while verb.dep in ("conj", "ccomp") and verb.head is not verb:
-        verb = verb.head
-    return verb.head is verb
-
-
 def _teller(pronoun: Word) -> Word | None:
     """In "a worker told the police that she had seen": who tells, where no name does it."""
     below = pronoun
@@ -318,12 +279,12 @@ def _is_no_person(text: str) -> bool:
     return last in _PLACES or last in event_words().nouns
 
 
-def _is_close(candidate: _Candidate, sentence: int) -> bool:
+def _is_close(candidate: Candidate, sentence: int) -> bool:
     """True in the same sentence, and for a subject of the one before."""
     return candidate.sentence == sentence or (candidate.rank <= 1 and sentence - candidate.sentence <= 1)
 
 
-def _who_may_be(before: list[_Candidate], gender: str) -> list[_Candidate]:
+def _who_may_be(before: list[Candidate], gender: str) -> list[Candidate]:
     """Those of whom "he" or "she" may be said."""
     return [
         c
@@ -335,14 +296,14 @@ def _who_may_be(before: list[_Candidate], gender: str) -> list[_Candidate]:
     ]
 
 
-def _nearest_people(names: list[_Candidate], paragraph: int, *, in_paragraph: bool) -> list[_Candidate]:
+def _nearest_people(names: list[Candidate], paragraph: int, *, in_paragraph: bool) -> list[Candidate]:
     """The people of a paragraph, else other subjects in it; else, unless they must stand there, people before it."""
     here = [c for c in names if c.paragraph == paragraph and (c.is_person or c.rank <= 1)]
     found = [c for c in here if c.is_person] or here
     return found if found or in_paragraph else [c for c in names if c.is_person]
 
 
-def _things(single: list[_Candidate], sentence: int) -> list[_Candidate]:
+def _things(single: list[Candidate], sentence: int) -> list[Candidate]:
     """What "it" may mean: things; where none was a subject or an object of late, also a name without a gender."""
     things = [c for c in single if not c.is_person]
     near = [c for c in things if sentence - c.sentence <= 1 and c.rank <= 2]
@@ -354,7 +315,7 @@ def _things(single: list[_Candidate], sentence: int) -> list[_Candidate]:
     return things if near or not named else named
 
 
-def _what_began(single: list[_Candidate], pronoun: Word, sentence: int) -> list[_Candidate]:
+def _what_began(single: list[Candidate], pronoun: Word, sentence: int) -> list[Candidate]:
     """For "it began", "it lasted" the events spoken of in this sentence and the one before."""
     if pronoun.dep != "nsubj" or pronoun.head.lemma not in (
         "begin",
@@ -369,7 +330,7 @@ def _what_began(single: list[_Candidate], pronoun: Word, sentence: int) -> list[
     return [c for c in near if c.text.rsplit(maxsplit=1)[-1].lower() in event_words().nouns]
 
 
-def _best(fitting: list[_Candidate], sentence: int) -> str:
+def _best(fitting: list[Candidate], sentence: int) -> str:
     """The nearest subject of this sentence or the one before, else the nearest object there, else the nearest."""
     near = [c for c in fitting if sentence - c.sentence <= 1]
     for group in (near, fitting):
@@ -378,86 +339,3 @@ def _best(fitting: list[_Candidate], sentence: int) -> str:
             if found:
                 return found.text
     return fitting[0].text if fitting else ""
-
-
-def _candidates(story: Story, tree: Tree) -> list[_Candidate]:
-    found = []
-    for word in tree.words:
-        better = proper_apposition(word)
-        if word.date >= 0 or not better.is_noun or word.dep in ("compound", "nmod", "npadvmod", "appos"):
-            continue
-        if word.dep == "pobj" and word.head.low == "as" and not better.is_name:
-            continue  # "barred as a woman": what somebody is
-        if any(det.low in ("no", "neither") for det in word.all("det")):
-            continue  # "no signal was received": of what was not, nothing is told
-        text, is_person, gender = _named(story, better)
-        beside = tree.words[word.i + 1] if word.i + 1 < len(tree.words) else word
-        if not text or (beside is not word and beside.dep == word.dep == "nsubj" and beside.is_name):
-            continue
-        is_pair = word.child("conj") is not None and word.child("cc") is not None
-        is_plural = word.tag in ("NNS", "NNPS") or is_pair or word.lemma in _FAMILIES
-        is_subject = word.dep in ("nsubj", "nsubjpass") and not _is_seen_doing(word.head)
-        rank = (0 if _is_main(word.head) else 1) if is_subject or (word.dep == "poss" and is_person) else 2
-        rank += word.dep not in ("nsubj", "nsubjpass", "poss", "dobj", "attr")
-        if word.head is word and _names_only(tree):
-            rank, text = 0, _spoken_of(word, text)
-        found.append(
-            _Candidate(
-                word.span.start,
-                tree.number,
-                tree.paragraph,
-                text,
-                is_plural,
-                is_person,
-                better.is_name,
-                rank,
-                gender,
-            )
-        )
-    return found
-
-
-def _is_seen_doing(verb: Word) -> bool:
-    """True for the verb of "saw Ash fly", whose subject is an object above."""
-    return verb.tag in ("VB", "VBG") and verb.dep == "ccomp" and verb.child("aux", "mark", "auxpass") is None
-
-
-def _named(story: Story, word: Word) -> tuple[str, bool, str]:
-    """The short words for a noun phrase, whether it is one person, and of which gender as far as words tell."""
-    words = core(word)
-    conjoined = word.child("conj")
-    if conjoined is not None and conjoined.is_noun and word.is_name and conjoined.is_name:
-        both = sorted({*words, *core(conjoined), *word.all("cc")}, key=lambda w: w.i)
-        return join(both), False, ""
-    span = Span(words[0].span.start, max(w.span.end for w in words))
-    for place, person in story.names_in(span):
-        if person.sort == "person" and place.holds(word.span):
-            return place.of(story.source.text), True, story.genders[person.name]
-    is_person = not story.names and word.is_name and _looks_like_a_person(word)
-    is_person = is_person or _is_role(word)
-    first = words[0]
-    begins = {first.i: first.low} if first.i == 0 and not first.is_name and first.text != "I" else {}
-    return join(words, begins), is_person, _gender_of_role(word)
-
-
-def _gender_of_role(word: Word) -> str:
-    """By the noun; of "her interpreter" the other than hers, since "she" would be herself."""
-    owner = word.child("poss")
-    other = {"her": "m", "his": "f"}.get(owner.low, "") if owner is not None else ""
-    return words_for_people().gender("", word.low) or other
-
-
-def _is_role(word: Word) -> bool:
-    """True for "the surveyor": of one person, whose name the text does not tell."""
-    lexicon = words_for_people()
-    owner = word.child("poss")
-    is_satellite = owner is not None and _GENDERS.get(owner.low, "") == lexicon.gender("", word.low)
-    is_known = word.child("det") is not None or (
-        owner is not None and owner.low in _GENDERS and not is_satellite
-    )
-    is_one = word.tag == "NN" and is_known and word.dep not in ("attr", "oprd")
-    return is_one and lexicon.tells_role(word.lemma) and word.lemma not in lexicon.bodies
-
-
-def _looks_like_a_person(word: Word) -> bool:
-    return word.child("det") is None and word.dep in ("nsubj", "nsubjpass")
