@@ -17,6 +17,8 @@ _LONGEST_NAME = 14  # words
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
+    """A noun phrase: where it begins, its sentence and paragraph by number, and the words that name it again."""
+
     start: int
     sentence: int
     paragraph: int
@@ -29,6 +31,7 @@ class Candidate:
 
 
 def candidates_of(story: Story, tree: Tree) -> list[Candidate]:
+    """The noun phrases of a sentence in their order; what somebody only is, and what was not, is left out."""
     found = []
     for word in tree.words:
         better = proper_apposition(word)
