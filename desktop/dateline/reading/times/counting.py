@@ -74,11 +74,7 @@ from dateline.reading.times.told_in_full import (
 )
 
 _A_YEAR = 366
-_OF_THAT_YEAR = re.compile(r",?\s(?:of\s|in\s)?(?:that(?:\ssame)?|the\ssame)\syear\b", re.IGNORECASE)
 _OFF_WHAT = re.compile(r"\s(?:before|after|following|prior to|into)\s", re.IGNORECASE)
-_JUST_TOLD = re.compile(
-    r",?\s(?:(?:in|on|by|around|during|from|late in|early in)\s(?:the\s)?)?", re.IGNORECASE
-)
 Count = Callable[[int], Place]
 
 
@@ -140,13 +136,10 @@ class Teller:
         if not end.place.when.is_dated or end.place.grain != "day":
             return counted
         step = from_date(self.source, behind, end.place.when)
-        return Counted(
-            quarter_ended(end.place, e.parts.month),
-            (step,),
-            "quarter by its end",
-            anchor_of(behind),
-            0.75,
-        )
+        place = quarter_ended(end.place, e.parts.month)
+        if e.rule == "fiscal quarter":  # of a year that it does not say: by its number in the year of writing
+            place = replace(place, value=counted.place.value)
+        return Counted(place, (step,), "quarter by its end", anchor_of(behind), 0.75)
 
     def _count(self, e: Expression) -> Counted:
         if e.rule == GIVEN and (when := given_at(self.source, e.span)):
@@ -324,21 +317,12 @@ class Teller:
 
     def _in_year_just_told(self, e: Expression) -> Counted | None:
         """As "2 August" in "the following year, on 2 August" and in "2 August of that year": of the year last told."""
-        told = self.telling.told[-1] if self.telling.told else None
-        if told is None or e.parts.month is None:
-            return None
-        if not (_OF_THAT_YEAR.match(self.source.text, e.span.end) or self._is_right_behind(e, told)):
+        told = self.telling.year_just_told(e)
+        if told is None:
             return None
         place = in_year(e.parts, date_of(told.place.first)[0])
         step = from_date(self.source, told.expression, told.place.when)
         return Counted(place, (step,), "part of a counted year", anchor_of(told.expression), 0.9)
-
-    def _is_right_behind(self, e: Expression, told: Told) -> bool:
-        """True behind a year that was counted, with no more than a comma or "on" between."""
-        end = told.expression.span.end
-        if told.place.grain != "year" or told.expression.form is Form.FULL or e.span.start - end > 20:
-            return False
-        return _JUST_TOLD.fullmatch(self.source.text, end, e.span.start) is not None
 
     def _direction_of(self, e: Expression) -> Tense:
         """The tense of its clause; the future where that is for later, the past where it names what is done."""
@@ -389,7 +373,7 @@ class Teller:
         """A time of day: on the day last told nearby, else on the document's own."""
         anchor = self.telling.day_of_time(e, self.days)
         if anchor is not None and anchor.place.when.start is not None:
-            ahead = self._ends_after_midnight(e)
+            ahead = self.telling.ends_after_midnight(e)
             place = coarse(*(of_day(day + ahead, e.parts) for day in (anchor.place.first, anchor.place.last)))
             step = from_date(self.source, anchor.expression, anchor.place.when)
             return Counted(place, (step,), e.rule, anchor_of(anchor.expression), 0.75)
@@ -398,14 +382,6 @@ class Teller:
         # When a day is written about, its own night is to come.
         is_past_night = e.parts.clock in ("24:00", "NI") and tense_at(self.parsed, e.span) is Tense.PAST
         return self._from_published(e, lambda day: of_day(day - is_past_night, e.parts), 0.6, e.rule)
-
-    def _ends_after_midnight(self, e: Expression) -> bool:
-        """True of "5 a.m." in "from 10 p.m. to 5 a.m."."""
-        if e.joint is None or e.joint.last != e.span or not self.telling.told:
-            return False
-        start, end = self.telling.told[-1].expression, e.parts.clock
-        is_joined = start.span == e.joint.first and start.parts.clock[:1].isdecimal() and end[:1].isdecimal()
-        return is_joined and end <= start.parts.clock
 
 
 def _can_be_counted_from(when: When) -> bool:

@@ -1,5 +1,6 @@
 """The dates told so far, and the one of them that an expression is counted from."""
 
+import re
 from collections.abc import Callable
 
 from dateline.model.day import date_of
@@ -11,7 +12,11 @@ from dateline.reading.times.quarters import is_year_ago
 from dateline.reading.times.shifting import FINENESS
 from dateline.reading.times.tense import Tense, governing_verb, is_of_saying, tense_at
 
-_A_DAY = FINENESS["day"]
+_A_DAY, _A_MONTH = FINENESS["day"], FINENESS["month"]
+_OF_THAT_YEAR = re.compile(r",?\s(?:of\s|in\s)?(?:that(?:\ssame)?|the\ssame)\syear\b", re.IGNORECASE)
+_JUST_TOLD = re.compile(
+    r",?\s(?:(?:in|on|by|around|during|from|late in|early in)\s(?:the\s)?)?", re.IGNORECASE
+)
 _NEAR_DAYS = 7
 Fits = Callable[[Told], bool]
 _A_YEAR = 366
@@ -48,7 +53,8 @@ class Telling:
             wanted = FINENESS.get(shift.unit, 1)
             return self.last(lambda told: FINENESS.get(told.place.grain, 1) <= wanted, 3000, e)
         if e.rule == "next day" or shift.unit in ("day", "week"):  # not that of a year told in passing
-            of_a_day = self.last(lambda told: FINENESS.get(told.place.grain, 1) <= _A_DAY, 1000, e)
+            wanted = _A_DAY if e.rule == "next day" else _A_MONTH
+            of_a_day = self.last(lambda told: FINENESS.get(told.place.grain, 1) <= wanted, 1000, e)
             if of_a_day is not None:
                 return of_a_day
         again = is_year_ago(e)  # one comparison is not counted from another
@@ -126,3 +132,26 @@ class Telling:
         if anchor is not None and days is not None and anchor.place.first > days[1]:
             return None if tense_at(self.parsed, e.span) is Tense.PAST else anchor
         return anchor
+
+    def year_just_told(self, e: Expression) -> Told | None:
+        """The date last told, where a month or a day is said to be of its year or stands right behind that year."""
+        told = self.told[-1] if self.told else None
+        if told is None or e.parts.month is None:
+            return None
+        is_of_it = _OF_THAT_YEAR.match(self.parsed.text, e.span.end) or self._is_right_behind(e, told)
+        return told if is_of_it else None
+
+    def _is_right_behind(self, e: Expression, told: Told) -> bool:
+        """True behind a year that was counted, with no more than a comma or "on" between."""
+        end = told.expression.span.end
+        if told.place.grain != "year" or told.expression.form is Form.FULL or e.span.start - end > 20:
+            return False
+        return _JUST_TOLD.fullmatch(self.parsed.text, end, e.span.start) is not None
+
+    def ends_after_midnight(self, e: Expression) -> bool:
+        """True of "5 a.m." in "from 10 p.m. to 5 a.m."."""
+        if e.joint is None or e.joint.last != e.span or not self.told:
+            return False
+        start, end = self.told[-1].expression, e.parts.clock
+        is_joined = start.span == e.joint.first and start.parts.clock[:1].isdecimal() and end[:1].isdecimal()
+        return is_joined and end <= start.parts.clock

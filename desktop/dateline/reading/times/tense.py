@@ -142,7 +142,7 @@ def _tense_of_infinitive(verb: Any, is_infinitive: bool) -> Tense:
     if head is verb or head.i == verb.i:
         return Tense.FUTURE if is_infinitive else Tense.OPEN
     if is_infinitive and head.lemma_ == "be" and verb.dep_ == "xcomp":
-        return Tense.FUTURE  # "was to meet them on Monday"
+        return Tense.OPEN if head.tag_ == "VBD" else Tense.FUTURE  # "was to meet them on Monday"
     if is_infinitive and (
         head.lemma_ in _PLANNED or head.lemma_ in _UNDERTAKEN or head.pos_ in ("NOUN", "PROPN", "ADJ")
     ):
