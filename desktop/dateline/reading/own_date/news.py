@@ -14,13 +14,14 @@ from dateline.reading.own_date.constraints import Constraint, Weight, full_date,
 from dateline.reading.own_date.days import EARLIEST, LATEST
 from dateline.reading.own_date.offices import leaders
 from dateline.reading.own_date.present import Times, is_quoted
-from dateline.reading.own_date.telling import Told, told
+from dateline.reading.own_date.telling import Told, is_aside, told
 from dateline.reading.own_date.things import Thing, things
 from dateline.reading.times.expression import Expression
 from dateline.reading.times.quarters import is_year_ago
 
 _BACK = 10  # years that news looks back at most, as a rule, with the newest of several dates
 _ALONE = 20  # the same, with the only year that it names
+_FIRST_NEWS = 1800  # no newspaper that is likely to be read tells of years before as its own
 _DEBT = 30  # years that most bonds run at most
 _LIVES_ON = 3  # years that a name is still heard after its end
 _IN_NEWS = 25  # years that leaders are in the news before they lead, and after
@@ -44,7 +45,7 @@ def from_newest(source: Source, times: Times, expressions: tuple[Expression, ...
         return
     newest, one = max(dated, key=lambda pair: pair[0].first)
     date, back = date_in_words(newest), "news seldom looks back more than ten years"
-    if newest.first in _famous_days():
+    if newest.precision >= Precision.DAY and newest.first in _famous_days():
         last = day_of(newest.year + _ALONE, 12, 31)
         text = f"It is news, whose newest date is {date}, a day well known for longer than others."
     elif newest.precision >= Precision.MONTH:
@@ -53,6 +54,8 @@ def from_newest(source: Source, times: Times, expressions: tuple[Expression, ...
     elif len({one.year for one, _ in dated}) > 1:
         last = day_of(newest.year + _BACK, 12, 31)
         text = f"It is news, whose newest year is {date}; {back}."
+    elif newest.year < _FIRST_NEWS or is_aside(times.parsed, one.span):
+        return
     else:
         last = day_of(newest.year + _ALONE, 12, 31)
         text = f"It is news, whose only year is {date}; that is seldom more than twenty years back."

@@ -60,6 +60,15 @@ def told(parsed: Parsed, span: Span, relation: str = "") -> Told:
     return _by_first_verb(words) if words else how
 
 
+def is_aside(parsed: Parsed, span: Span) -> bool:
+    """True for the words of time in "the play, written in 1951", "Lind, who won in 1976": what anybody is known for."""
+    sentence = parsed.sentence_at(span.start)
+    token = token_at(sentence, span.start) if sentence else None
+    while token is not None and token.head.i != token.i and token.pos_ not in ("VERB", "AUX"):
+        token = token.head
+    return token is not None and token.dep_ in ("acl", "relcl")
+
+
 def _is_due(token: Any) -> bool:
     """True of what must or should be done, and has not been: "should be finished by Easter"."""
     while token.pos_ not in ("VERB", "AUX") and token.head.i != token.i:
