@@ -129,7 +129,13 @@ def _spoken_of(noun: Word, text: str) -> str:
     return f"the {text}" if is_plain else text
 
 
+def is_main_subject(word: Word) -> bool:
+    """True of the subject of a main clause."""
+    return word.dep in ("nsubj", "nsubjpass") and _is_main(word.head)
+
+
 def _is_main(verb: Word) -> bool:
-    while verb.dep in ("conj", "ccomp") and verb.head is not verb:
+    """True of the verb of a main clause, and of what is said in one without "that"."""
+    while verb.head is not verb and (verb.dep == "conj" or (verb.dep == "ccomp" and not verb.child("mark"))):
         verb = verb.head
     return verb.head is verb

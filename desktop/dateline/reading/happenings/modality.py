@@ -12,6 +12,7 @@ _WISHING = frozenset(
     ("call", "demand", "propose", "request", "urge", "threaten", "want", "seek", "recommend", "suggest", "hope", "wish",
      "consider", "discuss", "ask", "need", "advocate")
 )  # fmt: skip
+_ASKING = frozenset(("advise", "ask", "encourage", "invite", "press", "push", "request", "urge"))
 _COMING = frozenset(
     (
         "planned",
@@ -74,6 +75,8 @@ def _of_verb(verb: Word) -> Modality:
         return Modality.PLANNED
     if "would" in helpers and any(above.lemma in wording().saying for above in reporters):
         return Modality.PLANNED
+    if verb.tag == "VB" and reporters and reporters[0].lemma in _ASKING:
+        return Modality.CONDITIONAL  # "urged ministers to publish it"
     if is_due(verb) or _is_foreseen(verb) or any(_foresees(above, verb) for above in reporters):
         return Modality.PLANNED
     if verb.tag == "VBG" and helpers & {"is", "are", "’s", "'s", "’re", "been"}:

@@ -5,7 +5,14 @@ from collections import Counter
 
 from dateline.model.span import Span
 from dateline.model.statement import Statement
-from dateline.reading.happenings.candidates import GENDERS, Candidate, candidates_of, names_only, short_words
+from dateline.reading.happenings.candidates import (
+    GENDERS,
+    Candidate,
+    candidates_of,
+    is_main_subject,
+    names_only,
+    short_words,
+)
 from dateline.reading.happenings.kinds import event_words, wording
 from dateline.reading.happenings.phrases import core, join, without_article
 from dateline.reading.happenings.story import Story
@@ -43,7 +50,14 @@ class Referents:
         self._subjects: dict[int, list[str]] = {}  # whom "he" and "she" mean, by sentence
         self._runs: dict[tuple[int, int], str] = {}
         self._meant: dict[str, list[tuple[int, str]]] = {"he": [], "she": []}  # by sentence, in order
+        self._its: dict[
+            int, tuple[int, str]
+        ] = {}  # what "it" means as the subject of a sentence, with its paragraph
         self._run_on(story)
+        for tree in story.trees:
+            it = next((word for word in tree.words if word.low == "it" and is_main_subject(word)), None)
+            if it is not None and not _stands_for_a_clause(it):
+                self._its[tree.number] = tree.paragraph, self.name(tree, it)
 
     def _run_on(self, story: Story) -> None:
         """A "he" that goes on as the subject from sentence to sentence means the same man throughout."""
@@ -124,6 +138,10 @@ class Referents:
                     c for c in before if c.gender == GENDERS[low] and not c.is_plural
                 ]
         elif low in _THINGS:
+            paragraph, text = self._its.get(tree.number - 1, (-1, ""))
+            is_new = any(c.sentence == tree.number and c.rank <= 1 for c in before)
+            if text and paragraph == tree.paragraph and not (is_new or but):
+                return text  # "It was closed when a barge struck the ramp. Its …"
             single = [c for c in before if not c.is_plural and c.paragraph == tree.paragraph]
             single = _what_began(single, pronoun, tree.number) or single
             fitting = _things([c for c in single if "its " not in c.text], tree.number)
@@ -204,6 +222,12 @@ def _main_of(story: Story) -> str:
 
 
 _OFTEN = 3
+
+
+def _stands_for_a_clause(it: Word) -> bool:
+    """True in "it was clear that the bridge would close"."""
+    is_empty = it.head.lemma in ("be", "seem", "appear", "take", "become", "happen", "turn")
+    return is_empty and it.head.child("ccomp", "xcomp", "csubj", "csubjpass", "acomp") is not None
 
 
 def _known_by_now(text: str) -> str:

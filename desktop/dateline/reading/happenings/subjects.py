@@ -40,6 +40,8 @@ def subject_of(verb: Word) -> Word | None:
         is_finite = verb.tag in ("VBD", "VBZ", "VBP")
         if verb.head is verb:
             return _right_before(first) if first is not verb and first.tag == "VBN" else None
+        if (asked := _who_is_asked(verb)) is not None:
+            return asked
         beside = _participle_beside(verb)
         if beside is not None:
             return beside.head
@@ -48,6 +50,22 @@ def subject_of(verb: Word) -> Word | None:
             return None if is_finite else _subject_of_main(verb)
         verb = verb.head
     return None
+
+
+def _who_is_asked(verb: Word) -> Word | None:
+    """In "urged ministers to publish it": the ministers, who are to do it."""
+    is_to_be_done = verb.dep in ("xcomp", "ccomp") and verb.tag == "VB" and verb.child("aux") is not None
+    if not is_to_be_done or verb.head.lemma not in _ASKING:
+        return None
+    asked = verb.head.child("dobj")
+    return asked if asked is not None and asked.i < verb.i and asked.is_noun else None
+
+
+# "Promised the mayor to come" is not among these.
+_ASKING = frozenset(
+    "advise allow ask authorise authorize cause command compel convince enable encourage expect force help instruct"
+    " invite lead order permit persuade press push request require tell urge warn".split()
+)
 
 
 def _is_joined(verb: Word) -> bool:
