@@ -127,3 +127,21 @@ def test_a_lone_name_is_a_persons_before_it_is_sure():
 def test_a_surname_that_the_model_leaves_out_is_of_the_name():
     text = "Nils Roth would take the case to Strasbourg. Prosecutor Dora Weil welcomed the decision."
     assert "Dora Weil" in people(text)
+
+
+def test_a_hyphen_goes_on_with_a_name_and_not_with_what_stands_before_a_noun():
+    found = people("Its second king, Adad-nasir, died there in 727 BC. The Obama-era rule was dropped by Biden.")
+    assert "Adad-nasir" in found
+    assert not [name for name in found if name.endswith("era")]
+
+
+@pytest.mark.parametrize(
+    ("text", "nobody"),
+    [
+        ("Northwind Energy ASA (OSE: NWE) today announced that it would build the plant.", {"OSE", "NWE"}),
+        ("The Eastgate Tunnel reopened to traffic on Saturday.", {"Eastgate Tunnel"}),
+        ("She received the Order of the White Eagle in 2009.", {"White Eagle"}),
+    ],
+)
+def test_what_bears_a_name_and_is_nobody(text: str, nobody: set[str]) -> None:
+    assert not nobody & set(people(text))

@@ -22,8 +22,10 @@ def _verb_over(parsed: Parsed, span: Span) -> tuple[Any, int]:
 
 
 def looks_back(parsed: Parsed, span: Span) -> bool:
-    """True for "1959" in "he had proposed it in 1959": it lies before what is being told."""
+    """True for "1959" in "he had proposed it in 1959", "who came in 1959": it lies before what is being told."""
     verb, _ = _verb_over(parsed, span)
+    if verb is not None and verb.dep_ == "relcl" and verb.head.ent_type_ == "PERSON":
+        return True
     return verb is not None and any(
         child.lower_ == "had" and child.dep_ in ("aux", "auxpass") for child in verb.children
     )

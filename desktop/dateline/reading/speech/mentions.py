@@ -99,12 +99,22 @@ def find_mentions(text: str, sentence: Sentence) -> Iterator[Mention]:
 def _end_of_name(line: _Line, entity: Any, first: int) -> int:
     """The end of a recognised name, with a surname that the model left out and tells by the parse alone."""
     end = int(entity.end) - first
+    if _goes_on_with_a_hyphen(line, end):
+        end += 2
     if entity.label_ == "PERSON" and len(entity) == 1 and end < len(line.words):
         last, following = line.tokens[end - 1], line.tokens[end]
         is_part = last.dep_ == "compound" and last.head.i == following.i and not following.ent_type_
         if is_part and following.tag_ == "NNP" and following.text[:1].isupper() and following.text.isalpha():
             return end + 1
     return end
+
+
+def _goes_on_with_a_hyphen(line: _Line, end: int) -> bool:
+    """True behind "Adad" in "Adad-nasir died"; not in "Paris-based" or "the Obama-era rule"."""
+    if not 0 < end < len(line.words) - 1 or line.words[end] != "-":
+        return False
+    is_joined = line.ends[end - 1] == line.starts[end] and line.ends[end] == line.starts[end + 1]
+    return is_joined and line.tokens[end + 1].dep_ in ("nsubj", "nsubjpass", "appos", "dobj", "pobj", "poss")
 
 
 def _nobles(line: _Line) -> Iterator[Mention]:

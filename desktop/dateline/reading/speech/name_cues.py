@@ -37,10 +37,22 @@ def cues_of(tokens: list[Any], start: int, end: int, label: str, role: str, is_b
     _by_its_words(votes, lexicon, [token.text for token in tokens[start:end]], label)
     _by_words_before(votes, lexicon, tokens, start, _is_word(tokens, start, end), bool(role))
     _by_words_after(votes, lexicon, tokens, start, end)
+    if _is_ticker(tokens, start, end):
+        votes["thing"] += 20
     root = tokens[0].doc[tokens[start].i : tokens[end - 1].i + 1].root
     is_firm = label == "ORG" and not role and end - start == 1
     _by_verb(votes, lexicon, root, start > 0 and tokens[start - 1].lower_ == "the", is_firm)
     return votes
+
+
+def _is_ticker(tokens: list[Any], start: int, end: int) -> bool:
+    """True for either half of "(OSE: NWE)", an exchange and what a share is called there."""
+    around: list[str] = ["", "", *(token.text for token in tokens), "", ""]
+    before, after = around[start : start + 2], around[end + 2 : end + 4]
+    if end - start != 1 or not tokens[start].text.isupper():
+        return False
+    is_exchange = before[1] == "(" and after[0] == ":" and after[1].isupper()
+    return is_exchange or (before[1] == ":" and before[0].isupper() and after[0] == ")")
 
 
 def _by_its_words(votes: Counter[str], lexicon: WordsForPeople, words: list[str], label: str) -> None:

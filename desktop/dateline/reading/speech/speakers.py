@@ -18,6 +18,12 @@ _NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6, "2"
 _GENDERS = {"he": "m", "she": "f", "him": "m", "her": "f", "his": "m"}
 _NOBODY = frozenset("it i we you they one who which that another others".split())
 _INDEFINITE = frozenset({"a", "an", "another", "some", "one"})
+# The words by which one office is told from another: "the prime minister" is not "the junior minister Helen Pryce".
+_OFFICE = frozenset(
+    "prime foreign interior finance defence defense health education transport justice home deputy vice junior shadow"
+    " assistant first chief senior".split()
+)
+_ASIDE = re.compile(r",\s(?=(?:who|whom|whose|which)\b)")
 _SPOKESPEOPLE = frozenset({"spokesperson", "spokesman", "spokeswoman", "representative"})
 _HEADS_OF_STATE = frozenset(
     """president premier minister chancellor king queen prince leader chairman emperor governor secretary-general
@@ -182,7 +188,7 @@ class Speakers:
         known = self.surnames.get(phrase.word, ()) if phrase.head.of(self.source.text)[0].isupper() else ()
         if len(known) == 1:  # a label or a headline, whose words the model takes for no name
             return self._named(known[0], phrase, written)
-        return Speaker(self._words(phrase.span), self._passages(written.span))
+        return Speaker(_ASIDE.split(self._words(phrase.span))[0], self._passages(written.span))
 
     def _named(self, number: int, phrase: Phrase, written: Phrase, why: str = "") -> Speaker:
         person = self.people[number]
@@ -296,7 +302,8 @@ class Speakers:
         }
         if phrase.lemma in _SPOKESPEOPLE:
             return bool(roles & _SPOKESPEOPLE)
-        return phrase.lemma in roles
+        before = self.source.text[phrase.span.start : phrase.head.start].lower().split()
+        return phrase.lemma in roles and _OFFICE.intersection(before) <= roles
 
     def _group(self, phrase: Phrase) -> tuple[str, ...]:
         """The members of "the two leaders" or "both sides": those named together last before."""
