@@ -130,7 +130,9 @@ def test_a_surname_that_the_model_leaves_out_is_of_the_name():
 
 
 def test_a_hyphen_goes_on_with_a_name_and_not_with_what_stands_before_a_noun():
-    found = people("Its second king, Adad-nasir, died there in 727 BC. The Obama-era rule was dropped by Biden.")
+    found = people(
+        "Its second king, Adad-nasir, died there in 727 BC. The Obama-era rule was dropped by Biden."
+    )
     assert "Adad-nasir" in found
     assert not [name for name in found if name.endswith("era")]
 
