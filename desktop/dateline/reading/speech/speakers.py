@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from dataclasses import dataclass, field
 
 from dateline.model.person import Person
@@ -23,6 +24,7 @@ _OFFICE = frozenset(
     "prime foreign interior finance defence defense health education transport justice home deputy vice junior shadow"
     " assistant first chief senior".split()
 )
+_OFTEN = 3  # mentions
 _ASIDE = re.compile(r",\s(?=(?:who|whom|whose|which)\b)")
 _SPOKESPEOPLE = frozenset({"spokesperson", "spokesman", "spokeswoman", "representative"})
 _HEADS_OF_STATE = frozenset(
@@ -251,9 +253,19 @@ class Speakers:
                 return self.latest_person[0]
             if found:
                 return found[0]
+        whose_life = self._most_named(wanted)
+        if whose_life is not None:
+            return whose_life
         if self.latest_person and not self.latest_unnamed and self._fits(self.latest_person[0], wanted):
             return self.latest_person[0]
         return None
+
+    def _most_named(self, gender: str) -> int | None:
+        """The person of this gender whom a text is about: named thrice, and far more often than any other."""
+        named = Counter(n for _, _, n in self.places if self._fits(n, gender)).most_common(2)
+        if not named or named[0][1] < _OFTEN or (len(named) > 1 and named[1][1] * 2 > named[0][1]):
+            return None
+        return named[0][0]
 
     def _persons(self, start: int, end: int, gender: str) -> list[int]:
         """The persons named in a stretch who are of this gender, or else may be, in order."""
