@@ -99,6 +99,29 @@ class Referents:
 
         For a participle at the front, as in "Made in Bergen", what its paragraph is of.
         """
+        told = self._told_at_once(tree, pronoun, but)
+        if told is not None:
+            return told
+        last = bisect_left(self._starts, pronoun.span.start)
+        before = [
+            candidate
+            for candidate in reversed(self._candidates[max(0, last - 40) : last])
+            if tree.number - candidate.sentence <= _NEAR and not _is_same(candidate.text, but)
+        ]
+        fitting: str | list[Candidate] = ""
+        if pronoun.low in _PERSONAL:
+            fitting = self._he_or_she(tree, pronoun, but, before)
+        elif pronoun.low in _THINGS:
+            fitting = self._it(tree, pronoun, but, before)
+        elif pronoun.low in _MANY:
+            fitting = self._they(tree, pronoun, but, before)
+        if isinstance(fitting, str):
+            return fitting
+        beside = [c for c in fitting if c.sentence == tree.number and c.text not in but] if but else []
+        return _known_by_now(beside[0].text if beside else _best(fitting, tree.number))
+
+    def _told_at_once(self, tree: Tree, pronoun: Word, but: str) -> str | None:
+        """What needs no looking back over noun phrases; None where it does."""
         low = pronoun.low
         if not pronoun.tag.startswith("PRP"):
             return self._topics.get(tree.paragraph, "") if pronoun.i == 0 else ""
@@ -110,59 +133,53 @@ class Referents:
         if not but and (tree.number, pronoun.i) in self._runs:
             return self._runs[tree.number, pronoun.i]
         teller = _teller(pronoun) if low in ("he", "she") and not but else None
-        if teller is not None:
-            return short_words(self._story, teller)[0]
+        return short_words(self._story, teller)[0] if teller is not None else None
+
+    # Whom or what each sort of pronoun may mean: the words themselves, or those to choose from
+
+    def _he_or_she(
+        self, tree: Tree, pronoun: Word, but: str, before: list[Candidate]
+    ) -> str | list[Candidate]:
+        low, gender = pronoun.low, GENDERS[pronoun.low]
+        named = self._named_in_sentence(tree, pronoun, but) if but else ""
+        if named:
+            return named
+        names = _who_may_be(before, gender)
+        here = [c for c in names if c.sentence == tree.number and c.is_person and c.gender == gender]
+        if here and low in ("his", "her") and not but:
+            return here[0].text
         last = bisect_left(self._starts, pronoun.span.start)
-        before = [
-            candidate
-            for candidate in reversed(self._candidates[max(0, last - 40) : last])
-            if tree.number - candidate.sentence <= _NEAR and not _is_same(candidate.text, but)
-        ]
-        if low in _PERSONAL:
-            named = self._named_in_sentence(tree, pronoun, but) if but else ""
-            if named:
-                return named
-            names = _who_may_be(before, GENDERS[low])
-            here = [
-                c for c in names if c.sentence == tree.number and c.is_person and c.gender == GENDERS[low]
-            ]
-            if here and low in ("his", "her") and not but:
-                return here[0].text
-            known = self._known(tree, last, low, but)
-            others = [c for c in names if c.is_person and not _is_same(c.text, known)]
-            if known and not any(_is_close(c, tree.number) for c in others):
-                return known
-            fitting = _nearest_people(names, tree.paragraph, in_paragraph=bool(but))
-            if not fitting and not but:
-                fitting = self._main_person(last, GENDERS[low]) or [
-                    c for c in before if c.gender == GENDERS[low] and not c.is_plural
-                ]
-        elif low in _THINGS:
-            paragraph, text = self._its.get(tree.number - 1, (-1, ""))
-            is_new = any(c.sentence == tree.number and c.rank <= 1 for c in before)
-            if text and paragraph == tree.paragraph and not (is_new or but):
-                return text  # "It was closed when a barge struck the ramp. Its …"
-            single = [c for c in before if not c.is_plural and c.paragraph == tree.paragraph]
-            single = _what_began(single, pronoun, tree.number) or single
-            fitting = _things([c for c in single if "its " not in c.text], tree.number)
-            if not single and not but:
-                fitting = [c for c in before if not (c.is_plural or c.is_person) and c.rank == 0]
-        elif low in _MANY:
-            earlier = _many_before(tree, pronoun)
-            if earlier is not None and not but:
-                return self.name(tree, earlier, subject_words(earlier))
-            fitting = [c for c in before if c.is_plural and c.paragraph == tree.paragraph]
-            acting = [c for c in fitting if c.is_person or c.is_name or c.rank <= 1]
-            is_acting = bool(acting)
-            fitting = acting if acting and low == "their" else fitting
-            pair = self._pair(tree, before, 0) or ("" if is_acting else self._pair(tree, before, 1))
-            fitting = fitting or [c for c in before if c.is_plural and c.is_name and not c.is_person]
-            if pair or not fitting:
-                return pair
-        else:
-            return ""
-        beside = [c for c in fitting if c.sentence == tree.number and c.text not in but] if but else []
-        return _known_by_now(beside[0].text if beside else _best(fitting, tree.number))
+        known = self._known(tree, last, low, but)
+        others = [c for c in names if c.is_person and not _is_same(c.text, known)]
+        if known and not any(_is_close(c, tree.number) for c in others):
+            return known
+        fitting = _nearest_people(names, tree.paragraph, in_paragraph=bool(but))
+        if fitting or but:
+            return fitting
+        alike = [c for c in before if c.gender == gender and not c.is_plural]
+        return self._main_person(last, gender) or alike
+
+    def _it(self, tree: Tree, pronoun: Word, but: str, before: list[Candidate]) -> str | list[Candidate]:
+        paragraph, text = self._its.get(tree.number - 1, (-1, ""))
+        is_new = any(c.sentence == tree.number and c.rank <= 1 for c in before)
+        if text and paragraph == tree.paragraph and not (is_new or but):
+            return text  # "It was closed when a barge struck the ramp. Its …"
+        single = [c for c in before if not c.is_plural and c.paragraph == tree.paragraph]
+        single = _what_began(single, pronoun, tree.number) or single
+        if not single and not but:
+            return [c for c in before if not (c.is_plural or c.is_person) and c.rank == 0]
+        return _things([c for c in single if "its " not in c.text], tree.number)
+
+    def _they(self, tree: Tree, pronoun: Word, but: str, before: list[Candidate]) -> str | list[Candidate]:
+        earlier = _many_before(tree, pronoun)
+        if earlier is not None and not but:
+            return self.name(tree, earlier, subject_words(earlier))
+        fitting = [c for c in before if c.is_plural and c.paragraph == tree.paragraph]
+        acting = [c for c in fitting if c.is_person or c.is_name or c.rank <= 1]
+        pair = self._pair(tree, before, 0) or ("" if acting else self._pair(tree, before, 1))
+        fitting = acting if acting and pronoun.low == "their" else fitting
+        fitting = fitting or [c for c in before if c.is_plural and c.is_name and not c.is_person]
+        return pair or fitting or ""
 
     def named(self, noun: Word) -> str:
         """The short words for a noun phrase."""
