@@ -110,7 +110,9 @@ function drawEras(colours, floor) {
   pen.font = `12px ${FACE}`; pen.textBaseline = "alphabetic";
   for (const era of values.eras) {
     const a = Math.max(x(era.start), 0), b = x(era.end);
-    pen.fillStyle = colours.wash; pen.fillRect(a, 0, b - a, floor); pen.fillStyle = colours.second;
+    pen.fillStyle = colours.wash; pen.fillRect(a, 0, b - a, floor); pen.fillStyle = colours.hairline;
+    for (const side of [x(era.start), b]) pen.fillRect(Math.round(side), TOP, 1, floor - TOP);
+    pen.fillStyle = colours.second;
     if (b > 0 && b - a > pen.measureText(era.title).width + 16) pen.fillText(era.title, a + GAP, 16);
   }
 }

@@ -3,8 +3,9 @@
 from dataclasses import replace
 
 from scenes import fake_measure
-from timelines import every_mark, many
+from timelines import YES, at, every_mark, many
 
+from dateline.model.event import Event
 from dateline.model.project import Project
 from dateline.timeline.chart import Chart
 from dateline.timeline.gestures import whole_view
@@ -39,3 +40,14 @@ def test_what_is_only_counted_shows_in_its_count_bar() -> None:
         x = scene.axis.x(float(chart.marks.lo[mark]))
         assert len(boxes) == (scene.area.left <= x < scene.area.right)
         assert all(box.left <= x <= box.right for box in boxes)
+
+
+def test_what_stands_alone_answers_around_its_words_and_not_over_the_whole_height() -> None:
+    event = Event("e", "The mill opens", "other", at(1822, 3, 4), review=YES)
+    _, scene = scene_of(Project(events=(event,)))
+    ((left, top, right, bottom),) = boxes_of(scene, 0)
+    words = [label for label in scene.labels if label.mark == 0]
+    assert len(words) == 2 and bottom - top < (scene.area.bottom - scene.area.top) / 2
+    for label in words:
+        assert left <= label.x and label.x + label.width <= right
+        assert top + 4 <= label.y - label.size and label.y <= bottom - 4

@@ -1,6 +1,7 @@
 """What is drawn for a mark, by its form and by how wide it is."""
 
 from dataclasses import replace
+from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -90,6 +91,18 @@ def test_no_two_lines_stand_side_by_side_where_eras_meet():
     lines = np.sort([rect.x0 for rect in scene.columns if rect.code == HAIRLINE])
     assert len(lines) >= 5 and (np.diff(lines) > 4).all()
     assert any(rect.code == BAND for rect in scene.columns)
+
+
+def test_eras_are_shaded_but_where_they_meet_one_that_is():
+    years = (("a", 1700, 1701), ("b", 1703, 1704), ("c", 1702, 1702), ("d", 1706, 1707))
+    eras = tuple(
+        Era(key, key, When.during(day(first, 1, 1), day(last, 12, 31))) for key, first, last in years
+    )
+    scene = scene_of(Project(eras=eras), 1699, 1709)
+    bands = sorted((rect.x0, rect.x1) for rect in scene.columns if rect.code == BAND)
+    starts = [round(scene.axis.x(float(day_of(first)))) for first in (1700, 1703, 1706)]
+    assert [left for left, _ in bands] == starts
+    assert all(end < start for (_, end), (start, _) in pairwise(bands))
 
 
 @pytest.mark.parametrize("lanes_by", [LanesBy.NONE, LanesBy.KIND])

@@ -1,5 +1,6 @@
 """Opening articles: several, a folder, some that fail, one twice, and what is remembered of them."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -130,6 +131,8 @@ def test_an_empty_timeline_begins_with_an_event_to_be_named(window: MainWindow, 
     qtbot.mouseClick(window.start.new_button, Qt.MouseButton.LeftButton)
     sheet = window.desk.detail.event_sheet
     assert window.focusWidget() is sheet.title
+    now, view = date.today(), window.session.view
+    assert view.start < day_of(now.year, now.month, now.day) < view.end
     qtbot.keyClicks(sheet.title, "The mill burned")
     qtbot.keyClick(sheet.title, Qt.Key.Key_Tab)
     qtbot.keyClicks(window.focusWidget(), "1988-05-03")

@@ -130,16 +130,20 @@ def _draw_tear(x0: float, x1: float, area: Box, k: float, parts: Parts) -> None:
 def draw_eras(
     chart: Chart, axis: TimeAxis, area: Box, top: int, k: float, fitter: Fitter, parts: Parts
 ) -> None:
-    """Bands behind everything, every other one shaded, their names at the top of the part in view."""
+    """Bands behind everything, shaded but where they meet one that is; their names at the top of the part in view."""
     size, pad = round(SMALL * k), round(8 * k)
     ends: list[int] = []
-    for number, era in enumerate(chart.project.eras):
+    shaded: list[tuple[float, float]] = []
+    for era in chart.project.eras:
         form, lo, hi, _, _ = placed(era.when, None)
+        is_shaded = form is not Form.SHELF and all(hi < start or end < lo for start, end in shaded)
+        if is_shaded:
+            shaded.append((lo, hi))
         x0, x1 = round(axis.x(lo)), round(axis.x(hi))
         a, b = max(x0, area.left), min(x1, area.right)
         if form is Form.SHELF or a >= b:
             continue
-        if number % 2 == 0:
+        if is_shaded:
             parts.columns.insert(0, Rect(a, area.top, b, area.bottom, BAND))
         lines = [rect.x0 for rect in parts.columns if rect.code != BAND]
         for x in (x0, x1 - 1):  # no two lines side by side

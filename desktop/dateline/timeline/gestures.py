@@ -40,10 +40,14 @@ def whole_view(chart: Chart, view: View | None = None) -> View:
     view = view or View()
     shown = chart.shown(view)
     if not len(shown):
-        today = float(view.today or 0)
-        return replace(view.between(today - LONELY_DAYS, today + LONELY_DAYS), packed_at=None)
+        return lonely_view(view, view.today or 0)
     folds, (lo, hi) = worthwhile_folds(chart.marks.lo[shown], chart.marks.hi[shown])
     return fitted_between(replace(view, folds=folds), lo, hi, chart.dates(view)[0])
+
+
+def lonely_view(view: View, day: int) -> View:
+    """The weeks around a day, where there is nothing to show."""
+    return replace(view.between(day - LONELY_DAYS, day + LONELY_DAYS), packed_at=None)
 
 
 def beside(chart: Chart, view: View, *, later: bool) -> View:

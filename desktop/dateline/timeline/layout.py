@@ -297,7 +297,7 @@ class _Arranging:
         cards: list[tuple[int, int, int, int, int]],
     ) -> np.ndarray:
         hits = [
-            hits_of(group, max(round(lane.pitch / 2) - 1, 3))
+            hits_of(group, max(round(min(lane.pitch / 2 - 1, lane.style.half * self.k)), 3))
             for lane, group in zip(packing.lanes, placed, strict=True)
         ]
         boxes = [(at.x, at.x + at.width, at.y - at.size, at.y + 4, at.mark) for at in titles]

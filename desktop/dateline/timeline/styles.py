@@ -20,6 +20,11 @@ class Style:
     is_shared: bool = True
     least: int = 0
 
+    @property
+    def half(self) -> float:
+        """From the middle of a row to the edge of what answers to the pointer, however high the row is."""
+        return max(self.bar, 1.25 * (self.title + self.second)) / 2 + 8
+
 
 MURAL = Style("mural", 210, 290, 50, 26, 34, 1100, second=24, least=2400)  # few on a very large one
 POSTER = Style("poster", 150, 190, 36, 18, 24, 800, second=18)  # few events on a large screen

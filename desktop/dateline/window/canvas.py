@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from math import ceil
 from typing import Any
 
@@ -12,6 +13,7 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import QCursor, QImage, QMouseEvent, QPainter, QPaintEvent, QShowEvent, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
+from dateline.model.day import day_of
 from dateline.model.project import Project
 from dateline.timeline import gestures
 from dateline.timeline.chart import Chart
@@ -119,13 +121,19 @@ class TimelineCanvas(FigureCanvasQTAgg):
 
     def fit_all(self) -> None:
         """Shows every dated event."""
-        self._go(gestures.whole_view(self.chart, self.view))
+        whole = gestures.whole_view(self.chart, self.view)
+        self._go(whole if self._has_dated(self.view) else gestures.lonely_view(self.view, _today()))
 
     def show_opening(self) -> None:
         """Shows where most of it happens: all, or the crowd with words at the edges that lead to the rest."""
         self._go(self._opening(self.view))
 
+    def _has_dated(self, view: View) -> bool:
+        return len(self.chart.shown(view)) > 0
+
     def _opening(self, view: View) -> View:
+        if not self._has_dated(view):
+            return gestures.lonely_view(view, _today())
         return opening_view(self.chart, view, self._size(), self.fitter, self._ratio)
 
     def _size(self) -> tuple[int, int]:
@@ -404,3 +412,8 @@ class TimelineCanvas(FigureCanvasQTAgg):
         return QPoint(
             round((box.left + box.right) / 2 / self._ratio), round((box.top + box.bottom) / 2 / self._ratio)
         )
+
+
+def _today() -> int:
+    now = date.today()
+    return day_of(now.year, now.month, now.day)

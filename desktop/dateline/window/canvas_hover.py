@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 CARD_MS = 250
 EARLY_MS = 15  # by which a timer may come too early
 ROOM = 6  # of the widget's pixels around a box, for its outline
-PAD = 3  # pixels at ratio 1 between a box and its outline
+PADS = 3, 5  # pixels at ratio 1 between a box and its outline, by its height
 
 
 class Hover(QObject):
@@ -105,9 +105,9 @@ class Hover(QObject):
             ties = ties_of(self.canvas.chart, scene, self.canvas.chart.marks.ids[self.mark])
         elif self.column is not None:
             boxes = [self.column.box]
-        pad = round(PAD * ratio)
         self._scene, self._outlines, self._ties, self.spots = scene, [], ties, []
         for x0, y0, x1, y1 in boxes:
+            pad = round(pad_of(y1 - y0, ratio))
             outline = x0 - pad, y0, x1 - x0 + 2 * pad, y1 - y0
             self._outlines.append(outline)
             self.spots.append(_spot(*outline, ratio))
@@ -130,6 +130,11 @@ class Hover(QObject):
         if self._ties:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             paint_ties(painter, self._ties, self.canvas.theme, self.canvas._ratio)
+
+
+def pad_of(height: float, ratio: float) -> float:
+    """Device pixels between the sides of a box this high and its outline."""
+    return min(max(PADS[0] * ratio, height / 10), PADS[1] * ratio)
 
 
 def spot_of(box: Box, ratio: float) -> QRect:

@@ -19,7 +19,7 @@ from dateline.window.canvas_card import Card, laid, paint_card
 from dateline.window.canvas_feasible import paint_window, window_of
 from dateline.window.canvas_flag import Flag, flag_of, paint_flag
 from dateline.window.canvas_hold import held_card, paint_grips, paint_hold
-from dateline.window.canvas_hover import PAD, Hover, paint_ties, spot_of
+from dateline.window.canvas_hover import PADS, Hover, pad_of, paint_ties, spot_of
 
 if TYPE_CHECKING:
     from dateline.window.canvas import TimelineCanvas
@@ -211,12 +211,13 @@ class Overlay(QObject):
 
     def _outline(self, painter: QPainter, boxes: Collection[Box], pen: QPen, fill: QColor) -> None:
         """Round corners, unless there are so many boxes that smooth edges would take longer than a frame."""
-        pad = PAD * self.canvas._ratio
+        ratio, radius = self.canvas._ratio, PADS[0] * self.canvas._ratio
         painter.setPen(pen)
         painter.setBrush(fill)
+        pads = [pad_of(box.bottom - box.top, ratio) for box in boxes]
         rects = [
             QRectF(box.left - pad, box.top, box.right - box.left + 2 * pad, box.bottom - box.top)
-            for box in boxes
+            for box, pad in zip(boxes, pads, strict=True)
         ]
         if len(rects) > MANY:
             painter.setRenderHint(SMOOTH, False)
@@ -224,7 +225,7 @@ class Overlay(QObject):
             painter.setRenderHint(SMOOTH)
             return
         for rect in rects:
-            painter.drawRoundedRect(rect, pad, pad)
+            painter.drawRoundedRect(rect, radius, radius)
 
 
 def _own(rect: QRectF, ratio: float) -> QRect:
