@@ -5,8 +5,11 @@ from dataclasses import dataclass, replace
 from dateline.model.project import Project
 from dateline.model.source import GivenDate, Source, Step
 from dateline.model.span import Passage, Span
-from dateline.model.timex import TimexType
+from dateline.model.timex import Alternative, TimexType
 from dateline.model.when import UNDATED, When
+
+_SLIGHT = 0.05  # the weight below which another reading is not worth a line
+_MOST = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +44,18 @@ def _when_at(project: Project, passage: Passage) -> When | None:
         is_place = timex.when.is_dated or timex.type in (TimexType.DATE, TimexType.TIME)
         return timex.when if is_place else None
     return event.when if event else None
+
+
+def others_of(project: Project, anchor: Anchor) -> tuple[Alternative, ...]:
+    """The other dates that the words may well mean, the likeliest first; none where a person has said which."""
+    timex = project.timex_at(anchor.passage) if anchor.passage else None
+    source = project.source(anchor.source)
+    if timex is None or source is None or given_at(source, timex.passage.span):
+        return ()
+    others = [
+        a for a in timex.alternatives if a.when.is_dated and a.weight >= _SLIGHT and a.when != timex.when
+    ]
+    return tuple(sorted(others, key=lambda a: -a.weight)[:_MOST])
 
 
 def given_at(source: Source, span: Span) -> When | None:

@@ -105,6 +105,13 @@ def counted(number: int, word: str) -> str:
     return f"{number:,} {word}" if number == 1 else f"{number:,} {word}s"
 
 
+def chance_in_words(weight: float) -> str:
+    """A weight from 0 to 1 as people tell chances: 0.3 is "about 3 in 10", 0.08 "about 1 in 12"."""
+    if not 0 < weight < 0.28:
+        return f"about {round(weight * 10)} in 10"
+    return f"about 1 in {round(1 / weight)}"
+
+
 def ordinal(number: int) -> str:
     """1 is "1st", 11 is "11th"."""
     ending = "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")

@@ -54,13 +54,15 @@ def _timex(source: Source, expression: Expression, counted: Counted) -> Timex:
         anchor=counted.anchor,
         confidence=round(confidence, 2),
         alternatives=tuple(
-            _alternative(place, weight * (1 - confidence), text) for place, weight, text in counted.others
+            _alternative(expression, other, weight * (1 - confidence), text)
+            for other, weight, text in counted.others
         ),
     )
 
 
-def _alternative(place: Place, weight: float, text: str) -> Alternative:
-    return Alternative(place.when, place.value, round(weight, 2), text)
+def _alternative(expression: Expression, place: Place, weight: float, text: str) -> Alternative:
+    when = narrowed(place, expression.modifier)
+    return Alternative(when, place.value, round(weight, 2), text)
 
 
 def _with_ranges(

@@ -311,7 +311,8 @@ class Teller:
         counted = self._from_published(e, lambda day: nearest(e, day, tense), confidence, rule)
         if self.days is None or not counted.place.when.is_dated:
             return counted
-        counted = replace(counted, others=the_other_way(e, self.days[0], counted.place))
+        if self.days[0] == self.days[1]:
+            counted = replace(counted, others=the_other_way(e, self.days[0], counted.place))
         step = by_tense(tense)
         return replace(counted, steps=(*counted.steps, step))
 

@@ -145,7 +145,7 @@ class EventDetail(Sheet):
             if (target := self.project.event(link.target))
         )
         picture = self.project.picture(event.picture) if event else None
-        return event, about, pointing, titles, picture, len(self.project.sources), self._other()
+        return event, about, pointing, titles, picture, self.sources(), self._other()
 
     def draw(self) -> None:
         event = self.project.event(self.id)

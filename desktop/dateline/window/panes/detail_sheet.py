@@ -5,16 +5,18 @@ from html import escape
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
-from dateline.model.anchors import Anchor, anchor_of, given_at
+from dateline.model.anchors import Anchor, anchor_of, given_at, others_of
 from dateline.model.finding import around, title_of, when_of
+from dateline.model.joining import has_hand_date
 from dateline.model.project import Project
 from dateline.model.source import Basis, Source, Step
 from dateline.model.span import Passage, Span, gathered
+from dateline.model.timex import Alternative
 from dateline.model.words import in_words
 from dateline.timeline.theme import LIGHT, Theme
 from dateline.window.panes.date_field import Understand, understand_edtf
 from dateline.window.panes.parts import heading, keep_tab_order, link, linked, second
-from dateline.window.panes.why_line import WhyLine
+from dateline.window.panes.why_line import WhyLine, other_line
 from dateline.window.session import Session
 from dateline.window.theme import paint, tint
 
@@ -115,6 +117,10 @@ class Sheet(QWidget):
         """The values that the sheet draws; it is drawn again when they are others."""
         raise NotImplementedError
 
+    def sources(self) -> object:
+        """What the lines of a sheet tell of the sources: how many there are, and what a person has dated in them."""
+        return tuple(source.given for source in self.project.sources)
+
     def draw(self) -> None:
         raise NotImplementedError
 
@@ -134,17 +140,38 @@ class Sheet(QWidget):
         from, where that was not named by a line before."""
         lines: list[QWidget] = []
         seen: set[tuple[str, Span | None]] = set()
-        for step in steps:
+        others: dict[int, list[QWidget]] = {}  # by the number of the step that they stand behind
+        for number, step in enumerate(steps):
             anchor = anchor_of(self.project, step)
             if anchor and (anchor.source, anchor.span) not in seen:
                 seen.add((anchor.source, anchor.span))
                 lines.append(self._why_line(step, anchor))
+                others.setdefault(self._last_of(anchor, steps, number), []).extend(
+                    [] if has_hand_date(steps) else self._other_lines(anchor)
+                )
             elif step.passage:
                 quoted = link(address_of(step.passage), "in the text")
                 lines.append(linked(f"{escape(step.text)} {quoted}", self.follow))
             else:
                 lines.append(second(step.text))
+            lines += others.get(number, [])
         return lines
+
+    def _last_of(self, anchor: Anchor, steps: tuple[Step, ...], number: int) -> int:
+        """The number of the last step that tells how the words of an anchor were dated; `number` is its first."""
+        timex = self.project.timex_at(anchor.passage) if anchor.passage else None
+        why = timex.why if timex else ()
+        for first in (number, number + 1):
+            if why and steps[first : first + len(why)] == why:
+                return first + len(why) - 1
+        return number
+
+    def _other_lines(self, anchor: Anchor) -> list[QWidget]:
+        """What else the words of an anchor may mean, a line each."""
+        return [self._other_line(anchor, other) for other in others_of(self.project, anchor)]
+
+    def _other_line(self, anchor: Anchor, other: Alternative) -> QWidget:
+        return other_line(other, lambda: self.anchor_dated.emit(anchor, other.when, in_words(other.when)))
 
     def _why_line(self, step: Step, anchor: Anchor) -> WhyLine:
         source = self.project.source(anchor.source)

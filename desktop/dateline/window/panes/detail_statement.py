@@ -81,7 +81,7 @@ class StatementDetail(Sheet):
     def part(self) -> object:
         statement = self.project.statement(self.id)
         event = self.project.event(statement.event) if statement else None
-        return statement, event, len(self.project.sources), self._other()
+        return statement, event, self.sources(), self._other()
 
     def set_theme(self, theme: Theme) -> None:
         super().set_theme(theme)

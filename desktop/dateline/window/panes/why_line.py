@@ -1,18 +1,32 @@
-"""A line of a *why this date*: what it rests on is a click away, and can be given another date in place."""
+"""A line of a *why this date*: what it rests on is a click away, and can be given another date in place.
+
+Under it may stand what else its words may mean."""
 
 from collections.abc import Callable
 from html import escape
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from dateline.model.anchors import Anchor
 from dateline.model.source import Step
+from dateline.model.timex import Alternative
 from dateline.model.when import UNDATED, When
+from dateline.model.words import chance_in_words, in_words
 from dateline.window.panes.date_field import DateField, Understand
 from dateline.window.panes.parts import link, linked
 
-_CHANGE, _TAKE_BACK = "change", "back"
+_CHANGE, _TAKE_BACK, _USE = "change", "back", "use"
+
+
+def other_line(other: Alternative, use: Callable[[], None]) -> QLabel:
+    """Another date that the words may mean, how likely that is, and a link that takes it; `use` does so."""
+    date = in_words(other.when, with_weekday=other.when.is_exact)
+    told = f"Or {', '.join(filter(None, (date, other.text)))} ({chance_in_words(other.weight)})"
+    line = linked(f"{escape(told)} {link(_USE, 'use this')}", lambda _: use())
+    line.setProperty("part", "second")
+    line.setAccessibleName(f"{told}. This date can be used instead.")
+    return line
 
 
 class WhyLine(QWidget):
