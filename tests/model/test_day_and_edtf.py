@@ -11,7 +11,7 @@ from dateline.model.day import date_of, day_of, weekday
 from dateline.model.edtf import from_edtf, to_edtf
 from dateline.model.error import DatelineError
 from dateline.model.when import When
-from dateline.model.words import about_year_in_words, in_few_words, in_words
+from dateline.model.words import about_year_in_words, chance_in_words, in_few_words, in_words
 
 
 @given(st.integers(-(10**13), 10**13))
@@ -116,3 +116,10 @@ def test_periods_hold_their_days() -> None:
     winter = Date.ymd(1941, 24)
     assert date_of(winter.first) == (1941, 12, 1)
     assert date_of(winter.last) == (1942, 2, 28)
+
+
+def test_a_chance_is_told_as_people_tell_it() -> None:
+    weights = (0.05, 0.08, 0.12, 0.17, 0.2, 0.25, 0.28, 0.35, 0.5)
+    assert [chance_in_words(weight).removeprefix("about ") for weight in weights] == [
+        *("1 in 20", "1 in 12", "1 in 8", "1 in 6", "1 in 5", "1 in 4", "3 in 10", "4 in 10", "5 in 10")
+    ]

@@ -120,6 +120,17 @@ def test_a_day_of_the_week_keeps_the_other_reading_beside_it() -> None:
     assert [to_edtf(other.when) for other in timex.alternatives] == ["2025-05-12"]
 
 
+def test_the_other_reading_of_a_part_of_a_month_is_that_part_too() -> None:
+    (timex,) = placed("The fair was held in early May.", "2025-09-09")
+    assert to_edtf(timex.when) == "[2025-05-01..2025-05-10]"
+    assert [to_edtf(other.when) for other in timex.alternatives] == ["[2026-05-01..2026-05-10]"]
+
+
+def test_a_stretch_of_days_of_writing_gives_no_other_day() -> None:
+    (timex,) = placed("He left on Friday.", "2025")
+    assert timex.alternatives == ()
+
+
 def test_the_reasons_lead_from_the_words_to_the_day() -> None:
     (timex,) = placed("He spoke on Friday.", "2025-05-09")
     assert [step.text for step in timex.why] == [

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from dateline.model.anchors import anchor_of, give_date, given_at
+from dateline.model.anchors import Anchor, anchor_of, give_date, given_at, others_of
 from dateline.model.edits import accept, redate
 from dateline.model.edtf import from_edtf, to_edtf
 from dateline.model.joining import add_reading, read_again
@@ -124,3 +124,17 @@ def test_words_are_found_again_where_reading_draws_them_otherwise() -> None:
     again = give_date(source, at("1932"), from_edtf("1937"))
     assert [given.when for given in again.given] == [from_edtf("1937")]
     assert give_date(again, at("1932"), UNDATED) == replace(source, given=())
+
+
+def test_what_words_may_also_mean_is_little_and_likely() -> None:
+    before = opened("The mill was built in 1871. It burned in 1893. Two years later it stood again.\n")
+    timex = next(each for each in before.timexes if each.text == "Two years later")
+    anchor = Anchor("s1", timex.passage.span, timex.when)
+    assert [to_edtf(other.when) for other in others_of(before, anchor)] == ["1873"]
+    weights = (0.04, 0.05, 0.2, 0.1)
+    more = [replace(timex.alternatives[0], weight=weight) for weight in weights]
+    many = replace(before, timexes=(replace(timex, alternatives=tuple(more)),))
+    assert [other.weight for other in others_of(many, anchor)] == [0.2, 0.1]
+    given = replace(many, sources=(give_date(many.sources[0], timex.passage.span, from_edtf("1895")),))
+    assert others_of(given, anchor) == ()
+    assert others_of(many, Anchor("s1", None, timex.when)) == ()

@@ -200,6 +200,7 @@ def test_another_date_of_a_statement_is_used_with_the_keyboard(window: MainWindo
     qtbot.keyClick(label, KEY.Key_Tab)
     with qtbot.waitSignal(window.opener.ended, timeout=60_000):
         qtbot.keyClick(label, KEY.Key_Return)
+    assert window.desk.canvas and window.desk.canvas.hasFocus()  # the line is gone, and the keyboard is not
     [said] = window.session.project.statements
     assert to_edtf(said.said) == "2025-11-05"
     assert not any(each.startswith("Or ") for each in why_said(window, qtbot))

@@ -1,5 +1,6 @@
 """What the sheets of the detail pane share: sections, lines of why, passages that can be clicked."""
 
+from collections import defaultdict
 from html import escape
 
 from PySide6.QtCore import Qt, Signal
@@ -140,21 +141,20 @@ class Sheet(QWidget):
         from, where that was not named by a line before."""
         lines: list[QWidget] = []
         seen: set[tuple[str, Span | None]] = set()
-        others: dict[int, list[QWidget]] = {}  # by the number of the step that they stand behind
+        others: defaultdict[int, list[QWidget]] = defaultdict(list)  # by the step that they stand behind
         for number, step in enumerate(steps):
             anchor = anchor_of(self.project, step)
             if anchor and (anchor.source, anchor.span) not in seen:
                 seen.add((anchor.source, anchor.span))
                 lines.append(self._why_line(step, anchor))
-                others.setdefault(self._last_of(anchor, steps, number), []).extend(
-                    [] if has_hand_date(steps) else self._other_lines(anchor)
-                )
+                if not has_hand_date(steps):
+                    others[self._last_of(anchor, steps, number)] += self._other_lines(anchor)
             elif step.passage:
                 quoted = link(address_of(step.passage), "in the text")
                 lines.append(linked(f"{escape(step.text)} {quoted}", self.follow))
             else:
                 lines.append(second(step.text))
-            lines += others.get(number, [])
+            lines += others[number]
         return lines
 
     def _last_of(self, anchor: Anchor, steps: tuple[Step, ...], number: int) -> int:
@@ -171,7 +171,11 @@ class Sheet(QWidget):
         return [self._other_line(anchor, other) for other in others_of(self.project, anchor)]
 
     def _other_line(self, anchor: Anchor, other: Alternative) -> QWidget:
-        return other_line(other, lambda: self.anchor_dated.emit(anchor, other.when, in_words(other.when)))
+        def use() -> None:
+            self.anchor_dated.emit(anchor, other.when, in_words(other.when))
+            self.done.emit()
+
+        return other_line(other, use)
 
     def _why_line(self, step: Step, anchor: Anchor) -> WhyLine:
         source = self.project.source(anchor.source)

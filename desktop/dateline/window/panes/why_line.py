@@ -23,7 +23,12 @@ def other_line(other: Alternative, use: Callable[[], None]) -> QLabel:
     """Another date that the words may mean, how likely that is, and a link that takes it; `use` does so."""
     date = in_words(other.when, with_weekday=other.when.is_exact)
     told = f"Or {', '.join(filter(None, (date, other.text)))} ({chance_in_words(other.weight)})"
-    line = linked(f"{escape(told)} {link(_USE, 'use this')}", lambda _: use())
+
+    def take(_: str) -> None:
+        line.clearFocus()  # else Qt hands it on as if by Tab
+        use()
+
+    line = linked(f"{escape(told)} {link(_USE, 'use this')}", take)
     line.setProperty("part", "second")
     line.setAccessibleName(f"{told}. This date can be used instead.")
     return line
