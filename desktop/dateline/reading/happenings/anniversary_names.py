@@ -13,6 +13,7 @@ from dateline.reading.speech.words_for_people import words_for_people
 
 _OWNERS = ("its", "his", "her", "their")
 _WHO = ("he", "she", "it")  # before "turned 80"
+_BORN = re.compile(r"Birth of (.+)")
 _BIRTH = re.compile(r"birthday|\bturn", re.I)
 
 
@@ -33,6 +34,8 @@ def with_names(one: Anniversary, story: Story, referents: Referents) -> Annivers
         is_age = owner.low in _WHO
         title = f"{_bare(name)} {title}" if is_age else f"{possessive(_bare(name))} {title}"
         origins = origins or (Origin(owner.span, _begun(story, one, owner, name)),)
+    elif title[:1].isdecimal() and len(origins) == 1 and (born := _BORN.fullmatch(origins[0].title)):
+        title = f"{possessive(born[1])} {title}"  # of "her father's 70th birthday" these are the last words
     return replace(one, title=title, origins=origins)
 
 
@@ -64,6 +67,9 @@ def _named(tree: Tree, origin: Origin, referents: Referents) -> Origin:
     name = _owner_of(tree, words[0], referents) if words else ""
     if not name:
         return origin
+    begun, of, rest = origin.title.partition(" of ")
+    if of and begun.lower() not in (word.low for word in words):  # "Birth of father" was made of "her father"
+        return replace(origin, title=f"{begun} of {possessive(_bare(name))} {rest}")
     return replace(origin, title=f"{possessive(_bare(name))} {origin.title[:1].lower()}{origin.title[1:]}")
 
 

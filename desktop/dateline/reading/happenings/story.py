@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 
+from dateline.model.date import Precision
 from dateline.model.person import Person
 from dateline.model.source import Source, Step
 from dateline.model.span import Span
@@ -229,6 +230,10 @@ def _joined(text: str, before: DatedWords, timex: Timex) -> DatedWords | None:
     if span.start < before.span.end:
         return None
     gap = text[before.span.end : span.start]
+    if _is_next_day(before, timex) and _AND.fullmatch(gap):
+        assert before.when.start is not None and timex.when.end is not None
+        days = When.during(before.when.start, timex.when.end)
+        return DatedWords(Span(before.span.start, span.end), days, (*before.timexes, timex), before.lead)
     if not _BETWEEN.fullmatch(gap):
         return None
     word = gap.split()[0].lower() if gap.split() else ""
@@ -246,6 +251,17 @@ def _joined(text: str, before: DatedWords, timex: Timex) -> DatedWords | None:
     except ValueError:
         return None
     return DatedWords(whole, when, timexes, before.lead)
+
+
+_AND = re.compile(r"(?:,\s|,?\s(?:and|&)\s)")
+
+
+def _is_next_day(before: DatedWords, timex: Timex) -> bool:
+    """True for "5 and 6 August": one meeting of two days, not two meetings."""
+    first, last, end = timex.when.first, before.when.last, before.when.end
+    is_day = timex.when.is_exact and end is not None and end.precision is Precision.DAY and not before.lead
+    is_short = before.timexes[-1].text.isdecimal() if before.timexes else False
+    return is_day and is_short and first is not None and last is not None and first == last + 1
 
 
 def bounded(date: DatedWords) -> When:
