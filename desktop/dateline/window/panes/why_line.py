@@ -28,7 +28,8 @@ def other_line(other: Alternative, use: Callable[[], None]) -> QLabel:
         line.clearFocus()  # else Qt hands it on as if by Tab
         use()
 
-    line = linked(f"{escape(told)} {link(_USE, 'use this')}", take)
+    way = link(_USE, "use\N{NO-BREAK SPACE}this")
+    line = linked(f"{escape(told)} {way}", take)
     line.setProperty("part", "second")
     line.setAccessibleName(f"{told}. This date can be used instead.")
     return line
