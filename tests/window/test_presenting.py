@@ -23,9 +23,11 @@ def presented(opened: MainWindow, qtbot: QtBot) -> MainWindow:
 
 
 def test_what_was_made_without_a_text_can_be_presented(opened: MainWindow, qtbot: QtBot) -> None:
-    opened.session.open(replace(opened.session.project, sources=()))
+    opened.session.open(replace(opened.session.project, sources=(), title=""))
     qtbot.keyClick(opened, K.Key_F5)
     assert opened.acts.is_presenting
+    caption, events = opened.acts.presentation.caption, opened.session.project.events
+    assert caption.title.text() == f"{len(events)} events" and "1998" in caption.date.text()
     qtbot.keyClick(opened, K.Key_Escape)
 
 

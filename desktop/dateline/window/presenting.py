@@ -8,10 +8,11 @@ from PySide6.QtCore import QByteArray, QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 
+from dateline.model.day import date_of
 from dateline.model.event import Event
 from dateline.model.finding import entry, title_of, when_of, who_of
 from dateline.model.project import Project
-from dateline.model.words import in_words
+from dateline.model.words import counted, in_words, year_in_words
 from dateline.timeline.view import View
 from dateline.window.panes.parts import larger
 from dateline.window.theme import reading_font
@@ -60,7 +61,7 @@ class Caption(QWidget):
         """An entry, or the project itself where there is none."""
         each = entry(project, id)
         if each is None:
-            title, date = project.title, ""
+            title, date = project.title or counted(len(project.events), "event"), years_of(project)
         else:
             when = when_of(each)
             date = in_words(when, with_weekday=when.is_exact)
@@ -71,6 +72,16 @@ class Caption(QWidget):
         for label, text in ((self.date, date), (self.title, title), (self.words, words)):
             label.setText(shorten(text, LONGEST, placeholder=" …"))
             label.setVisible(bool(text))
+
+
+def years_of(project: Project) -> str:
+    """From the first year in which anything begins to the last; "" where nothing is dated."""
+    days = [event.when.anchor_day for event in project.events]
+    years = [date_of(day)[0] for day in days if day is not None]
+    if not years:
+        return ""
+    first, last = year_in_words(min(years)), year_in_words(max(years))
+    return first if first == last else f"{first} to {last}"
 
 
 class Presentation(QObject):
