@@ -76,7 +76,7 @@ function draw() {
   if (canvas.width !== Math.round(w * ratio)) canvas.width = Math.round(w * ratio);
   if (canvas.height !== Math.round(h * ratio)) canvas.height = Math.round(h * ratio);
   pen.setTransform(ratio, 0, 0, ratio, 0, 0);
-  const colours = Object.fromEntries(["paper", "ink", "second", "hairline", "accent", "wash"].map(name => [name, css("--" + name)]));
+  const colours = Object.fromEntries(["paper", "ink", "second", "hairline", "accent", "wash", "band"].map(name => [name, css("--" + name)]));
   pen.fillStyle = colours.paper; pen.fillRect(0, 0, w, h);
   const floor = h - AXIS, rows = arrange(), room = floor - TOP - 10;
   const step = Math.min(ROW[1], Math.max(ROW[0], room / Math.max(rows, 1))), spare = Math.max(room - rows * step, 0);
@@ -106,14 +106,20 @@ function notes(colours, w, floor, step, below) {
   pen.textAlign = "right"; pen.fillText(said.join(" · "), w - 12, 16); pen.textAlign = "start";
   if (!boxes.length && shown.some(dated)) pen.fillText("Nothing in these dates – press 0 to show all", 24, TOP + 24);
 }
+function shortened(text, room) {
+  if (pen.measureText(text).width <= room) return text;
+  let end = text.length - 1;
+  while (end && pen.measureText(text.slice(0, end).trimEnd() + "…").width > room) end--;
+  return end > 2 ? text.slice(0, end).trimEnd() + "…" : "";
+}
 function drawEras(colours, floor) {
   pen.font = `12px ${FACE}`; pen.textBaseline = "alphabetic";
   for (const era of values.eras) {
     const a = Math.max(x(era.start), 0), b = x(era.end);
-    pen.fillStyle = colours.wash; pen.fillRect(a, 0, b - a, floor); pen.fillStyle = colours.hairline;
+    pen.fillStyle = colours.band; pen.fillRect(a, 0, b - a, floor); pen.fillStyle = colours.hairline;
     for (const side of [x(era.start), b]) pen.fillRect(Math.round(side), TOP, 1, floor - TOP);
     pen.fillStyle = colours.second;
-    if (b > 0 && b - a > pen.measureText(era.title).width + 16) pen.fillText(era.title, a + GAP, 16);
+    if (b > 0) pen.fillText(shortened(era.title, b - a - 10), a + GAP, 16);
   }
 }
 function drawAxis(colours, floor, w) {

@@ -19,6 +19,7 @@ from dateline.model.picture import Picture
 from dateline.model.project import Project
 from dateline.resources import resource
 from dateline.storing.project_form import project_form
+from dateline.timeline.theme import DARK, LIGHT
 from sample import TEXT, sample_project
 
 NOT_PICTURES = [f for f in FORMATS if f.name not in ("png", "svg", "pdf")]
@@ -116,6 +117,17 @@ def test_only_what_is_shown_goes_out(tmp_path: Path) -> None:
     text = (tmp_path / "t.md").read_text(encoding="utf-8")
     assert "Ferry" in text
     assert "Festival" not in text
+
+
+def test_what_was_made_without_a_text_has_no_sources_to_tell(tmp_path: Path) -> None:
+    for name, project in (("a.md", sample_project()), ("b.md", replace(sample_project(), sources=()))):
+        export(project, tmp_path / name)
+        assert ("## Sources" in (tmp_path / name).read_text(encoding="utf-8")) is bool(project.sources)
+
+
+def test_the_page_shades_eras_as_the_timeline_does() -> None:
+    bands = re.findall(r"--band: (#[0-9a-f]{6});", resource("page/page.css").read_text(encoding="utf-8"))
+    assert bands == ["#" + bytes(theme.band).hex() for theme in (LIGHT, DARK)]
 
 
 def test_an_unknown_kind_and_a_closed_place_are_said(tmp_path: Path) -> None:

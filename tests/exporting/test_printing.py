@@ -11,7 +11,7 @@ from timelines import many
 from dateline.cli import main
 from dateline.exporting.export import Drawing, export
 from dateline.exporting.paper import MARGIN, OVERLAP, PAPERS, Sheets, sheets_of
-from dateline.exporting.printing import print_timeline
+from dateline.exporting.printing import _PIXELS, _scene, print_timeline
 from dateline.model.edtf import from_edtf
 from dateline.model.error import DatelineError
 from dateline.model.project import Project
@@ -63,6 +63,14 @@ def test_sheets_to_be_glued_show_the_poster_between_them_and_share_a_strip(tmp_p
     width = min(ours.shape[1], theirs.shape[1])
     assert ours.min() < 200  # the axis at least runs through it
     assert np.abs(ours[:, :width] - theirs[:, :width]).mean() < 3
+
+
+def test_nothing_of_the_overview_reaches_onto_a_sheet() -> None:
+    chart, height = Chart.of(sample_project()), 200.0
+    scene, strip = _scene(chart, whole_view(chart), 300.0, height)
+    assert scene.overview is not None and strip > 0
+    outline = scene.overview.top - 1  # which is as wide as a pixel on either side
+    assert outline > round(height * _PIXELS)
 
 
 def test_pages_in_turn_have_their_own_stretch_of_time(tmp_path: Path) -> None:

@@ -164,6 +164,17 @@ def test_it_begins_with_the_kinds_and_its_buttons_are_words_alone(opened: MainWi
     dialog.reject()
 
 
+def test_what_is_lost_stands_beside_the_kinds_where_there_is_nothing_to_choose(
+    opened: MainWindow, qtbot: QtBot
+) -> None:
+    dialog = dialog_of(opened)
+    choose(dialog, "Table (CSV)")
+    qtbot.waitUntil(lambda: dialog.lost.geometry().top() == dialog.kinds.geometry().top())
+    choose(dialog, "Picture (PNG)")
+    qtbot.waitUntil(lambda: dialog.lost.geometry().top() > dialog.picture.geometry().bottom())
+    dialog.reject()
+
+
 def test_a_poster_of_several_sheets(opened: MainWindow, where: Path, qtbot: QtBot) -> None:
     dialog = dialog_of(opened)
     choose(dialog, "Drawing, on paper (PDF)")

@@ -115,12 +115,15 @@ def _down(chart: Chart, view: View, sheets: Sheets, theme: Theme, title: str) ->
         yield _Sheet(drawn(scene, theme), MARGIN, MARGIN + height - used / _PIXELS, title, note)
 
 
+EDGE_PIXELS = 2  # by which the outline of what is in view stands out over its overview
+
+
 def _scene(chart: Chart, view: View, width: float, height: float) -> tuple[Scene, float]:
     """The scene of a view on so many millimetres, and how many below them its overview takes, which no paper needs."""
     fitter = Fitter(measured)
     size = round(width * _PIXELS), round(height * _PIXELS)
     first = arrange(chart, view, size, fitter)
-    strip = size[1] - first.overview.top if first.overview else 0
+    strip = size[1] - first.overview.top + EDGE_PIXELS if first.overview else 0
     return arrange(chart, view, (size[0], size[1] + strip), fitter), strip / _PIXELS
 
 

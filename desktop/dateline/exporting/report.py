@@ -31,7 +31,7 @@ def write_markdown(project: Project, path: Path) -> None:
     lines = [f"# {_plain(project.title or 'Timeline')}", ""]
     lines += _chapter("Timeline", project, dated)
     lines += _chapter("Undated", project, undated)
-    lines += ["## Sources", ""]
+    lines += ["## Sources", ""] if project.sources else []
     for source in project.sources:
         lines += _source(source)
     write_whole(path, ("\n".join(lines).rstrip() + "\n").encode("utf-8", "replace"))
