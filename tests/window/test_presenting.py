@@ -72,6 +72,15 @@ def test_the_window_and_its_panes_are_what_they_were(
     assert opened.isMaximized() is is_large and not opened.isFullScreen()
 
 
+def test_what_is_said_to_the_speaker_is_not_shown_in_the_hall(opened: MainWindow, qtbot: QtBot) -> None:
+    opened.message.say("It is open elsewhere.")
+    assert opened.message.isVisible()
+    qtbot.keyClick(opened, K.Key_F5)
+    assert not opened.message.isVisible()
+    qtbot.keyClick(opened, K.Key_Escape)
+    assert opened.message.isVisible()
+
+
 def test_each_step_goes_near_and_home_shows_everything(presented: MainWindow, qtbot: QtBot) -> None:
     window = presented
     whole = window.session.view.span

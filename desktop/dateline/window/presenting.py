@@ -111,7 +111,7 @@ class Presentation(QObject):
         window.removeEventFilter(self)
         self._state, self._size, self._before = window.windowState(), window.size(), window.session.view
         self._stood = window.desk.arrangement()
-        parts = [window.menuBar(), window.tool_bar, *window.desk.docks.values()]
+        parts = [window.menuBar(), window.tool_bar, window.message, *window.desk.docks.values()]
         self._hidden = [part for part in parts if part.isVisible()]
         for part in self._hidden:
             part.hide()
