@@ -9,7 +9,7 @@ from timelines import at, many
 
 from dateline.model import edits
 from dateline.model import listing as listing_module
-from dateline.model.finding import in_date_order, matches, query
+from dateline.model.finding import Entry, date_order, entries, matches, query
 from dateline.model.listing import Listing
 from dateline.model.project import Project
 from dateline.model.when import UNDATED
@@ -27,6 +27,11 @@ _EDITS: list[Edit] = [
 _STEPS = st.lists(
     st.tuples(st.sampled_from(_EDITS), st.integers(0, 29), st.integers(0, 400)), min_size=1, max_size=12
 )
+
+
+def in_date_order(project: Project) -> list[Entry]:
+    """What is followed, found by sorting all."""
+    return sorted(entries(project), key=date_order)
 
 
 @given(_STEPS)

@@ -33,10 +33,10 @@ def everything(project: Project) -> Iterator[Entry]:
     yield from project.statements
 
 
-def entries(project: Project, *, with_rejected: bool = False) -> Iterator[Entry]:
-    """Every event and statement; those that a person rejected only when asked for."""
+def entries(project: Project) -> Iterator[Entry]:
+    """Every event and statement that a person has not rejected."""
     for each in everything(project):
-        if with_rejected or each.review is not Review.REJECTED:
+        if each.review is not Review.REJECTED:
             yield each
 
 
@@ -80,11 +80,6 @@ def date_order(each: Entry) -> tuple[bool, int, int, bool, str, int, str]:
         place.span.start if place else 0,
         each.id,
     )
-
-
-def in_date_order(project: Project, *, with_rejected: bool = False) -> list[Entry]:
-    """Events and statements by date, the undated last."""
-    return sorted(entries(project, with_rejected=with_rejected), key=date_order)
 
 
 def title_of(project: Project, each: Entry) -> str:

@@ -100,7 +100,8 @@ def _narrowed(
         *from_sources(source, expressions),
         *from_diary(source, expressions),
     ]
-    is_history = _is_history(expressions) and partial_dateline(source, expressions) is None
+    partial = partial_dateline(source, expressions)
+    is_history = _is_history(expressions) and partial is None
     seldom = list(from_copyright(source))
     if not is_history:
         times = Times(parsed, expressions)
@@ -123,7 +124,7 @@ def _narrowed(
     if is_open or is_history or years_of(days)[1] - years_of(days)[0] > _MOST_YEARS:
         return days, _needed(laid)
     going_on = list(from_going_on(source, parsed, expressions))
-    days, more = _lay(days, _yearless(source, parsed, expressions, going_on, years_of(days)))
+    days, more = _lay(days, _yearless(source, parsed, expressions, partial, going_on, years_of(days)))
     steps = _needed([*laid, *more])
     if going_on and 1 < days[-1][1] - days[0][0] + 1 <= _DAYS_OF_A_STORY:
         days, steps = _with_weekday(source, parsed, expressions, days, steps)
@@ -183,12 +184,12 @@ def _yearless(
     source: Source,
     parsed: Parsed,
     expressions: tuple[Expression, ...],
+    partial: Partial | None,
     going_on: list[GoingOn],
     years: tuple[int, int],
 ) -> Iterator[Constraint]:
     """What the dates that name no year say, now that the year is known to lie between two."""
     first_year, last_year = years[0] - 1, years[1] + 1
-    partial = partial_dateline(source, expressions)
     if partial:
         yield _from_dateline(source, partial, first_year, last_year)
     for stretch in going_on:

@@ -47,10 +47,10 @@ def cues_of(tokens: list[Any], start: int, end: int, label: str, role: str, is_b
 
 def _is_ticker(tokens: list[Any], start: int, end: int) -> bool:
     """True for either half of "(OSE: NWE)", an exchange and what a share is called there."""
-    around: list[str] = ["", "", *(token.text for token in tokens), "", ""]
-    before, after = around[start : start + 2], around[end + 2 : end + 4]
     if end - start != 1 or not tokens[start].text.isupper():
         return False
+    before = ["", "", *(token.text for token in tokens[max(0, start - 2) : start])][-2:]
+    after: list[str] = [*(token.text for token in tokens[end : end + 2]), "", ""][:2]
     is_exchange = before[1] == "(" and after[0] == ":" and after[1].isupper()
     return is_exchange or (before[1] == ":" and before[0].isupper() and after[0] == ")")
 

@@ -115,6 +115,7 @@ class Speakers:
     surnames: dict[str, list[int]] = field(default_factory=dict)
     leaders: frozenset[int] = frozenset()
     genders: dict[str, str] = field(default_factory=dict)  # by name
+    most_named: dict[str, int | None] = field(default_factory=dict)  # by gender, counted when first asked for
     groups: dict[tuple[str, int | None], tuple[str, ...]] = field(default_factory=dict)
     latest: Speaker | None = None
     latest_group: Speaker | None = None
@@ -262,6 +263,11 @@ class Speakers:
 
     def _most_named(self, gender: str) -> int | None:
         """The person of this gender whom a text is about: named thrice, and far more often than any other."""
+        if gender not in self.most_named:
+            self.most_named[gender] = self._count_named(gender)
+        return self.most_named[gender]
+
+    def _count_named(self, gender: str) -> int | None:
         named = Counter(n for _, _, n in self.places if self._fits(n, gender)).most_common(2)
         if not named or named[0][1] < _OFTEN or (len(named) > 1 and named[1][1] * 2 > named[0][1]):
             return None

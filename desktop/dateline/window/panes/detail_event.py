@@ -145,7 +145,7 @@ class EventDetail(Sheet):
             if (target := self.project.event(link.target))
         )
         picture = self.project.picture(event.picture) if event else None
-        return event, about, pointing, titles, picture, self.sources(), self._other()
+        return event, about, pointing, titles, picture, self.sources(), self.event_beside()
 
     def draw(self) -> None:
         event = self.project.event(self.id)
@@ -202,15 +202,10 @@ class EventDetail(Sheet):
             lines += self.why_lines(each.why)
         back = self.project.links_to(event.id)
         lines += [self.entry_line(other.id, _BACK[each.kind]) for other, each in back]
-        if other := self._other():
+        if other := self.event_beside():
             ways = " · ".join(link(f"link:{kind.value}:{other.id}", kind.value) for kind in LinkKind)
             lines.append(linked(f"Say that it is: {ways} – “{escape(other.title)}”", self.follow))
         return lines
-
-    def _other(self) -> Event | None:
-        """The event that is selected besides this one, where there are just two."""
-        chosen = self.session.view.selection
-        return self.project.event(chosen[1]) if len(chosen) == 2 and chosen[0] == self.id else None
 
     def follow(self, address: str) -> None:
         sort, _, rest = address.partition(":")

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from dateline.model.anchors import Anchor, anchor_of, given_at, others_of
+from dateline.model.event import Event
 from dateline.model.finding import around, title_of, when_of
 from dateline.model.joining import has_hand_date
 from dateline.model.project import Project
@@ -104,6 +105,11 @@ class Sheet(QWidget):
         if part is not self._drawn and (part != self._drawn or part is None):
             self._drawn = part
             self._redraw()
+
+    def event_beside(self) -> Event | None:
+        """The event that is selected besides the entry shown, where there are just two."""
+        chosen = self.session.view.selection
+        return self.project.event(chosen[1]) if len(chosen) == 2 and chosen[0] == self.id else None
 
     def set_theme(self, theme: Theme) -> None:
         self.theme = theme

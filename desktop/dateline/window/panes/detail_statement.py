@@ -5,7 +5,6 @@ from html import escape
 from PySide6.QtWidgets import QLabel, QWidget
 
 from dateline.model import edits
-from dateline.model.event import Event
 from dateline.model.span import Passage, Span
 from dateline.model.statement import Quoted, Statement
 from dateline.timeline.theme import Theme
@@ -81,7 +80,7 @@ class StatementDetail(Sheet):
     def part(self) -> object:
         statement = self.project.statement(self.id)
         event = self.project.event(statement.event) if statement else None
-        return statement, event, self.sources(), self._other()
+        return statement, event, self.sources(), self.event_beside()
 
     def set_theme(self, theme: Theme) -> None:
         super().set_theme(theme)
@@ -111,18 +110,13 @@ class StatementDetail(Sheet):
 
     def _about(self, statement: Statement) -> list[QWidget]:
         """The event that it is about, and the other one that is selected, which it may be about."""
-        other, lines = self._other(), []
+        other, lines = self.event_beside(), []
         if statement.event:
             lines.append(self.entry_line(statement.event, "", link("about:", "unlink")))
         if other and other.id != statement.event:
             about = link(f"about:{other.id}", "Say that it is about")
             lines.append(linked(f"{about} “{escape(other.title)}”", self.follow))
         return lines
-
-    def _other(self) -> Event | None:
-        """The event that is selected besides this statement, where there are just two."""
-        chosen = self.session.view.selection
-        return self.project.event(chosen[1]) if len(chosen) == 2 and chosen[0] == self.id else None
 
     def follow(self, address: str) -> None:
         sort, _, event = address.partition(":")
